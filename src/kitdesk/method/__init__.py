@@ -1,0 +1,24 @@
+"""Method kits: what a session or a lab is made of, as data. Format: docs/method-format.md."""
+
+from kitdesk.method.canvas import Axis, Canvas, FieldKind, FormField, Lane, Tone
+from kitdesk.method.kit import Kit, Phase, Step, texts
+from kitdesk.method.loading import faults, kits, load, parse
+from kitdesk.method.text import Text
+
+__all__ = [
+    "Axis",
+    "Canvas",
+    "FieldKind",
+    "FormField",
+    "Kit",
+    "Lane",
+    "Phase",
+    "Step",
+    "Text",
+    "Tone",
+    "faults",
+    "kits",
+    "load",
+    "parse",
+    "texts",
+]

@@ -1,0 +1,89 @@
+"""Reading method kits from files, with faults that say where and why."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from kitdesk.method.kit import Kit
+from kitdesk.problem import Problem
+from kitdesk.resource import resource
+
+OWN_CODES = {
+    "empty",
+    "translation",
+    "canvas_lacks",
+    "canvas_excess",
+    "double",
+    "reference",
+    "missing",
+    "extra_forbidden",
+}
+
+
+def load(path: Path) -> Kit:
+    """The kit in `path`; raises `Problem` with the first fault found."""
+    return parse(_read(path), path.name)
+
+
+def parse(content: str, source: str) -> Kit:
+    """The kit that TOML text describes; `source` is what faults call the file."""
+    try:
+        return Kit.model_validate(_toml(content, source))
+    except ValidationError as error:
+        raise _problem(error.errors()[0], source) from error
+
+
+def faults(path: Path) -> list[Problem]:
+    """Everything that is wrong with a kit's file, in the order of the file; empty when it is sound."""
+    try:
+        Kit.model_validate(_toml(_read(path), path.name))
+    except ValidationError as error:
+        return [_problem(fault, path.name) for fault in error.errors()]
+    except Problem as problem:
+        return [problem]
+    return []
+
+
+def kits() -> Mapping[str, Kit]:
+    """The kits that come with the program, by key, in the order of their file names."""
+    return MappingProxyType(_shipped(resource("methods")))
+
+
+@cache
+def _shipped(folder: Path) -> dict[str, Kit]:
+    loaded = [load(path) for path in sorted(folder.glob("*.toml"))]
+    return {kit.key: kit for kit in loaded}
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem("method.unreadable", file=path.name, reason=str(error)) from error
+
+
+def _toml(content: str, source: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise Problem("method.toml", file=source, reason=str(error)) from error
+
+
+def _problem(fault: ErrorDetails, source: str) -> Problem:
+    """One fault as pydantic names it, in our words: file, key, and the reason as the code."""
+    key = ".".join(str(part) for part in fault["loc"] if part != "root")
+    context = {k: v for k, v in fault.get("ctx", {}).items() if k != "error"}
+    code = fault["type"]
+    if code in OWN_CODES:
+        key = str(context.pop("place", key))
+        return Problem(f"method.{code}", **{**context, "file": source, "key": key})
+    expected = context.get("expected", context.get("pattern", fault["msg"]))
+    return Problem(
+        "method.value", file=source, key=key, value=repr(fault["input"])[:60], expected=expected
+    )
