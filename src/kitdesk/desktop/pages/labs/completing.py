@@ -1,0 +1,61 @@
+"""What to offer while a log line is typed: the marks after a #, the people after an @."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kitdesk.desktop.pages.labs.typed import Named
+
+_OPEN_MARK = re.compile(r"(?:^|[\s(])#(\w*)$")
+_OPEN_MENTION = re.compile(r"(?:^|[\s(–—\"”'/-])@([^@#]{0,60})$")
+MOST_OFFERED = 8
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A completion: `shown` in the list, `written` into the line in place of `start`..cursor."""
+
+    shown: str
+    written: str
+    start: int
+
+
+def offers(
+    line: str,
+    cursor: int,
+    words: Iterable[str],
+    people: Iterable[Named],
+    sort_key: Callable[[str], object] = str.casefold,
+) -> list[Offer]:
+    """What fits the mark or name being typed at `cursor`, at most eight; empty when none is."""
+    before = line[:cursor]
+    if match := _OPEN_MARK.search(before):
+        return _marks(match[1], match.start(1) - 1, words)
+    if match := _OPEN_MENTION.search(before):
+        return _people(match[1], match.start(1) - 1, people, sort_key)
+    return []
+
+
+def _marks(begun: str, start: int, words: Iterable[str]) -> list[Offer]:
+    fits = [word for word in words if word.casefold().startswith(begun.casefold())]
+    return [Offer(f"#{word}", f"#{word} ", start) for word in fits[:MOST_OFFERED]]
+
+
+def _people(
+    begun: str, start: int, people: Iterable[Named], sort_key: Callable[[str], object]
+) -> list[Offer]:
+    """People one of whose names begins as typed; nobody once a whole name and a space are there."""
+    sought = begun.casefold()
+    fits = [person for person in people if _fits(person.name.casefold(), sought)]
+    fits.sort(key=lambda person: sort_key(person.name))
+    return [Offer(f"@{p.name}", f"@{p.name} ", start) for p in fits[:MOST_OFFERED]]
+
+
+def _fits(name: str, sought: str) -> bool:
+    if name == sought.rstrip() and sought.endswith(" "):
+        return False
+    return any(name[at:].startswith(sought) for at in _word_starts(name))
+
+
+def _word_starts(name: str) -> Iterable[int]:
+    return (at for at in range(len(name)) if at == 0 or name[at - 1] in " -")

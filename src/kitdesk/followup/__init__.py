@@ -1,0 +1,1 @@
+"""What the office follows up: co-finance by worked time, indicators, ceilings and exports."""
