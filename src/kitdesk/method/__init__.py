@@ -1,6 +1,7 @@
 """Method kits: what a session or a lab is made of, as data. Format: docs/method-format.md."""
 
 from kitdesk.method.canvas import Axis, Canvas, FieldKind, FormField, Lane, Tone
+from kitdesk.method.choosing import choose, newest
 from kitdesk.method.kit import Kit, Phase, Step, texts
 from kitdesk.method.loading import faults, kits, load, parse
 from kitdesk.method.text import Text
@@ -16,9 +17,11 @@ __all__ = [
     "Step",
     "Text",
     "Tone",
+    "choose",
     "faults",
     "kits",
     "load",
+    "newest",
     "parse",
     "texts",
 ]

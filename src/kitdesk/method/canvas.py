@@ -44,7 +44,7 @@ class FieldKind(StrEnum):
 
 
 class Piece(BaseModel):
-    """A named part of a kit; unknown keys in the file are refused, so that no typing error hides."""
+    """A named part of a kit; unknown keys in the file are refused: no typing error hides."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -1,10 +1,10 @@
 """Reading method kits from files, with faults that say where and why."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -40,7 +40,7 @@ def parse(content: str, source: str) -> Kit:
 
 
 def faults(path: Path) -> list[Problem]:
-    """Everything that is wrong with a kit's file, in the order of the file; empty when it is sound."""
+    """Everything wrong with a kit's file, in the order of the file; empty when it is sound."""
     try:
         Kit.model_validate(_toml(_read(path), path.name))
     except ValidationError as error:

@@ -1,0 +1,44 @@
+"""Which kit a session follows: the version it was run with, from the office or the program."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from kitdesk.method.kit import Kit
+from kitdesk.method.loading import kits, parse
+from kitdesk.problem import Problem
+
+
+class Published(Protocol):
+    """What is read of a `method_kit` record; `content` is the kit's TOML text."""
+
+    @property
+    def key(self) -> str | None: ...
+    @property
+    def version(self) -> str | None: ...
+    @property
+    def content(self) -> str | None: ...
+
+
+def choose(key: str, version: str | None, published: Iterable[Published] = ()) -> Kit:
+    """The kit `key` in `version`; the newest there is when that version is not here, or is None.
+
+    Raises `Problem("method.unknown")` when no version of it is known.
+    """
+    shipped = kits().get(key)
+    contents = [p.content for p in published if p.key == key and p.content]
+    known = [parse(content, key) for content in contents] + ([shipped] if shipped else [])
+    if not known:
+        raise Problem("method.unknown", key=key)
+    exact = (kit for kit in known if kit.version == version)
+    return next(exact, None) or max(known, key=_age)
+
+
+def newest(published: Iterable[Published] = ()) -> dict[str, Kit]:
+    """Each kit one can start with today, in its newest version."""
+    held = list(published)
+    keys = dict.fromkeys([*kits(), *(p.key for p in held if p.key and p.content)])
+    return {key: choose(key, None, held) for key in keys}
+
+
+def _age(kit: Kit) -> list[int]:
+    return [int(part) for part in kit.version.split(".")]
