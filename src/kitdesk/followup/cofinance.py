@@ -1,6 +1,6 @@
 """What worked time is worth against the co-finance that was agreed. Pure; amounts are öre.
 
-The value of a person's month is round half up(minutes × hourly_ore / 60), apart for each rate of the month.
+A person's month is worth round half up(minutes × hourly_ore / 60), each rate of the month apart.
 Source: DOMAIN.md §5.
 """
 
@@ -17,7 +17,7 @@ from kitdesk.followup.counting import (
     judge,
 )
 from kitdesk.followup.rates import Rates, half_up
-from kitdesk.records.time import Worktime
+from kitdesk.records.worktime import Worktime
 
 _HUNDREDTHS_AN_HOUR = 60 * 100
 

@@ -1,6 +1,7 @@
 """Which worked time counts as co-finance, and for each row that does not: why not.
 
-Time is reckoned in *hundredths*: minutes × project share in percent, so that nothing is rounded before the end.
+Time is reckoned in *hundredths*: minutes × project share in percent, so that nothing is rounded
+before the end.
 Source: DOMAIN.md §5, EXCHANGE.md §6.
 """
 
@@ -9,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kitdesk.followup.rates import Rate, Rates, RateMethod
-from kitdesk.records.time import Worktime
+from kitdesk.followup.rates import Rate, RateMethod, Rates
+from kitdesk.records.worktime import Worktime
 
 FULL_SHARE_PERCENT = 100
 YEAR_HOURS = 1720
@@ -64,7 +65,7 @@ Trusted = Callable[[Worktime], bool]
 
 
 def hundredths(row: Worktime) -> int:
-    """The row's project time in hundredths of minutes; a share that was never given is all of it."""
+    """The row's project time in hundredths of minutes; a share never given is all of it."""
     share = FULL_SHARE_PERCENT if row.project_share is None else row.project_share
     return (row.minutes or 0) * share
 

@@ -1,4 +1,4 @@
-"""Time as people type it ("1,5", "1:30", "1 h 15", "90 min") to minutes and back to a short form."""
+"""Time as people type it ("1,5", "1:30", "1 h 15", "90 min") to minutes, and to a short form."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Hourly cost by person and day, from the office's pay bases. Amounts are öre. Source: DOMAIN.md §5."""
+"""Hourly cost by person and day, from the office's pay bases; in öre. Source: DOMAIN.md §5."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kitdesk.records.time import PayBasis
+from kitdesk.records.worktime import PayBasis
 
 HOURS_1720 = 1720
 

@@ -1,10 +1,10 @@
-"""A person's week of worked time: days, sums, limits, and last week's rows again. Pure; times are minutes."""
+"""A person's week of worked time: days, sums, limits, last week again. Pure; in minutes."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kitdesk.records.time import Worktime
+from kitdesk.records.worktime import Worktime
 
 STEP_MINUTES = 15
 WARNED_MINUTES = 10 * 60

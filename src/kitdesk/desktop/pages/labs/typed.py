@@ -1,7 +1,8 @@
 """A line typed in a lab's log: marks (`#gap`), people (`@Maria Larsson`) and the text between them.
 
-Marks at either end of the line leave the text and become pills; a mark inside a sentence keeps its word.
-A person's name stays in the text, without the @. Words after # that are no mark stay as typed and become tags.
+Marks at either end of the line leave the text and become pills; a mark inside a sentence keeps its
+word. A person's name stays in the text, without the @. Words after # that are no mark stay as typed
+and become tags.
 """
 
 import re
@@ -85,7 +86,7 @@ def _written(person: Named, typed: str) -> str:
 
 
 def _mention_at(line: str, at: int, people: list[Named]) -> tuple[Named, int] | None:
-    """The person mentioned by the @ at `at`, and where the mention ends: the longest name that fits."""
+    """The person mentioned by the @ at `at`, and its end: the longest name that fits."""
     if line[at] != "@" or (at and line[at - 1] not in _BEFORE_MENTION):
         return None
     fits = [
@@ -119,7 +120,7 @@ def _ends(line: str, start: int, name: str) -> Iterable[tuple[bool, int]]:
 
 
 def write_line(note: Typed, names: Mapping[str, str], people: Iterable[Named]) -> str:
-    """A line that `read_line` takes apart to `note` again, for editing; `names` gives each mark's word.
+    """A line that `read_line` takes apart to `note` again; `names` gives each mark's word.
 
     A person whose name the text does not hold (any more) is not brought back into it.
     """
