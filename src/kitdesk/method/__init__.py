@@ -3,7 +3,7 @@
 from kitdesk.method.canvas import Axis, Canvas, FieldKind, FormField, Lane, Tone
 from kitdesk.method.choosing import choose, newest
 from kitdesk.method.kit import Kit, Phase, Step, texts
-from kitdesk.method.loading import faults, kits, load, parse
+from kitdesk.method.loading import build, faults, kits, load, parse
 from kitdesk.method.text import Text
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Step",
     "Text",
     "Tone",
+    "build",
     "choose",
     "faults",
     "kits",

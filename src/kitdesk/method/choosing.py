@@ -1,22 +1,22 @@
 """Which kit a session follows: the version it was run with, from the office or the program."""
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
 from kitdesk.method.kit import Kit
-from kitdesk.method.loading import kits, parse
+from kitdesk.method.loading import build, kits
 from kitdesk.problem import Problem
 
 
 class Published(Protocol):
-    """What is read of a `method_kit` record; `content` is the kit's TOML text."""
+    """What is read of a `method_kit` record; `content` is what the kit's file holds."""
 
     @property
     def key(self) -> str | None: ...
     @property
     def version(self) -> str | None: ...
     @property
-    def content(self) -> str | None: ...
+    def content(self) -> Mapping[str, Any]: ...
 
 
 def choose(key: str, version: str | None, published: Iterable[Published] = ()) -> Kit:
@@ -26,7 +26,7 @@ def choose(key: str, version: str | None, published: Iterable[Published] = ()) -
     """
     shipped = kits().get(key)
     contents = [p.content for p in published if p.key == key and p.content]
-    known = [parse(content, key) for content in contents] + ([shipped] if shipped else [])
+    known = [build(content, key) for content in contents] + ([shipped] if shipped else [])
     if not known:
         raise Problem("method.unknown", key=key)
     exact = (kit for kit in known if kit.version == version)

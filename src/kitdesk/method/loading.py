@@ -33,8 +33,13 @@ def load(path: Path) -> Kit:
 
 def parse(content: str, source: str) -> Kit:
     """The kit that TOML text describes; `source` is what faults call the file."""
+    return build(_toml(content, source), source)
+
+
+def build(content: Mapping[str, Any], source: str) -> Kit:
+    """The kit that a file's content, or a published record's, describes."""
     try:
-        return Kit.model_validate(_toml(content, source))
+        return Kit.model_validate(content)
     except ValidationError as error:
         raise _problem(error.errors()[0], source) from error
 
