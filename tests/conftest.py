@@ -9,7 +9,7 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def own_places(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Caches and settings of the program under test stay apart from those of the person who runs it."""
+    """Caches and settings of the program under test stay apart from the user's own."""
     places = tmp_path_factory.getbasetemp() / "places"
     for name in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(places / name.lower()))

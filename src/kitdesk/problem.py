@@ -4,8 +4,9 @@
 class Problem(Exception):
     """A refusal with a reason people can act on.
 
-    `code` names the sentence in the catalogues (`problem.<code>`, and `problem.<code>.hint` for what to do);
-    `values` fill its places. The technical cause, if any, goes along by `raise Problem(...) from error`.
+    `code` names the sentence in the catalogues (`problem.<code>`, and `problem.<code>.hint` for
+    what to do); `values` fill its places. The technical cause, if any, goes along by `raise
+    Problem(...) from error`.
     """
 
     def __init__(self, code: str, **values: object) -> None:

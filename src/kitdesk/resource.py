@@ -1,4 +1,4 @@
-"""Where the files of `resources/` lie: inside an installed package, or beside `src/` in a checkout."""
+"""Where the files of `resources/` lie: in an installed package, or beside `src/` in a checkout."""
 
 from functools import cache
 from pathlib import Path
