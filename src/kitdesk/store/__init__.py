@@ -1,0 +1,1 @@
+"""The workspace's database: SQLCipher through sqlite-utils. Nothing else writes its SQL."""

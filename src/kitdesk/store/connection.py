@@ -1,0 +1,144 @@
+"""The one place that opens the encrypted database, and `Store`, what an opened one is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+from sqlite_utils import Database
+
+from kitdesk.problem import Problem
+
+KEY_BYTES = 32
+BUSY_TIMEOUT_MS = 5_000
+CACHE_KIB = 32_000
+
+Clock = Callable[[], datetime]
+Entropy = Callable[[int], bytes]
+Record = tuple[str, str]
+"""(kind, id): which record."""
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who seals changes here: the workspace's id, and for an office how it signs a line."""
+
+    by: str
+    sign: Callable[[bytes], bytes] | None = None
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """What one transaction put into the log: the rows of `change` with `seq > after`, of `records`."""
+
+    after: int
+    records: frozenset[Record]
+
+
+AfterSealed = Callable[["Store", Arrivals], None]
+
+
+@dataclass
+class Store:
+    """An opened database. One connection a thread: `again()` opens another on the same file."""
+
+    path: Path
+    key: bytes = field(repr=False)
+    db: Database
+    clock: Clock
+    entropy: Entropy
+    author: Author
+    after_sealed: list[AfterSealed] = field(default_factory=list)
+    _arrived: set[Record] = field(default_factory=set, repr=False)
+    _after: int = 0
+
+    def again(self) -> "Store":
+        """The same database on a connection of its own, for another thread."""
+        db = connect(self.path, self.key)
+        hooks = list(self.after_sealed)
+        return Store(self.path, self.key, db, self.clock, self.entropy, self.author, hooks)
+
+    def close(self) -> None:
+        self.db.conn.close()
+
+    def data_version(self) -> int:
+        """A number that changes when another connection, of any process, has committed."""
+        return self.db.execute("PRAGMA data_version").fetchone()[0]
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; a nested use joins the outer one. Waits up to 5 s for another writer."""
+        conn = self.db.conn
+        if conn.in_transaction:
+            yield
+            return
+        _begin(self)
+        try:
+            yield
+            self._tell_arrivals()
+            conn.execute("COMMIT")
+        except BaseException:
+            if conn.in_transaction:
+                conn.execute("ROLLBACK")
+            raise
+        finally:
+            self._arrived.clear()
+
+    def arrived(self, records: set[Record], after: int) -> None:
+        """Note that this transaction put changes of `records` into the log, the first after `after`."""
+        self._after = min(self._after, after) if self._arrived else after
+        self._arrived |= records
+
+    def _tell_arrivals(self) -> None:
+        while self._arrived:
+            arrivals = Arrivals(self._after, frozenset(self._arrived))
+            self._arrived.clear()
+            for hook in self.after_sealed:
+                hook(self, arrivals)
+
+
+def _begin(store: Store) -> None:
+    try:
+        store.db.conn.execute("BEGIN IMMEDIATE")
+    except sqlcipher3.OperationalError as error:
+        raise Problem("store.busy") from error
+
+
+def connect(path: Path, key: bytes, *, exclusive: bool = False) -> Database:
+    """Open (or make) the database file at `path` with its raw 256-bit key: no derivation, so at once.
+
+    Raises `Problem("store.key")` when the key is not this file's or the file is no database.
+    """
+    conn = sqlcipher3.connect(  # pyright: ignore[reportAttributeAccessIssue]
+        str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000
+    )
+    try:
+        conn.execute("PRAGMA cipher_log_level = NONE")  # a wrong key is told by us, not on stderr
+        _prepare(conn, key, exclusive)
+    except sqlcipher3.DatabaseError as error:
+        conn.close()
+        raise _opening_problem(path, error) from error
+    return Database(conn, execute_plugins=False)
+
+
+def _prepare(conn: Any, key: bytes, exclusive: bool) -> None:
+    conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    conn.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    if exclusive:
+        conn.execute("PRAGMA locking_mode = EXCLUSIVE")
+    conn.execute("SELECT count(*) FROM sqlite_master")
+    conn.execute("PRAGMA journal_mode = WAL")
+    conn.execute("PRAGMA synchronous = FULL")
+    conn.execute("PRAGMA foreign_keys = OFF")
+    conn.execute("PRAGMA secure_delete = ON")
+    conn.execute("PRAGMA temp_store = MEMORY")
+    conn.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+
+
+def _opening_problem(path: Path, error: Exception) -> Problem:
+    if "locked" in str(error):
+        return Problem("store.busy")
+    return Problem("store.key", name=path.name)

@@ -1,0 +1,10 @@
+"""The database's versions, forward only: one module a step, imported in order.
+
+A step that has been released never changes; the tables of kinds are made from the models
+(`tables.fit`), so a step for a changed model is one call of it.
+"""
+
+from kitdesk.store.migrations.steps import MIGRATIONS
+from kitdesk.store.migrations import m0001_log  # noqa: F401, I001  (the order is the order of application)
+
+__all__ = ["MIGRATIONS"]

@@ -1,0 +1,48 @@
+"""Opens a workspace's database and brings it to this version: forward only, with a copy made before."""
+
+import sqlite3
+from pathlib import Path
+
+from kitdesk.problem import Problem
+from kitdesk.store import copying
+from kitdesk.store.connection import Author, Clock, Entropy, Store, connect
+from kitdesk.store.migrations import MIGRATIONS
+
+DATABASE = "workspace.db"
+BACKUPS = "backups"
+NOBODY = Author("")
+
+
+def open_store(folder: Path, key: bytes, clock: Clock, entropy: Entropy) -> Store:
+    """The database of the workspace in `folder`, made if it is not there, at this version.
+
+    The author is set by whoever knows it. Raises `Problem("store.newer")` for a database of a newer version.
+    """
+    path = folder / DATABASE
+    store = Store(path, key, connect(path, key), clock, entropy, NOBODY)
+    try:
+        migrate(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def migrate(store: Store) -> None:
+    """Apply what is pending, after a copy of a database that holds something."""
+    applied = {step.name for step in MIGRATIONS.applied(store.db)}
+    known = {step.name for step in MIGRATIONS._migrations}
+    if newer := applied - known:
+        raise Problem("store.newer", version=max(newer))
+    pending = MIGRATIONS.pending(store.db)
+    if not pending:
+        return
+    if applied:
+        stamp = store.clock().strftime("%Y%m%dT%H%M%SZ")
+        target = store.path.parent / BACKUPS / f"{stamp}-before-{pending[0].name}.db"
+        target.parent.mkdir(exist_ok=True)
+        copying.copy(store, target)
+    try:
+        MIGRATIONS.apply(store.db)
+    except sqlite3.Error as error:
+        raise Problem("store.migration", version=pending[0].name) from error

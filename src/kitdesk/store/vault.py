@@ -1,0 +1,154 @@
+"""Where a workspace's database key rests: the system's key store, a passphrase, or a file.
+
+`key.json` in the folder says which, and holds the key wrapped by the passphrase, if there is one, and by
+the recovery words. Source: DESIGN.md, Data.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from kitdesk.problem import Problem
+from kitdesk.store import wrapping
+from kitdesk.store.connection import KEY_BYTES, Entropy
+
+NOTE = "key.json"
+KEY_FILE = "database.key"
+SERVICE = "kitdesk"
+
+Keeper = Literal["keyring", "passphrase", "file"]
+Secret = str | Path | None
+"""A passphrase (or recovery words), a key file of 64 hex digits, or nothing."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How a key is kept: by whom, its name in the key store, and its wrapped copies."""
+
+    keeper: Keeper
+    name: str
+    wraps: Mapping[str, Any] = field(default_factory=dict)
+
+    def write(self, folder: Path) -> None:
+        """Write `key.json`, whole or not at all."""
+        content = {"v": 1, "keeper": self.keeper, "name": self.name, "wraps": dict(self.wraps)}
+        private_file(folder / NOTE, json.dumps(content, indent=1).encode())
+
+
+def read(folder: Path) -> Kept:
+    """What `key.json` says. Raises `Problem("workspace.none")` where there is no workspace."""
+    try:
+        content = json.loads((folder / NOTE).read_bytes())
+        return Kept(content["keeper"], content["name"], content["wraps"])
+    except FileNotFoundError as error:
+        raise Problem("workspace.none", folder=str(folder)) from error
+    except (ValueError, KeyError) as error:
+        raise Problem("vault.damaged", folder=str(folder)) from error
+
+
+def create(folder: Path, secret: Secret, entropy: Entropy) -> tuple[bytes, tuple[str, ...]]:
+    """A new key, kept as `secret` asks for; with it the recovery words, which are kept nowhere."""
+    key = key_of_file(secret) if isinstance(secret, Path) else entropy(KEY_BYTES)
+    words = wrapping.new_words(entropy)
+    wraps = {"words": wrapping.wrap(key, " ".join(words), wrapping.WORDS_COST, entropy)}
+    keep(folder, key, wraps, secret, entropy)
+    return key, words
+
+
+def keep(
+    folder: Path, key: bytes, wraps: Mapping[str, Any], secret: Secret, entropy: Entropy
+) -> Kept:
+    """Put a key to rest in `folder`: by the passphrase, else the key store, else a file."""
+    name = entropy(8).hex()
+    if isinstance(secret, str):
+        wrapped = wrapping.wrap(key, secret, wrapping.PASSPHRASE_COST, entropy)
+        kept = Kept("passphrase", name, {**wraps, "passphrase": wrapped})
+    elif secret is None and _into_key_store(name, key):
+        kept = Kept("keyring", name, wraps)
+    else:
+        private_file(folder / KEY_FILE, key.hex().encode())
+        kept = Kept("file", name, wraps)
+    kept.write(folder)
+    return kept
+
+
+def open_key(folder: Path, secret: Secret = None) -> bytes:
+    """The key of the workspace in `folder`.
+
+    Raises `Problem("vault.passphrase_needed")`, `"vault.passphrase_wrong"`, `"vault.key_gone"`.
+    """
+    kept = read(folder)
+    if isinstance(secret, Path):
+        return key_of_file(secret)
+    found = _resting(folder, kept)
+    if found is None and secret is not None:
+        found = unwrap(kept.wraps, secret)
+    if found is None:
+        passphrase = kept.keeper == "passphrase"
+        raise Problem("vault.passphrase_needed" if passphrase else "vault.key_gone")
+    return found
+
+
+def _resting(folder: Path, kept: Kept) -> bytes | None:
+    if kept.keeper == "file" and (folder / KEY_FILE).exists():
+        return key_of_file(folder / KEY_FILE)
+    if kept.keeper == "keyring":
+        return _from_key_store(kept.name)
+    return None
+
+
+def unwrap(wraps: Mapping[str, Any], secret: str) -> bytes:
+    """The key by a passphrase or by recovery words. Raises `Problem("vault.passphrase_wrong")`."""
+    tries = (("passphrase", secret), ("words", wrapping.spoken(secret)))
+    for name, text in tries:
+        if name in wraps and (key := wrapping.unwrap(wraps[name], text)):
+            return key
+    raise Problem("vault.passphrase_wrong")
+
+
+def key_of_file(path: Path) -> bytes:
+    """The key in a file of 64 hex digits. Raises `Problem("vault.key_file")`."""
+    try:
+        key = bytes.fromhex(path.read_text().strip())
+    except (OSError, ValueError) as error:
+        raise Problem("vault.key_file", file=str(path)) from error
+    if len(key) != KEY_BYTES:
+        raise Problem("vault.key_file", file=str(path))
+    return key
+
+
+def private_file(path: Path, content: bytes) -> None:
+    """Write a file that only the user may read, whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def _into_key_store(name: str, key: bytes) -> bool:
+    """Whether the system has a key store that took the key (headless it says at once that it has none)."""
+    import keyring  # only here: its import takes longer than opening a workspace whose key is elsewhere
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.set_password(SERVICE, name, key.hex())
+        return keyring.get_password(SERVICE, name) == key.hex()
+    except KeyringError:
+        return False
+
+
+def _from_key_store(name: str) -> bytes | None:
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        found = keyring.get_password(SERVICE, name)
+    except KeyringError as error:
+        raise Problem("vault.key_store") from error
+    return bytes.fromhex(found) if found else None
