@@ -1,0 +1,129 @@
+"""What lies on the board of one session or lab, as the page shows it. Plain Python, no Qt."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from kitdesk.desktop.board.edits import Deed, Change, Edit, Piece, Remove, opposite, target
+from kitdesk.desktop.board.history import History
+from kitdesk.records import Action, Card, Group
+
+Listener = Callable[[Piece | None, Piece | None], None]
+Stop = Callable[[], None]
+
+
+class Keeper(Protocol):
+    """Where a board's edits are written down."""
+
+    def keep(self, edits: Sequence[Edit]) -> None:
+        """Write all of `edits`, together."""
+        ...
+
+
+class Board:
+    """Every card and group of a session or lab, changed by actions only.
+
+    An deed shows at once and goes to the keeper in the same call. Listeners hear each difference
+    as `(before, after)`, none standing for a piece that was not or is no longer there.
+    """
+
+    def __init__(self, pieces: Iterable[Piece], keeper: Keeper) -> None:
+        self._pieces: dict[str, Piece] = {piece.id: piece for piece in pieces}
+        self._keeper = keeper
+        self._listeners: list[Listener] = []
+        self.history = History()
+
+    def card(self, id: str) -> Card | None:
+        """The card of that id, if it lies on the board."""
+        found = self._pieces.get(id)
+        return found if isinstance(found, Card) else None
+
+    def group(self, id: str | None) -> Group | None:
+        """The group of that id, if the board has it."""
+        found = self._pieces.get(id or "")
+        return found if isinstance(found, Group) else None
+
+    def cards(self) -> list[Card]:
+        """Every card, in no order."""
+        return [piece for piece in self._pieces.values() if isinstance(piece, Card)]
+
+    def groups(self, step: str) -> list[Group]:
+        """The groups of a step, in their order."""
+        found = [p for p in self._pieces.values() if isinstance(p, Group) and p.step == step]
+        return sorted(found, key=lambda group: (group.order or "", group.id))
+
+    def actions(self) -> list[Action]:
+        """What was agreed, oldest first."""
+        found = [piece for piece in self._pieces.values() if isinstance(piece, Action)]
+        return sorted(found, key=lambda action: action.id)
+
+    def listen(self, listener: Listener) -> Stop:
+        """Tell `listener` of every difference from now on, until the returned call is made."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def do(self, deed: Deed | None) -> None:
+        """Carry out a deed and remember how to take it back; none is nothing to do."""
+        if deed is not None and deed.edits:
+            self.history.did(self._carry_out(deed))
+
+    def undo(self) -> Deed | None:
+        """Take back the latest deed; says what was touched."""
+        deed = self.history.to_undo()
+        if deed is not None:
+            self.history.undid(self._carry_out(deed))
+        return deed
+
+    def redo(self) -> Deed | None:
+        """Do the latest undone deed again; says what was touched."""
+        deed = self.history.to_redo()
+        if deed is not None:
+            self.history.redid(self._carry_out(deed))
+        return deed
+
+    def refresh(self, id: str, piece: Piece | None) -> None:
+        """Take up a piece as it now lies in the workspace; only a difference is told."""
+        before = self._pieces.get(id)
+        if before != piece:
+            self._place(id, piece)
+            self._tell(before, piece)
+
+    def _carry_out(self, deed: Deed) -> Deed:
+        possible = [edit for edit in deed.edits if self._possible(edit)]
+        inverse = [self._apply(edit) for edit in possible]
+        if possible:
+            self._keeper.keep(possible)
+        return Deed(deed.name, deed.step, tuple(reversed(inverse)))
+
+    def _possible(self, edit: Edit) -> bool:
+        """Whether the piece still is as the edit takes for granted: others may have removed it."""
+        here = target(edit) in self._pieces
+        return here if isinstance(edit, Change | Remove) else not here
+
+    def _apply(self, edit: Edit) -> Edit:
+        id = target(edit)
+        before = self._pieces.get(id)
+        after = _after(edit, before)
+        self._place(id, after)
+        self._tell(before, after)
+        return opposite(edit, before)
+
+    def _place(self, id: str, piece: Piece | None) -> None:
+        if piece is None:
+            self._pieces.pop(id, None)
+        else:
+            self._pieces[id] = piece
+
+    def _tell(self, before: Piece | None, after: Piece | None) -> None:
+        for listener in tuple(self._listeners):
+            listener(before, after)
+
+
+def _after(edit: Edit, before: Piece | None) -> Piece | None:
+    match edit:
+        case Change(_, fields):
+            assert before is not None
+            return before.model_copy(update=dict(fields))
+        case Remove():
+            return None
+        case _:
+            return edit.piece

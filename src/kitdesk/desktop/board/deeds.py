@@ -1,0 +1,160 @@
+"""What people do to cards, each made into one deed that undo takes back as a whole."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kitdesk.desktop.board.board import Board
+from kitdesk.desktop.board.edits import Deed, Add, Change, Edit, Remove
+from kitdesk.desktop.board.lanes import Place, Spot, in_place, room, without
+from kitdesk.records import Card, Group
+from kitdesk.records.order import between
+
+NewId = Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What new cards belong to: the session or the lab, and the step being run.
+
+    `kind_in` says what a new card in a lane is (a fact, an idea …); `new_id` gives ids.
+    """
+
+    session: str
+    step: str
+    kind_in: Callable[[str | None], str]
+    new_id: NewId
+
+    def card(self, spot: Spot, text: str, order: str, author: str | None) -> Card:
+        """A new card on this ground."""
+        known: dict[str, Any] = {"author": author, "lane": spot.lane, "parked": spot.parked or None}
+        given = {name: value for name, value in known.items() if value}
+        new = {"id": self.new_id(), "session": self.session, "step": self.step, "text": text}
+        return Card(**new, order=order, kind=self.kind_in(spot.lane), **given)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text for a new card, and who said it, where that is known."""
+
+    text: str
+    author: str | None = None
+
+
+def add(board: Board, ground: Ground, spot: Spot, said: Sequence[Said]) -> Deed | None:
+    """New cards last in a lane, one for each text."""
+    cards = in_place(board, spot)
+    orders, moved = room(cards, len(cards), len(said))
+    new = [ground.card(spot, s.text, o, s.author) for s, o in zip(said, orders, strict=True)]
+    return Deed("add", ground.step, (*moved, *map(Add, new))) if new else None
+
+
+def move(board: Board, id: str, spot: Spot, index: int) -> Deed | None:
+    """A card to `index` among the other cards of a lane; none where it lies there already."""
+    card = board.card(id)
+    if card is None:
+        return None
+    cards = in_place(board, spot)
+    others = without(cards, id)
+    index = max(0, min(index, len(others)))
+    if spot.holds(card) and cards.index(card) == index:
+        return None
+    orders, moved = room(others, index)
+    return Deed("move", spot.step, (*moved, Change(id, {**home(card, spot), "order": orders[0]})))
+
+
+def home(card: Card, spot: Spot) -> dict[str, Any]:
+    """The fields that make a card lie in a lane, only those that differ."""
+    if spot.parked:
+        wanted: dict[str, Any] = {"parked": True}
+    else:
+        wanted = {"step": spot.step, "lane": spot.lane or None, "parked": False}
+    return {
+        name: new for name, new in wanted.items() if (getattr(card, name) or None) != (new or None)
+    }
+
+
+def shift(board: Board, id: str, lanes: Sequence[Place], across: int, down: int) -> Deed | None:
+    """A card one lane to the side or one place up or down, as far as there is room."""
+    card = board.card(id)
+    at = next((n for n, lane in enumerate(lanes) if card and lane.holds(card)), None)
+    if card is None or at is None:
+        return None
+    target = lanes[at + across] if 0 <= at + across < len(lanes) else lanes[at]
+    index = in_place(board, lanes[at]).index(card) + down
+    if not isinstance(target, Spot) or index < 0:
+        return None
+    return move(board, id, target, index)
+
+
+def place(board: Board, id: str, step: str, x: float, y: float) -> Deed | None:
+    """A card onto a spot of a free canvas, both ways from 0 to 1."""
+    card = board.card(id)
+    if card is None:
+        return None
+    wanted = {"x": _inside(x), "y": _inside(y), "parked": False, "step": step}
+    changed = {name: new for name, new in wanted.items() if (getattr(card, name) or 0) != new}
+    if card.x is None or card.y is None:
+        changed |= {"x": wanted["x"], "y": wanted["y"]}
+    return Deed("place", step, (Change(id, changed),)) if changed else None
+
+
+def _inside(value: float) -> float:
+    return round(min(1.0, max(0.0, value)), 3)
+
+
+def edit(board: Board, id: str, text: str, step: str) -> Deed | None:
+    """New words on a card; a card is never emptied this way."""
+    card, text = board.card(id), text.strip()
+    if card is None or not text or text == card.text:
+        return None
+    return Deed("edit", step, (Change(id, {"text": text}),))
+
+
+def attribute(board: Board, id: str, author: str | None, step: str) -> Deed | None:
+    """Who said what stands on a card."""
+    card = board.card(id)
+    if card is None or card.author == author:
+        return None
+    return Deed("author", step, (Change(id, {"author": author}),))
+
+
+def park(board: Board, id: str, lanes: Sequence[Spot], step: str) -> Deed | None:
+    """Into the parking lot, or out of it: to the card's own lane if it is here, else the first."""
+    card = board.card(id)
+    if card is None:
+        return None
+    if not card.parked:
+        lot = Spot(step, parked=True)
+        return _renamed(move(board, id, lot, len(in_place(board, lot))), "park")
+    own = next((s for s in lanes if s.step == card.step and s.lane == card.lane), lanes[0])
+    return _renamed(move(board, id, own, len(in_place(board, own))), "unpark")
+
+
+def delete(board: Board, ids: Sequence[str], step: str) -> Deed | None:
+    """Cards off the board; they can be had back."""
+    here: list[Edit] = [Remove(id) for id in ids if board.card(id)]
+    return Deed("delete", step, tuple(here)) if here else None
+
+
+def join(board: Board, id: str, group: str | None, step: str) -> Deed | None:
+    """A card into a group of its step, or out of its group."""
+    card = board.card(id)
+    if card is None or card.group == group:
+        return None
+    return Deed("group", step, (Change(id, {"group": group}),))
+
+
+def found(board: Board, ground: Ground, id: str, name: str) -> Deed | None:
+    """A new group with a first card in it."""
+    if board.card(id) is None or not name.strip():
+        return None
+    groups = board.groups(ground.step)
+    order = between(groups[-1].order if groups else None, None)
+    new = {"id": ground.new_id(), "session": ground.session, "step": ground.step}
+    group = Group(**new, name=name.strip(), order=order)
+    return Deed("group", ground.step, (Add(group), Change(id, {"group": group.id})))
+
+
+def _renamed(deed: Deed | None, name: str) -> Deed | None:
+    return deed and Deed(name, deed.step, deed.edits)

@@ -1,0 +1,1 @@
+"""KIT sessions: the list, planning, running, closing."""
