@@ -1,0 +1,24 @@
+"""Changes and what they add up to: lines, permission, fold, drafts. Pure: no SQL, no clock, no chance."""
+
+from .chain import chain_next, chain_start
+from .draft import Draft, fold_with_draft, seal
+from .fold import Candidate, Folded, fold
+from .line import Change, change_id, parse, write
+from .permission import acceptable, refusal
+
+__all__ = [
+    "Candidate",
+    "Change",
+    "Draft",
+    "Folded",
+    "acceptable",
+    "chain_next",
+    "chain_start",
+    "change_id",
+    "fold",
+    "fold_with_draft",
+    "parse",
+    "refusal",
+    "seal",
+    "write",
+]

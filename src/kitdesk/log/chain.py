@@ -1,0 +1,13 @@
+"""The chain of a stream: what a position is known by. Source: EXCHANGE.md §3."""
+
+import hashlib
+
+
+def chain_start(sender: str, receiver: str) -> bytes:
+    """The chain value at position 0 of the stream between two workspaces (32 hex each)."""
+    return hashlib.sha256(f"kitdesk-stream-1 {sender} {receiver}".encode("ascii")).digest()
+
+
+def chain_next(before: bytes, change: bytes) -> bytes:
+    """The chain value of the position that holds `change`, from the value before it; raw bytes all."""
+    return hashlib.sha256(before + change).digest()

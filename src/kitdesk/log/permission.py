@@ -1,0 +1,51 @@
+"""Who may write what. The table reads the line alone, never another record. Source: EXCHANGE.md §1, §4, §6."""
+
+from kitdesk.problem import Problem
+from kitdesk.records import faults
+
+from .line import Change
+
+OFFICE_KINDS = frozenset({"erasure", "project", "method_kit", "pay_basis"})
+OFFICE_FIELDS = {"person": ("workspace",), "organisation": ("coach", "published")}
+ATTESTING = "attested_"
+NEVER_ERASED = frozenset({"erasure", "project", "method_kit"})
+
+
+def refusal(change: Change, by_office: bool) -> Problem | None:
+    """Why the author may not have written this line, or None. `by_office` tells whose line it is."""
+    if by_office != (change.sig is not None):
+        return Problem("line.unsigned" if by_office else "line.signed", kind=change.kind)
+    if change.kind == "erasure":
+        return _erasure(change) if by_office else _forbidden(change, "")
+    if by_office:
+        return None
+    if change.kind in OFFICE_KINDS:
+        return _forbidden(change, "")
+    denied = [name for name in change.fields if _is_for_office(change.kind, name)]
+    return _forbidden(change, denied[0]) if denied else None
+
+
+def _is_for_office(kind: str, field: str) -> bool:
+    if kind == "time_month":
+        return field.startswith(ATTESTING)
+    return field in OFFICE_FIELDS.get(kind, ())
+
+
+def _forbidden(change: Change, field: str) -> Problem:
+    code = "permission.field" if field else "permission.kind"
+    return Problem(code, kind=change.kind, record=change.record, field=field)
+
+
+def _erasure(change: Change) -> Problem | None:
+    of = change.fields.get("of")
+    if isinstance(of, dict) and of.get("kind") in NEVER_ERASED:
+        return Problem("permission.erasure", kind=of["kind"], record=change.record)
+    return None
+
+
+def acceptable(change: Change, by_office: bool) -> Problem | None:
+    """Why a well-formed line is not read here: its author may not, or a field's type or range is wrong."""
+    if found := refusal(change, by_office):
+        return found
+    wrong = faults(change.kind, change.fields)
+    return wrong[0].problem(change.kind, change.record) if wrong else None
