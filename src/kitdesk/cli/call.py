@@ -1,0 +1,115 @@
+"""One call of the program: which workspace, which language, and how answers are written."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from kitdesk.problem import Problem
+
+if TYPE_CHECKING:
+    from kitdesk.language import Language
+    from kitdesk.workspace import Workspace
+
+REFUSED = 1
+PASSPHRASE = "KITDESK_PASSPHRASE"
+WORKSPACE = "KITDESK_WORKSPACE"
+
+
+@dataclass
+class Call:
+    """What the options before the command say."""
+
+    folder: Path | None = None
+    tag: str | None = None
+    passphrase_file: Path | None = None
+
+    @staticmethod
+    def of(ctx: typer.Context) -> "Call":
+        """The call that a command belongs to."""
+        return ctx.find_root().obj
+
+    @property
+    def place(self) -> Path:
+        """The workspace's folder: `--workspace`, `KITDESK_WORKSPACE`, or the usual place."""
+        if self.folder or (named := os.environ.get(WORKSPACE)):
+            return Path(self.folder or named)
+        from kitdesk.workspace import default_folder
+
+        return default_folder()
+
+    @property
+    def secret(self) -> str | None:
+        """The passphrase: of `--passphrase-file`, or of the environment."""
+        if self.passphrase_file is None:
+            return os.environ.get(PASSPHRASE) or None
+        try:
+            return self.passphrase_file.read_text(encoding="utf-8").rstrip("\r\n")
+        except (OSError, ValueError) as error:
+            raise Problem("file.unreadable", file=str(self.passphrase_file)) from error
+
+    @contextmanager
+    def workspace(self) -> Iterator["Workspace"]:
+        """The workspace, opened for this command. Raises `Problem` when there is none or it cannot be opened."""
+        from kitdesk.workspace import Workspace
+
+        workspace = Workspace.open(self.place, self.secret)
+        self.tag = self.tag or workspace.me.language
+        try:
+            yield workspace
+        finally:
+            workspace.close()
+
+    @cached_property
+    def language(self) -> "Language":
+        """The language asked for, the workspace's once it is open, else that of the computer."""
+        from kitdesk.language import Language
+
+        return Language(self.tag or tag_of_computer())
+
+    def say(self, key: str, **values: object) -> None:
+        """A sentence on stdout."""
+        self.write(self.language.t(key, **values))
+
+    def write(self, text: str) -> None:
+        """A line on stdout."""
+        typer.echo(text)
+
+    def json(self, value: Any) -> None:
+        """A JSON value on stdout, readable by people too."""
+        self.write(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def json_line(self, value: Any) -> None:
+        """A JSON value on a line of its own."""
+        self.write(json.dumps(value, ensure_ascii=False))
+
+    def refuse(self, problem: Problem, as_json: bool) -> None:
+        """What was refused, on stderr: a sentence and what to do, or with `--json` an object."""
+        message, hint = self.language.problem(problem), self.language.hint(problem)
+        if as_json:
+            error = {"code": problem.code, "message": message, "hint": hint}
+            typer.echo(json.dumps({"error": error}, ensure_ascii=False), err=True)
+            return
+        typer.echo(message, err=True)
+        if hint:
+            typer.echo(hint, err=True)
+
+
+def tag_of_computer() -> str:
+    """English where the computer speaks English, else Swedish."""
+    spoken = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    return "en" if spoken.lower().startswith("en") else "sv"
+
+
+def read_stdin() -> str:
+    """All of stdin as UTF-8, whatever the terminal's encoding."""
+    return sys.stdin.buffer.read().decode("utf-8-sig")

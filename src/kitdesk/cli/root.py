@@ -1,0 +1,122 @@
+"""The program's entry: global options, commands loaded when asked for, and refusals put into words."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from kitdesk import __version__
+from kitdesk.cli.call import REFUSED, Call, tag_of_computer
+from kitdesk.cli.commands import COMMANDS
+from kitdesk.problem import Problem
+
+WINDOW_FILES = (".kitbundle", ".kitinvite")
+
+
+class Commands(TyperGroup):
+    """The commands, each module loaded when one of its commands is asked for."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # pyright: ignore[reportIncompatibleMethodOverride]
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"kitdesk.cli.{COMMANDS[cmd_name]}")
+        command = _group(module.app).commands[cmd_name]
+        return _worded(command, _call(ctx))
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # pyright: ignore[reportIncompatibleMethodOverride]
+        _worded(self, Call(tag=_asked_language(args)))
+        return super().parse_args(ctx, args)  # pyright: ignore[reportArgumentType]
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """A bundle or an invitation instead of a command opens the window at its import."""
+        if args[0].lower().endswith(WINDOW_FILES):
+            raise typer.Exit(_open_window(_call(ctx), Path(args[0])))
+        return super().resolve_command(ctx, args)  # pyright: ignore[reportArgumentType]
+
+    def invoke(self, ctx: typer.Context) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+        as_json = "--json" in ctx.args
+        call = _call(ctx)
+        try:
+            return super().invoke(ctx)  # pyright: ignore[reportArgumentType]
+        except Problem as problem:
+            call.refuse(problem, as_json)
+            raise typer.Exit(REFUSED) from problem
+
+
+def _group(area: typer.Typer) -> Any:
+    return typer.main.get_command(area)
+
+
+def _call(ctx: typer.Context) -> Call:
+    root = ctx.find_root()
+    if root.obj is None:
+        given = root.params
+        root.obj = Call(given.get("workspace"), given.get("lang"), given.get("passphrase_file"))
+    return root.obj
+
+
+def _worded(command: Any, call: Call) -> Any:
+    """The command with its helps, which are catalogue keys, in the language of the call."""
+    for part in (command, *command.params):
+        key = getattr(part, "help", None)
+        if key and call.language.has(key):
+            part.help = call.language.t(key)
+    return command
+
+
+def _asked_language(args: list[str]) -> str:
+    """The language of `--lang`, before the arguments are read: `--help` needs it."""
+    known = ("sv", "en")
+    asked = [b for a, b in zip(args, args[1:], strict=False) if a == "--lang"]
+    asked += [a.removeprefix("--lang=") for a in args if a.startswith("--lang=")]
+    return asked[0] if asked and asked[0] in known else tag_of_computer()
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="cli",
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def kitdesk(
+    ctx: typer.Context,
+    workspace: Annotated[Path | None, typer.Option(help="cli.workspace")] = None,
+    lang: Annotated[str | None, typer.Option(help="cli.lang")] = None,
+    passphrase_file: Annotated[Path | None, typer.Option(help="cli.passphrase_file")] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="cli.version")
+    ] = False,
+) -> None:
+    if ctx.invoked_subcommand is None:
+        raise typer.Exit(_open_window(_call(ctx), None))
+
+
+def _open_window(call: Call, file: Path | None) -> int:
+    from kitdesk.desktop.app import run
+
+    return run(call.place, file=file, language=call.tag, secret=call.secret)
+
+
+def main() -> None:
+    """The `kitdesk` program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+    app(prog_name="kitdesk")
