@@ -1,0 +1,52 @@
+# `make run` and `make test` are all that a fresh checkout needs: both set up what is missing first.
+PY := .venv/bin/python
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.PHONY: run test lint types imports fast slow setup-run setup-test shots bench fuzz lock clean
+
+run: setup-run
+	@packaging/run.sh
+
+test: setup-test lint types imports fast
+
+lint:
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+
+types:
+	.venv/bin/basedpyright
+
+imports:
+	.venv/bin/lint-imports --no-cache
+
+fast:
+	$(OFFSCREEN) $(PY) -m pytest -n 2 -q
+
+slow: setup-test
+	$(OFFSCREEN) $(PY) -m pytest -n 2 -q -m slow
+
+shots: setup-test
+	$(OFFSCREEN) $(PY) packaging/shots.py shots
+
+bench: setup-test
+	$(OFFSCREEN) $(PY) -m bench
+
+fuzz: setup-test
+	$(OFFSCREEN) $(PY) -m pytest -q -m "slow or not slow" -k fuzz --hypothesis-seed=random
+
+lock: setup-test
+	.venv/bin/uv pip compile pyproject.toml --group build $(LOCK) --output-file requirements.txt
+	.venv/bin/uv pip compile pyproject.toml --group dev $(LOCK) --constraint requirements.txt --output-file requirements-dev.txt
+
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock"
+
+setup-run:
+	@packaging/bootstrap.sh run
+
+setup-test:
+	@packaging/bootstrap.sh test
+
+clean:
+	rm -rf build dist shots demo-season .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests bench packaging -name __pycache__ -prune -exec rm -rf {} +
