@@ -1,0 +1,142 @@
+"""What every page is given: the records, the language, the looks, the writing thread and the way to other pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kitdesk.language import Language
+from kitdesk.problem import Problem
+from kitdesk.workspace import Changed, Workspace
+
+from .history import History
+from .jobs import Jobs
+from .place import Place
+from .theme import Theme
+from .writer import Writer
+
+TRAIL = 50
+"""How many places `back` remembers."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A quiet line at the foot of the window, with one thing to do about it."""
+
+    text: str
+    action: str | None = None
+    act: Callable[[], None] | None = None
+    fault: bool = False
+
+
+class Desk(QObject):
+    """The pages' one partner. Reads by `.workspace` (the window's own connection), writes by `.writer`."""
+
+    changed = Signal(object)
+    saved = Signal()
+    going = Signal(object)
+    said = Signal(object)
+    looks_changed = Signal()
+
+    def __init__(self, workspace: Workspace, theme: Theme, language: Language) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.theme = theme
+        self.language = language
+        self.t = language.t
+        self.n = language.n
+        self.history = History(self)
+        self.writer = Writer(workspace, self)
+        self.jobs = Jobs(workspace, self)
+        self.place: Place | None = None
+        self._trail: list[Place] = []
+        self._connect()
+
+    def _connect(self) -> None:
+        self.writer.changed.connect(self.changed)
+        self.jobs.changed.connect(self.changed)
+        self.writer.saved.connect(self.saved)
+        self.writer.refused.connect(self.problem)
+
+    def go(self, page: Place | str, id: str | None = None, part: str | None = None) -> None:
+        """Asks the shell for a place: `go(Place("sessions", id))` or `go("sessions", id)`."""
+        place = page if isinstance(page, Place) else Place(page, id, part)
+        if self.place is not None and place != self.place:
+            self._trail = [*self._trail[1 - TRAIL :], self.place]
+        self._show(place)
+
+    def back(self) -> None:
+        """Goes to where one came from; nowhere when this is the first place."""
+        if self._trail:
+            self._show(self._trail.pop())
+
+    def _show(self, place: Place) -> None:
+        self.place = place
+        self.going.emit(place)
+
+    def say(
+        self, text: str, action: str | None = None, act: Callable[[], None] | None = None
+    ) -> None:
+        """Shows a sentence at the foot for some seconds, with a button `action` that calls `act`."""
+        self.said.emit(Said(text, action, act))
+
+    @Slot(object)
+    def problem(self, problem: Problem) -> None:
+        """Shows a refusal in words, with what can be done about it."""
+        hint = self.language.hint(problem)
+        sentence = self.language.problem(problem)
+        self.said.emit(Said(f"{sentence} {hint}" if hint else sentence, fault=True))
+
+    def did(self, text: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+        """Remembers something just done for Ctrl+Z and says it at the foot with "Undo"."""
+        step = self.history.add(text, undo, redo)
+        self.say(text, self.t("desktop.undo"), lambda: self.history.take_back(step))
+
+    def remove(self, kind: str, id: str, text: str) -> None:
+        """Deletes a record and offers to undo it; `text` says what was removed."""
+        delete = lambda: self.writer.delete(kind, id)  # noqa: E731
+        restore = lambda: self.writer.do(lambda w: w.undelete(kind, id))  # noqa: E731
+        delete()
+        self.did(text, undo=restore, redo=delete)
+
+    def change(
+        self, kind: str, id: str, text: str, before: dict[str, Any], after: dict[str, Any]
+    ) -> None:
+        """Writes `after` into a record at once; undo writes `before` back."""
+        self._write_now(kind, id, after)
+        self.did(
+            text,
+            undo=lambda: self._write_now(kind, id, before),
+            redo=lambda: self._write_now(kind, id, after),
+        )
+
+    def _write_now(self, kind: str, id: str, fields: dict[str, Any]) -> None:
+        self.writer.do(lambda workspace: workspace.update(kind, id, **fields))
+
+    def set_language(self, tag: str) -> None:
+        """Another language from now on, kept for the next start; pages are built anew."""
+        self.language = Language(tag)
+        self.t, self.n = self.language.t, self.language.n
+        self.keep("language", tag)
+        self.looks_changed.emit()
+
+    def set_theme(self, choice: str, percent: int) -> None:
+        """Another theme or text size from now on, kept for the next start; pages are built anew."""
+        self.theme = Theme(choice, percent)
+        self.keep("theme", choice)
+        self.keep("text_size", percent)
+        self.looks_changed.emit()
+
+    def keep(self, key: str, value: Any) -> None:
+        """Keeps a local setting, written in the writing thread."""
+        self.writer.do(lambda workspace: workspace.set_setting(key, value))
+
+    def close(self) -> None:
+        """Cancels jobs, writes what waits and ends the writing thread."""
+        self.jobs.close()
+        self.writer.close()
+
+    def heard(self, changed: Changed, *kinds: str) -> bool:
+        """Whether `changed` may touch records of these kinds."""
+        return changed.kind in (*kinds, "*")

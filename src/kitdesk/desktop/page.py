@@ -1,0 +1,103 @@
+"""A page: what fills the window beside the side bar."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kitdesk.workspace import Changed
+
+from .desk import Desk
+from .place import Place
+from .widgets.text import Muted, Title
+
+
+class Page(QWidget):
+    """A page at a place. Subclasses build into `.body`, begin with `.head(...)`, and may override the rest.
+
+    The body scrolls where the window is too small for it.
+    """
+
+    def __init__(self, desk: Desk, place: Place) -> None:
+        super().__init__()
+        self.desk = desk
+        self.place = place
+        self.t = desk.t
+        self.n = desk.n
+        self.setProperty("look", "paper")
+        self.body = self._make_body()
+        self._title: Title | None = None
+        self._subtitle: Muted | None = None
+
+    def _make_body(self) -> QVBoxLayout:
+        theme = self.desk.theme
+        inner = QWidget()
+        inner.setProperty("look", "paper")
+        body = QVBoxLayout(inner)
+        side = min(theme.size("page_margin"), 48)
+        body.setContentsMargins(side, 28, side, 28)
+        body.setSpacing(theme.tokens.sizes["gap"])
+        self.scroll = QScrollArea(self)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.scroll)
+        return body
+
+    def head(self, title: str, subtitle: str = "", *buttons: QWidget) -> QBoxLayout:
+        """Puts title, subtitle and buttons (quiet first, primary last) on top; gives the row for more."""
+        self._title, self._subtitle = Title(title), Muted(subtitle)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        for button in buttons:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(row)
+        self.set_head(title, subtitle)
+        return row
+
+    def set_head(self, title: str, subtitle: str = "") -> None:
+        """Other words in the head that `head` made."""
+        if self._title and self._subtitle:
+            self._title.setText(title)
+            self._subtitle.setText(subtitle)
+            self._subtitle.setVisible(bool(subtitle))
+        self.setAccessibleName(title)
+
+    def on_changed(self, changed: Changed) -> None:
+        """Records changed (here, by a bundle, or by another program): show what they are now."""
+
+    def show_place(self, place: Place) -> bool:
+        """Shows another place of this page without building it anew; False if it cannot."""
+        return place == self.place
+
+    def leave(self) -> None:
+        """The page is left or rebuilt, or the window closes: hand over what is still being typed."""
+
+    def create(self) -> None:
+        """Ctrl+N: begin a new record of what the page shows."""
+
+    def find(self) -> None:
+        """Ctrl+F: put the cursor in the page's search line."""
+
+    def print(self) -> None:
+        """Ctrl+P: print what the page shows."""
+
+    def undo(self) -> bool:
+        """Ctrl+Z: True if the page has undone a step of its own, else the desk's history is asked."""
+        return False
+
+    def redo(self) -> bool:
+        """Ctrl+Y, as `undo`."""
+        return False
+
+    def commands(self) -> list[tuple[str, Callable[[], None]]]:
+        """What the page offers in Ctrl+K besides: its words and what they do."""
+        return []

@@ -1,0 +1,216 @@
+"""The window: side bar, the page that is open, the line at the foot, and the keys that work everywhere."""
+
+import logging
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+
+from kitdesk.workspace import Changed
+
+from .desk import Desk
+from .foot_line import FootLine
+from .history import Step
+from .keys import bind_keys
+from .page import Page
+from .pages import PAGES, pages_for
+from .place import Place
+from .qt_words import speak
+from .saved_line import SavedLine
+from .side_bar import SideBar
+
+FIRST_SIZE = QSize(1360, 850)
+LEAST_SIZE = QSize(900, 560)
+SETTLE_MS = 60
+"""Changes that come this close together refresh the page once."""
+
+log = logging.getLogger(__name__)
+
+
+class Shell(QMainWindow):
+    """Shows the place that the desk asks for. Built anew in place when language or theme change."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.page: Page | None = None
+        self._heard: list[Changed] = []
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._pass_on)
+        self.setWindowTitle("KitDesk")
+        self.setMinimumSize(LEAST_SIZE)
+        desk.going.connect(self._on_going)
+        desk.said.connect(lambda said: self.foot.say(said))
+        desk.changed.connect(self._on_changed)
+        desk.looks_changed.connect(self.rebuild)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+        self._build()
+        bind_keys(self)
+        self._restore_size()
+
+    def start(self, place: Place | None = None) -> None:
+        """Opens the first page: `place`, else the last one looked at, else the role's first."""
+        kept = Place.from_text(self.desk.workspace.setting("last_place", ""))
+        first = Place(pages_for(self.desk.workspace.me.role)[0].name)
+        self.desk.go(place or (kept if self._has(kept) else first))
+
+    def _has(self, place: Place) -> bool:
+        return place.page in self.side.items
+
+    def _build(self) -> None:
+        speak(self.desk.language.tag)
+        self.desk.theme.apply(QApplication.instance())
+        middle = QWidget()
+        middle.setProperty("look", "paper")
+        self._row = QHBoxLayout(middle)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.side = self._make_side()
+        self._row.addWidget(self.side)
+        self.setCentralWidget(middle)
+        self.foot = FootLine(middle, self.desk.t("desktop.close"))
+        self.page = None
+
+    def _make_side(self) -> SideBar:
+        me = self.desk.workspace.me
+        role = self.desk.t(f"desktop.role.{me.role}")
+        side = SideBar(self.desk, pages_for(me.role), self._project_name(), f"{me.name} · {role}")
+        side.chosen.connect(self.desk.go)
+        SavedLine(self.desk, side.saved)
+        return side
+
+    def _project_name(self) -> str:
+        projects = self.desk.workspace.list("project", limit=1)
+        return (projects[0].name if projects else None) or self.desk.t("desktop.no_project")
+
+    @Slot()
+    def rebuild(self) -> None:
+        """The same place again, in another language or look."""
+        self._leave()
+        self._build()
+        if self.desk.place:
+            self._open(self.desk.place)
+
+    @Slot()
+    def _on_system_theme(self) -> None:
+        if self.desk.theme.choice == "system":
+            self.desk.set_theme("system", self.desk.theme.percent)
+
+    @Slot(object)
+    def _on_going(self, place: Place) -> None:
+        if self.page and self.page.place.page == place.page and self.page.show_place(place):
+            self.page.place = place
+            return
+        self._leave()
+        self._open(place)
+
+    def _leave(self) -> None:
+        if self.page:
+            self.page.leave()
+            self._row.removeWidget(self.page)
+            self.page.hide()
+            self.page.deleteLater()
+            self.page = None
+
+    def _open(self, place: Place) -> None:
+        self.page = self._load(place)
+        self.page.setObjectName(f"page-{place.page}")
+        self._row.addWidget(self.page, 1)
+        self.side.mark(place.page)
+        self.page.show()
+        self.foot.raise_()
+        self.setWindowTitle(f"{self.page.accessibleName()} – KitDesk")
+
+    def _load(self, place: Place) -> Page:
+        try:
+            return PAGES[place.page].load()(self.desk, place)
+        except (ImportError, AttributeError) as error:
+            log.error("page %s cannot be shown: %s", place.page, error)
+            page = Page(self.desk, place)
+            page.head(self.desk.t(PAGES[place.page].key), str(error))
+            page.body.addStretch(1)
+            return page
+
+    @Slot(object)
+    def _on_changed(self, changed: Changed) -> None:
+        self._heard.append(changed)
+        self._settle.start()
+
+    @Slot()
+    def _pass_on(self) -> None:
+        heard, self._heard = self._heard, []
+        merged: dict[str, set[str]] = {}
+        for changed in heard:
+            merged.setdefault(changed.kind, set()).update(changed.ids)
+        for kind, ids in merged.items():
+            if kind in ("project", "*"):
+                self.side.project.setText(self._project_name())
+            if self.page:
+                self.page.on_changed(Changed(kind, frozenset(ids)))
+
+    def on_page(self, act: str) -> None:
+        """Hands a key to the page that is open."""
+        if self.page:
+            getattr(self.page, act)()
+
+    def undo(self) -> None:
+        """Ctrl+Z: the page's own steps first, then the desk's."""
+        if not (self.page and self.page.undo()):
+            self._tell_step("desktop.undone", self.desk.history.undo())
+
+    def redo(self) -> None:
+        """Ctrl+Y."""
+        if not (self.page and self.page.redo()):
+            self._tell_step("desktop.redone", self.desk.history.redo())
+
+    def _tell_step(self, key: str, step: Step | None) -> None:
+        if step:
+            self.desk.say(self.desk.t(key, what=step.text))
+        else:
+            self.desk.say(self.desk.t(f"{key}.none"))
+
+    def seal(self) -> None:
+        """Ctrl+S: drafts become changes, and people hear that all was saved already."""
+        self.desk.writer.do(
+            lambda workspace: workspace.seal(),
+            lambda _: self.desk.say(self.desk.t("desktop.already_saved")),
+        )
+
+    def search(self) -> None:
+        """Ctrl+K: the search over everything."""
+        from .search.palette import SearchPalette
+
+        SearchPalette(self).open()
+
+    def help(self) -> None:
+        """F1: the help beside the page."""
+        from .help_sheet import open_help
+
+        open_help(self)
+
+    def toggle_full_screen(self) -> None:
+        """F11."""
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def raise_window(self) -> None:
+        """To the front, because somebody started KitDesk once more."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _restore_size(self) -> None:
+        kept = self.desk.workspace.setting("window", "")
+        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            room = self.screen().availableSize()
+            self.resize(FIRST_SIZE.boundedTo(room))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hands over what is being typed, remembers window and place, and waits for the writer."""
+        if self.page:
+            self.page.leave()
+        window = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.desk.keep("window", window)
+        self.desk.keep("last_place", self.desk.place.to_text() if self.desk.place else "")
+        self.desk.close()
+        event.accept()

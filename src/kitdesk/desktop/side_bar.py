@@ -1,0 +1,139 @@
+"""The spruce bar at the left: the mark, the project, the pages, and what is saved by whom."""
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .desk import Desk
+from .pages import PageSpec
+from .widgets.buttons import draw_ring
+from .widgets.text import Words
+
+MARK_PX = 20
+WIDEST_PX = 320
+
+
+class NavItem(QPushButton):
+    """A page's name in the side bar."""
+
+    def __init__(self, desk: Desk, spec: PageSpec, number: int) -> None:
+        name = desk.t(spec.key)
+        super().__init__(name)
+        self.setObjectName(f"nav-{spec.name}")
+        self.setAccessibleName(name)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if number < 10:
+            self.setShortcut(f"Ctrl+{number}")
+            self.setToolTip(f"{name}  Ctrl+{number}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            palette = self.palette()
+            draw_ring(
+                painter, self, (palette.accent() if self.isChecked() else palette.base()).color()
+            )
+            painter.end()
+
+
+class Mark(QWidget):
+    """The diamond beside the program's name."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._colour = desk.theme.color("on_side")
+        self.setFixedSize(desk.theme.px(MARK_PX), desk.theme.px(MARK_PX))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        wide, high = self.width(), self.height()
+        corners = ((wide / 2, 1), (wide - 1, high / 2), (wide / 2, high - 1), (1, high / 2))
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+        painter.end()
+
+
+class SideBar(QWidget):
+    """Tells `chosen(page name)` when a page's name is clicked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, desk: Desk, specs: list[PageSpec], project: str, me: str) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(min(desk.theme.size("side_bar"), WIDEST_PX))
+        self.items: dict[str, NavItem] = {}
+        self._group = QButtonGroup(self)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(14, 18, 14, 16)
+        lines.setSpacing(4)
+        self._add_head(lines, desk, project)
+        self._add_items(lines, desk, specs)
+        self._add_foot(lines, me)
+
+    def _add_head(self, lines: QVBoxLayout, desk: Desk, project: str) -> None:
+        brand = Words("KitDesk", wrap=False)
+        brand.setObjectName("brand")
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(Mark(desk))
+        line.addWidget(brand, 1)
+        self.project = Words(project)
+        self.project.setObjectName("project")
+        lines.addLayout(line)
+        lines.addWidget(self.project)
+        lines.addSpacing(16)
+
+    def _add_items(self, lines: QVBoxLayout, desk: Desk, specs: list[PageSpec]) -> None:
+        inner = QWidget()
+        inner.setProperty("look", "clear")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for number, spec in enumerate(specs, start=1):
+            item = NavItem(desk, spec, number)
+            item.clicked.connect(lambda _=False, name=spec.name: self.chosen.emit(name))
+            self._group.addButton(item)
+            self.items[spec.name] = item
+            column.addWidget(item)
+        column.addStretch(1)
+        lines.addWidget(_scrolling(inner), 1)
+
+    def _add_foot(self, lines: QVBoxLayout, me: str) -> None:
+        self.saved = Words()
+        self.saved.setObjectName("saved")
+        self.me = Words(me)
+        self.me.setObjectName("me")
+        lines.addWidget(self.saved)
+        lines.addWidget(self.me)
+
+    def mark(self, page: str) -> None:
+        """Shows which page is open."""
+        item = self.items.get(page)
+        self._group.setExclusive(item is not None)
+        for each in self.items.values():
+            each.setChecked(each is item)
+
+
+def _scrolling(inner: QWidget) -> QScrollArea:
+    """The names scroll where the window is low or the text large."""
+    area = QScrollArea()
+    area.setObjectName("nav")
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area

@@ -1,0 +1,110 @@
+"""Buttons: one primary a card at most, quiet ones beside it. Keyboard focus draws a ring inside."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QWidget
+
+RING_INSET = 3
+RING_WIDTH = 2
+
+
+class Button(QPushButton):
+    """A button in the look of its class, named by its text; `tip` and `shortcut` make its tooltip."""
+
+    look = "quiet"
+
+    def __init__(
+        self,
+        text: str,
+        clicked: Callable[[], object] | None = None,
+        icon: QIcon | None = None,
+        tip: str = "",
+        shortcut: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self.setProperty("look", self.look)
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_tip(tip, shortcut)
+        if icon:
+            self.setIcon(icon)
+            self.setIconSize(QSize(18, 18))
+        if clicked:
+            self.clicked.connect(lambda _checked=False: clicked())
+
+    def set_tip(self, tip: str, shortcut: str = "") -> None:
+        """The tooltip; a shortcut (such as `Ctrl+N`) is shown in the system's own writing."""
+        keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        words = tip or (self.accessibleName() if keys else "")
+        self.setToolTip(f"{words}  {keys}".strip())
+
+    def set_words(self, text: str) -> None:
+        """Another text, seen and heard."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style's button, and a ring while it has the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            draw_ring(painter, self, self._ring_colour())
+            painter.end()
+
+    def _ring_colour(self) -> QColor:
+        return self.palette().accent().color()
+
+
+def draw_ring(painter: QPainter, widget: QWidget, colour: QColor) -> None:
+    """The mark of keyboard focus, inside a widget's edge."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, RING_WIDTH))
+    inset = RING_INSET
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
+
+
+class PrimaryButton(Button):
+    """The one thing to do here."""
+
+    look = "primary"
+
+    def _ring_colour(self) -> QColor:
+        return self.palette().base().color()
+
+
+class QuietButton(Button):
+    """Something else one may do."""
+
+
+class DangerButton(Button):
+    """Removes or revokes something."""
+
+    look = "danger"
+
+
+class LinkButton(Button):
+    """A place to go, looking like text."""
+
+    look = "link"
+
+
+class IconButton(Button):
+    """A picture alone; `text` is its accessible name and tooltip."""
+
+    look = "icon"
+
+    def __init__(
+        self,
+        icon: QIcon,
+        text: str,
+        clicked: Callable[[], object] | None = None,
+        shortcut: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", clicked, icon, parent=parent)
+        self.setAccessibleName(text)
+        self.set_tip(text, shortcut)

@@ -1,0 +1,53 @@
+"""The white card of every page."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from .text import Body, Caption, Muted
+
+PADDING = 18
+
+
+class Card(QFrame):
+    """Hairline, radius 12; a caption on top if given; `.body` takes the content."""
+
+    def __init__(self, caption: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(PADDING, PADDING - 2, PADDING, PADDING)
+        self.body.setSpacing(8)
+        if caption:
+            self.setAccessibleName(caption)
+            self.body.addWidget(Caption(caption))
+
+    def add(self, *widgets: QWidget) -> "Card":
+        """Puts widgets below each other."""
+        for widget in widgets:
+            self.body.addWidget(widget)
+        return self
+
+    def add_row(self, *widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
+        """Puts widgets side by side, from the left."""
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        for widget in widgets:
+            line.addWidget(widget)
+        if stretch:
+            line.addStretch(1)
+        self.body.addLayout(line)
+        return line
+
+
+class CaptionedRow(QWidget):
+    """A quiet name and its value, side by side."""
+
+    def __init__(self, name: str, value: str, width: int = 150) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        label = Muted(name)
+        label.setFixedWidth(width)
+        self.value = Body(value).selectable()
+        self.value.setAccessibleName(f"{name}: {value}")
+        line.addWidget(label)
+        line.addWidget(self.value, 1)

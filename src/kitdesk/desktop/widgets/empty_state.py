@@ -1,0 +1,38 @@
+"""What an empty page says: what it is for, and the first step."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ..theme import Theme
+from .text import CardTitle, Muted
+
+PICTURE_PX = 40
+WIDTH_PX = 460
+
+
+class EmptyState(QWidget):
+    """A picture, a line, a sentence and the button of the first step."""
+
+    def __init__(
+        self, theme: Theme, icon: str, title: str, sentence: str, button: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        picture = QLabel()
+        picture.setPixmap(theme.picture(icon, "spruce_2", PICTURE_PX))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(24, 32, 24, 32)
+        lines.setSpacing(10)
+        lines.addStretch(1)
+        self._add(lines, picture)
+        for words in (CardTitle(title), Muted(sentence)):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.setFixedWidth(theme.px(WIDTH_PX))
+            self._add(lines, words)
+        if button:
+            lines.addSpacing(4)
+            self._add(lines, button)
+        lines.addStretch(1)
+
+    @staticmethod
+    def _add(lines: QVBoxLayout, widget: QWidget) -> None:
+        lines.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -1,0 +1,90 @@
+"""A labelled editor with its hint and, when something is wrong, a sentence below."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+
+from .text import Caption, Fault
+
+
+class Field(QWidget):
+    """Names the editor for the eye and the screen reader. `set_fault("")` clears the sentence."""
+
+    def __init__(self, label: str, editor: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        self.label = Caption(label, capitals=False)
+        self.label.setBuddy(editor)
+        self.hint = Caption(hint, capitals=False)
+        self.hint.setVisible(bool(hint))
+        self.fault = Fault()
+        self.fault.hide()
+        editor.setAccessibleName(label)
+        editor.setAccessibleDescription(hint)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        for widget in (self.label, editor, self.hint, self.fault):
+            lines.addWidget(widget)
+
+    def set_fault(self, sentence: str) -> None:
+        """Shows what is wrong with the value, in words and by the frame."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+        self.editor.setProperty("fault", bool(sentence))
+        self.editor.setAccessibleDescription(sentence or self.hint.text())
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+    def value(self) -> Any:
+        """What the editor holds: stripped text, a number, or the chosen value."""
+        return value_of(self.editor)
+
+    def set_value(self, value: Any) -> None:
+        """Shows a value without telling anybody that it changed."""
+        blocked = self.editor.blockSignals(True)
+        show_value(self.editor, value)
+        self.editor.blockSignals(blocked)
+
+    def on_edit(self, changed: Callable[[Any], None]) -> "Field":
+        """Calls `changed(value)` after each edit by the user."""
+        edited_signal(self.editor).connect(lambda *_: changed(self.value()))
+        return self
+
+
+def value_of(editor: QWidget) -> Any:
+    """The value in an editor of one of the common kinds; an empty text is None."""
+    if isinstance(editor, QLineEdit):
+        return editor.text().strip() or None
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText().strip() or None
+    if isinstance(editor, QSpinBox):
+        return editor.value()
+    return editor.value()  # type: ignore[attr-defined]
+
+
+def show_value(editor: QWidget, value: Any) -> None:
+    """Puts a value into an editor of one of the common kinds."""
+    if isinstance(editor, QLineEdit):
+        editor.setText("" if value is None else str(value))
+    elif isinstance(editor, QPlainTextEdit):
+        if editor.toPlainText() != (value or ""):
+            editor.setPlainText(value or "")
+    elif isinstance(editor, QSpinBox):
+        editor.setValue(int(value or 0))
+    else:
+        editor.set_value(value)  # type: ignore[attr-defined]
+
+
+def edited_signal(editor: QWidget) -> Any:
+    """The signal by which an editor tells that the user changed it."""
+    if isinstance(editor, QLineEdit):
+        return editor.textEdited
+    if isinstance(editor, QPlainTextEdit):
+        return editor.textChanged
+    if isinstance(editor, QSpinBox):
+        return editor.valueChanged
+    if isinstance(editor, QComboBox):
+        return editor.activated
+    return editor.edited  # type: ignore[attr-defined]
