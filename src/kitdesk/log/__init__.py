@@ -1,4 +1,7 @@
-"""Changes and what they add up to: lines, permission, fold, drafts. Pure: no SQL, no clock, no chance."""
+"""Changes and what they add up to.
+
+Lines, permission, fold, drafts. Pure: no SQL, no clock, no chance.
+"""
 
 from .chain import chain_next, chain_start
 from .draft import Draft, fold_with_draft, seal

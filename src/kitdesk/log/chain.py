@@ -9,5 +9,8 @@ def chain_start(sender: str, receiver: str) -> bytes:
 
 
 def chain_next(before: bytes, change: bytes) -> bytes:
-    """The chain value of the position that holds `change`, from the value before it; raw bytes all."""
+    """The chain value of the position that holds `change`, from the value before it.
+
+    Raw bytes all.
+    """
     return hashlib.sha256(before + change).digest()

@@ -1,4 +1,7 @@
-"""A record's one draft: typing that is saved at once and becomes a change when it is sealed. Source: EXCHANGE.md §1."""
+"""A record's one draft: typing that is saved at once and becomes a change when it is sealed.
+
+Source: EXCHANGE.md §1.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -8,14 +11,18 @@ from .fold import Folded, fold
 from .line import Change, Sign, write
 
 _LAST = b"\xff" * 32
-"""Stands in for the id that a draft has not got yet; `by` and `salt` of a draft are not known either."""
+"""Stands in for the id that a draft has not got yet.
+
+`by` and `salt` of a draft are not known either.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What was typed into one record since its last change.
 
-    `parents` are the heads that the writer saw when the draft began: they stay, whatever arrives meanwhile.
+    `parents` are the heads that the writer saw when the draft began: they stay, whatever arrives
+    meanwhile.
     """
 
     kind: str
@@ -32,7 +39,7 @@ class Draft:
 def fold_with_draft(
     changes: Iterable[Change], draft: Draft | None, by: str, unread: Collection[bytes] = frozenset()
 ) -> Folded:
-    """The record as its author sees it: the sealed changes with the draft as if it were sealed, by `by`.
+    """The record as its author `by` sees it: the sealed changes, and the draft as if sealed.
 
     `heads` are those of the sealed changes, which a new draft would have as parents.
     """

@@ -7,8 +7,9 @@ from typing import Any
 def key(value: Any) -> Hashable:
     """What two JSON values share exactly when they are equal.
 
-    Numbers by value (1 = 1.0, −0 = 0), `true` is not 1, strings by code points, lists in order, objects as sets of
-    pairs. Python compares an int with a float exactly, so no rounding makes two numbers one.
+    Numbers by value (1 = 1.0, −0 = 0), `true` is not 1, strings by code points, lists in order,
+    objects as sets of pairs. Python compares an int with a float exactly, so no rounding makes two
+    numbers one.
     """
     kind = type(value)
     if kind is bool:

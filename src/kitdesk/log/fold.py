@@ -1,4 +1,7 @@
-"""From a record's changes to the record: a pure function, the same on every computer. Source: EXCHANGE.md §2."""
+"""From a record's changes to the record: a pure function, the same on every computer.
+
+Source: EXCHANGE.md §2.
+"""
 
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, field
@@ -13,7 +16,10 @@ DELETED = "deleted"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value of a field in conflict: who wrote it (`by`, a workspace) and when (`at`, the author's clock)."""
+    """A value of a field in conflict.
+
+    Who wrote it (`by`, a workspace) and when (`at`, the author's clock).
+    """
 
     change: bytes
     value: Any
@@ -25,10 +31,11 @@ class Candidate:
 class Folded:
     """A record as its changes make it.
 
-    `value` has each field that was ever written; `shown` the change that each shown value comes from; `conflicts`
-    the other values of a field, best first, equal ones once (an empty list under `deleted` means that an edit keeps
-    a deleted record); `gone` whether the record is deleted; `heads` what the next change has as parents;
-    `created_by` the workspace of all root changes, None if they differ or none is here.
+    `value` has each field that was ever written; `shown` the change that each shown value comes
+    from; `conflicts` the other values of a field, best first, equal ones once (an empty list under
+    `deleted` means that an edit keeps a deleted record); `gone` whether the record is deleted;
+    `heads` what the next change has as parents; `created_by` the workspace of all root changes,
+    None if they differ or none is here.
     """
 
     value: dict[str, Any] = field(default_factory=dict)
@@ -42,8 +49,8 @@ class Folded:
 def fold(changes: Iterable[Change], unread: Collection[bytes] = frozenset()) -> Folded:
     """The record of `changes` (all of one kind and record, in any order, any number of times).
 
-    A line whose id is in `unread` is not acceptable here: it counts for ancestry, depth and deletion, and its
-    fields are not read.
+    A line whose id is in `unread` is not acceptable here: it counts for ancestry, depth and
+    deletion, and its fields are not read.
     """
     graph = Graph(changes)
     candidates = _candidates(graph, unread)
@@ -70,9 +77,10 @@ def fold(changes: Iterable[Change], unread: Collection[bytes] = frozenset()) -> 
 
 
 def _candidates(graph: Graph, unread: Collection[bytes]) -> dict[str, list[Change]]:
-    """For each field the changes that write it and that no later write of it descends from, best first.
+    """For each field the writes that no later write of it descends from, best first.
 
-    One walk from the heads up: a change hands its parents the fields that it and its descendants write, as bits.
+    One walk from the heads up: a change hands its parents the fields that it and its descendants
+    write, as bits.
     """
     bits: dict[str, int] = {}
     below: dict[bytes, int] = {}
@@ -118,6 +126,9 @@ def _all_seen(graph: Graph, deleters: list[bytes]) -> bool:
 
 
 def created_by(changes: Iterable[Change]) -> str | None:
-    """The workspace that wrote all the changes without parents; None if several did, or none is here."""
+    """The workspace that wrote all the changes without parents.
+
+    None if several did, or none is here.
+    """
     makers = {change.by for change in changes if not change.parents}
     return makers.pop() if len(makers) == 1 else None

@@ -1,4 +1,7 @@
-"""The graph of one record's changes: order, depth and heads, without recursion. Source: EXCHANGE.md §2."""
+"""The graph of one record's changes: order, depth and heads, without recursion.
+
+Source: EXCHANGE.md §2.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,8 +11,8 @@ from .line import Change
 class Graph:
     """One record's changes that are here, each once. A parent that is not here counts as absent.
 
-    `changes` are in an order in which parents come before children; `depth` of a change is 1 + the greatest depth
-    of its parents here; `heads` are the ids that nothing here builds on, sorted.
+    `changes` are in an order in which parents come before children; `depth` of a change is 1 + the
+    greatest depth of its parents here; `heads` are the ids that nothing here builds on, sorted.
     """
 
     def __init__(self, changes: Iterable[Change]) -> None:

@@ -1,4 +1,7 @@
-"""A change and its line: the one immutable thing that is stored and sent. Source: EXCHANGE.md §1."""
+"""A change and its line: the one immutable thing that is stored and sent.
+
+Source: EXCHANGE.md §1.
+"""
 
 import base64
 import binascii
@@ -29,11 +32,11 @@ _SALT = re.compile(r"[0-9a-f]{16}\Z")
 
 @dataclass(slots=True, eq=False)
 class Change:
-    """What somebody wrote into one record. Never changed once made: its `id` is the hash of its `line`.
+    """What somebody wrote into one record. Never changed once made: `id` is the hash of `line`.
 
-    `parents` are ids as raw bytes, sorted; `fields` only what was written; `at` the author's clock, shown and
-    never merged by; `by` the author's workspace; `sig` the office's signature, None on a coach's line. Keys of the
-    line that this version does not know are in `line` alone.
+    `parents` are ids as raw bytes, sorted; `fields` only what was written; `at` the author's clock,
+    shown and never merged by; `by` the author's workspace; `sig` the office's signature, None on a
+    coach's line. Keys of the line that this version does not know are in `line` alone.
     """
 
     v: int
@@ -60,7 +63,10 @@ def change_id(line: bytes) -> bytes:
 
 
 def parse(line: bytes) -> Change:
-    """The change of a well-formed line. Raises `Problem("line.…")` that says what is wrong with it."""
+    """The change of a well-formed line.
+
+    Raises `Problem("line.…")` that says what is wrong with it.
+    """
     value = text.read(line)
     if type(value) is not dict:
         raise Problem("line.json", reason="no object")
@@ -160,7 +166,8 @@ def write(
 ) -> Change:
     """A new change. `salt` is 8 random bytes; `sign` is given by an office alone.
 
-    Strings become NFC and sets sorted. Raises `Problem("line.…")` when the line would not be well formed.
+    Strings become NFC and sets sorted. Raises `Problem("line.…")` when the line would not be well
+    formed.
     """
     value = {
         "v": FORMAT,

@@ -1,4 +1,4 @@
-"""Proposals for a field in conflict: a three-way merge of prose and of sets. Never applied by itself.
+"""Proposals for a field in conflict: a three-way merge of prose and of sets, never applied alone.
 
 Source: EXCHANGE.md §2.
 """
@@ -19,16 +19,22 @@ _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 
 def base_value(changes: Iterable[Change], field: str, candidates: Sequence[bytes]) -> Any:
-    """The value of `field` where the candidates' histories parted; None if nobody had written it there."""
+    """The value of `field` where the candidates' histories parted.
+
+    None if nobody had written it there.
+    """
     graph = Graph(changes)
     common = set.intersection(*(graph.ancestors(id) for id in candidates))
     return fold(c for c in graph.changes if c.id in common).value.get(field)
 
 
 def proposal(field: Field, base: Any, values: Sequence[Any]) -> Any:
-    """One value made of all `values` (best first) against `base`, or None where only a person can choose.
+    """One value made of all `values` (best first), or None where only a person can choose.
 
-    Sets: what anybody added, without what anybody removed. Prose: everybody's edits where they do not touch.
+    `base` is what they all began from.
+
+    Sets: what anybody added, without what anybody removed. Prose: everybody's edits where they do
+    not touch.
     """
     if field.is_set:
         return _merged_sets(base or [], [value or [] for value in values])
@@ -57,7 +63,10 @@ def _merged_texts(base: str, values: Sequence[str]) -> str | None:
 
 
 def three_way(base: str, one: str, other: str) -> str | None:
-    """`base` with the edits of both, word by word; None where both edited the same place differently."""
+    """`base` with the edits of both, word by word.
+
+    None where both edited the same place differently.
+    """
     words = _WORD.findall(base)
     edits = sorted({*_edits(words, one), *_edits(words, other)})
     result: list[str] = []
@@ -82,5 +91,5 @@ def _edits(words: list[str], text: str) -> list[tuple[int, int, tuple[str, ...]]
 def _touch(
     before: tuple[int, int, tuple[str, ...]], after: tuple[int, int, tuple[str, ...]]
 ) -> bool:
-    """Whether two edits in order overlap, or insert at one place, so that their order would be a guess."""
+    """Whether two edits overlap or insert at one place, so that their order would be a guess."""
     return after[0] < before[1] or after[0] == before[0] or after[0] == before[1]

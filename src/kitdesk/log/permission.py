@@ -1,4 +1,7 @@
-"""Who may write what. The table reads the line alone, never another record. Source: EXCHANGE.md §1, §4, §6."""
+"""Who may write what. The table reads the line alone, never another record.
+
+Source: EXCHANGE.md §1, §4, §6.
+"""
 
 from kitdesk.problem import Problem
 from kitdesk.records import faults
@@ -12,7 +15,10 @@ NEVER_ERASED = frozenset({"erasure", "project", "method_kit"})
 
 
 def refusal(change: Change, by_office: bool) -> Problem | None:
-    """Why the author may not have written this line, or None. `by_office` tells whose line it is."""
+    """Why the author may not have written this line, or None.
+
+    `by_office` tells whose line it is.
+    """
     if by_office != (change.sig is not None):
         return Problem("line.unsigned" if by_office else "line.signed", kind=change.kind)
     if change.kind == "erasure":
@@ -44,7 +50,10 @@ def _erasure(change: Change) -> Problem | None:
 
 
 def acceptable(change: Change, by_office: bool) -> Problem | None:
-    """Why a well-formed line is not read here: its author may not, or a field's type or range is wrong."""
+    """Why a well-formed line is not read here.
+
+    Its author may not, or a field's type or range is wrong.
+    """
     if found := refusal(change, by_office):
         return found
     wrong = faults(change.kind, change.fields)

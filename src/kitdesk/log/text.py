@@ -1,4 +1,7 @@
-"""JSON as a line may hold it: strict, bounded, and quick for the ordinary line. Source: EXCHANGE.md §1."""
+"""JSON as a line may hold it: strict, bounded, and quick for the ordinary line.
+
+Source: EXCHANGE.md §1.
+"""
 
 import json
 import math
@@ -34,7 +37,10 @@ _careful = json.JSONDecoder(parse_constant=_no_constant, object_pairs_hook=_with
 
 
 def read(line: bytes) -> Any:
-    """The JSON value of `line`. Raises `Problem("line.…")` when the bytes break a rule of the format."""
+    """The JSON value of `line`.
+
+    Raises `Problem("line.…")` when the bytes break a rule of the format.
+    """
     if len(line) > MAX_LINE_BYTES:
         raise Problem("line.long", bytes=len(line), limit=MAX_LINE_BYTES)
     if b"\n" in line:

@@ -1,4 +1,7 @@
-"""Files that belong to a record, and the erasure of a record. Source: DOMAIN.md §2, EXCHANGE.md §4."""
+"""Files that belong to a record, and the erasure of a record.
+
+Source: DOMAIN.md §2, EXCHANGE.md §4.
+"""
 
 from typing import Annotated, ClassVar
 

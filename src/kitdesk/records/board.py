@@ -11,7 +11,10 @@ HANDS = "hands"
 
 
 class Card(Record):
-    """A card. `session` names the session or the lab; `order` is a fractional index within the lane."""
+    """A card.
+
+    `session` names the session or the lab; `order` is a fractional index within the lane.
+    """
 
     KIND: ClassVar[str] = "card"
     TITLE: ClassVar[tuple[str, ...]] = ("text",)

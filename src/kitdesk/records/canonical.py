@@ -11,7 +11,7 @@ ROW = ("id", "person", "date", "minutes", "activity", "what", "source", "project
 
 
 def canonical(value: Any) -> bytes:
-    """`value` as RFC 8785 writes it: sorted by UTF-16 units, no spaces, numbers as ECMAScript writes them.
+    """`value` as RFC 8785 writes it: keys by UTF-16 units, no spaces, ECMAScript's numbers.
 
     Raises ValueError for NaN, infinity and lone surrogates, TypeError for what is no JSON.
     """
@@ -39,7 +39,8 @@ def _parts(value: Any) -> Iterable[str]:
 def number(value: float) -> str:
     """A number as ECMAScript's Number::toString writes it (RFC 8785 §3.2.2.3).
 
-    Python and ECMAScript both give the shortest digits that read back; they differ in where the exponent starts.
+    Python and ECMAScript both give the shortest digits that read back; they differ in where the
+    exponent starts.
     """
     if not math.isfinite(value):
         raise ValueError("a number must be finite")
@@ -75,7 +76,10 @@ def _placed(digits: str, n: int) -> str:
 
 
 def rows_sha256(rows: Iterable[Mapping[str, Any]]) -> str:
-    """The hash that closes a month: over its `worktime` rows by date and id, each with the fields of `ROW`."""
+    """The hash that closes a month.
+
+    Over its `worktime` rows by date and id, each with the fields of `ROW`.
+    """
     kept = [{name: row.get(name) for name in ROW} for row in rows]
     kept.sort(key=lambda row: (row["date"] or "", row["id"]))
     return hashlib.sha256(canonical(kept)).hexdigest()

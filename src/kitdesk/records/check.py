@@ -1,4 +1,7 @@
-"""Checks of a record's fields: types and ranges for every line, required fields for forms and `put`."""
+"""Checks of a record's fields.
+
+Types and ranges for every line, required fields for forms and `put`.
+"""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -28,8 +31,13 @@ class Fault(NamedTuple):
         shown = repr(self.value) if len(repr(self.value)) <= 80 else repr(self.value)[:77] + "..."
         return Problem(
             f"record.{self.code}",
-            **{"kind": kind, "record": record, "field": self.field, "value": shown},
-            **{"expected": self.expected, "low": self.low, "high": self.high},
+            kind=kind,
+            record=record,
+            field=self.field,
+            value=shown,
+            expected=self.expected,
+            low=self.low,
+            high=self.high,
         )
 
 
@@ -56,7 +64,10 @@ def _fault(kind: Kind, name: str, code: str, value: Any) -> Fault:
 
 
 def missing(kind: str | Kind, values: Mapping[str, Any]) -> list[str]:
-    """Required fields that are absent, null or empty. Asked by forms and `put`, never of a bundle."""
+    """Required fields that are absent, null or empty.
+
+    Asked by forms and `put`, never of a bundle.
+    """
     known = KINDS[kind] if isinstance(kind, str) else kind
     return [name for name in known.required if _is_empty(values.get(name))]
 
@@ -71,13 +82,22 @@ def form_faults(kind: str | Kind, values: Mapping[str, Any]) -> list[Fault]:
     An organisation number's digits, and a project that ends before it begins.
     """
     name = kind if isinstance(kind, str) else kind.name
-    if name == Organisation.KIND and values.get("number"):
-        code = numbers.check(values["number"], values.get("legal_form"))
-        return [Fault("number", code, values["number"], "number")] if code else []
-    if name == Project.KIND and values.get("period_from") and values.get("period_to"):
-        if values["period_to"] < values["period_from"]:
-            return [Fault("period_to", "order", values["period_to"], "day")]
-    return []
+    form = _FORM_CHECKS.get(name)
+    return form(values) if form else []
+
+
+def _organisation(values: Mapping[str, Any]) -> list[Fault]:
+    number = values.get("number")
+    code = numbers.check(number, values.get("legal_form")) if number else None
+    return [Fault("number", code, number, "text")] if code else []
+
+
+def _project(values: Mapping[str, Any]) -> list[Fault]:
+    start, end = values.get("period_from"), values.get("period_to")
+    return [Fault("period_to", "order", end, "day")] if start and end and end < start else []
+
+
+_FORM_CHECKS = {Organisation.KIND: _organisation, Project.KIND: _project}
 
 
 def title(record: Record) -> str:

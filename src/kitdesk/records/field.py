@@ -1,4 +1,7 @@
-"""What a field of a record is: its type, its range, what it may name. Given in the models' annotations."""
+"""What a field of a record is.
+
+Its type, its range, what it may name. Given in the models' annotations.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,10 +52,11 @@ class Spec:
 class Field(Spec):
     """A field of a kind.
 
-    `choices` are the known values of a choice (another value is kept and shown as it is), `targets` the kinds a
-    reference may name, `low`/`high` the inclusive range of a number, `free` a reference that may be plain words too
-    (initials), `ordered` a list of words whose order means something, `searched` whether full text search reads it,
-    `shape` what the inside of a map or a list looks like, `default` the value of a record that never wrote it.
+    `choices` are the known values of a choice (another value is kept and shown as it is), `targets`
+    the kinds a reference may name, `low`/`high` the inclusive range of a number, `free` a reference
+    that may be plain words too (initials), `ordered` a list of words whose order means something,
+    `searched` whether full text search reads it, `shape` what the inside of a map or a list looks
+    like, `default` the value of a record that never wrote it.
     """
 
     name: str = ""

@@ -1,4 +1,4 @@
-"""A kind of record, read from its model's annotations, so that nobody else needs a table of fields."""
+"""A kind of record, read from its model's annotations: nobody else needs a table of fields."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -27,8 +27,8 @@ _PLAIN: dict[FieldType, shapes.Check] = {
 class Kind:
     """A record type: its fields by name as in the lines, in the model's order.
 
-    `required` are asked for by forms and `put`, `title` name a record to people, `prose` are the fields that full
-    text search reads, `checks` test one value each.
+    `required` are asked for by forms and `put`, `title` name a record to people, `prose` are the
+    fields that full text search reads, `checks` test one value each.
     """
 
     name: str
@@ -45,7 +45,10 @@ class Kind:
 
 
 def read(model: type[Record], kinds: tuple[str, ...]) -> Kind:
-    """The kind that `model` describes; `kinds` are the names that a reference to anything may have."""
+    """The kind that `model` describes.
+
+    `kinds` are the names that a reference to anything may have.
+    """
     found = {field.name: field for field in _fields(model, kinds)}
     return Kind(
         name=model.KIND,

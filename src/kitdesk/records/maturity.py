@@ -8,7 +8,10 @@ from .record import Record
 
 
 class Maturity(Record):
-    """One answered questionnaire. An answer is 0–4, null when not relevant; `official_score` 0–100."""
+    """One answered questionnaire.
+
+    An answer is 0–4, null when not relevant; `official_score` 0–100.
+    """
 
     KIND: ClassVar[str] = "maturity"
     TITLE: ClassVar[tuple[str, ...]] = ("date",)

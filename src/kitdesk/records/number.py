@@ -1,4 +1,7 @@
-"""Swedish organisation numbers. A sole trader's is a personal identity number. Source: DOMAIN.md §6."""
+"""Swedish organisation numbers. A sole trader's is a personal identity number.
+
+Source: DOMAIN.md §6.
+"""
 
 from datetime import date
 
@@ -17,8 +20,8 @@ def digits(number: str) -> str:
 def check(number: str, legal_form: str | None) -> str | None:
     """What is wrong with an organisation number, as a fault's code, or None.
 
-    Ten digits with a Luhn check digit. A legal person's third digit is 2 or more; a sole trader's number begins
-    with a day of birth (a coordination number's day is 60 more).
+    Ten digits with a Luhn check digit. A legal person's third digit is 2 or more; a sole trader's
+    number begins with a day of birth (a coordination number's day is 60 more).
     """
     plain = digits(number)
     if len(plain) != 10 or not (plain.isascii() and plain.isdigit()):
@@ -52,7 +55,10 @@ def _is_birth(plain: str) -> bool:
 
 
 def is_personal(number: str | None, legal_form: str | None) -> bool:
-    """Whether the number belongs to a person: a sole trader's, or one that can be no legal person's."""
+    """Whether the number belongs to a person.
+
+    A sole trader's, or one that can be no legal person's.
+    """
     if legal_form == SOLE_TRADER:
         return True
     plain = digits(number or "")
@@ -60,7 +66,10 @@ def is_personal(number: str | None, legal_form: str | None) -> bool:
 
 
 def masked(number: str | None, legal_form: str | None) -> str:
-    """The number as lists, reports and the wall may show it: dots for a person's, `NNNNNN-NNNN` otherwise."""
+    """The number as lists, reports and the wall may show it.
+
+    Dots for a person's, `NNNNNN-NNNN` otherwise.
+    """
     if not number:
         return ""
     if is_personal(number, legal_form):

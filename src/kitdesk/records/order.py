@@ -4,10 +4,10 @@ from fractional_indexing import FIError, generate_key_between
 
 
 def between(before: str | None, after: str | None) -> str:
-    """An index that sorts (by code points) after `before` and before `after`; None stands for an end.
+    """An index that sorts (by code points) between the two; None stands for an end.
 
-    Two coaches may have given one index to two cards, and another program may write indices of its own: then the
-    new one comes right after `before` where that can be, else at the end it can.
+    Two coaches may have given one index to two cards, and another program may write indices of its
+    own: then the new one comes right after `before` where that can be, else at the end it can.
     """
     low = before if before and _is_index(before) else None
     high = after if after and _is_index(after) else None

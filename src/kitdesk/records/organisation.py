@@ -39,7 +39,10 @@ CONSENT = shapes.entries(given_on=shapes.day, how=shapes.text, withdrawn_on=shap
 
 
 class Organisation(Record):
-    """A company, cluster, co-working space or another party. `number` is masked for a sole trader."""
+    """A company, cluster, co-working space or another party.
+
+    `number` is masked for a sole trader.
+    """
 
     KIND: ClassVar[str] = "organisation"
     TITLE: ClassVar[tuple[str, ...]] = ("name",)

@@ -1,4 +1,7 @@
-"""The project: what was decided, for how long, with what goals and co-finance. Source: DOMAIN.md §1, §5."""
+"""The project: what was decided, for how long, with what goals and co-finance.
+
+Source: DOMAIN.md §1, §5.
+"""
 
 from typing import Annotated, ClassVar
 

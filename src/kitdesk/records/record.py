@@ -10,8 +10,8 @@ from .field import Flag, Words
 class Record(BaseModel):
     """One record as it is now, by its kind's model.
 
-    `id` is a UUIDv7 as 32 hex digits; empty on a new record until it is written. Values are JSON-native. A field
-    that is null counts as never written and has its default.
+    `id` is a UUIDv7 as 32 hex digits; empty on a new record until it is written. Values are
+    JSON-native. A field that is null counts as never written and has its default.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)

@@ -1,4 +1,7 @@
-"""What a record refers to: whoever sends a record sends its people too, and erasure asks who names whom."""
+"""What a record refers to.
+
+Whoever sends a record sends its people too, and erasure asks who names whom.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple

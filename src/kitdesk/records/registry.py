@@ -27,5 +27,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType({model.KIND: read(model, _NAMES) fo
 
 
 def kind_of(what: str | Record | type[Record]) -> Kind:
-    """The kind of a name, a record or a model; KeyError when the name is unknown to this version."""
+    """The kind of a name, a record or a model.
+
+    KeyError when the name is unknown to this version.
+    """
     return KINDS[what if isinstance(what, str) else what.KIND]

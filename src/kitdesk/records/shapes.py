@@ -1,6 +1,7 @@
-"""Checks of single JSON values: each tells the name of what is wrong, or None. Types and ranges, nothing else.
+"""Checks of single JSON values: types and ranges, nothing else.
 
-They are plain functions because an import runs them a million times.
+Each tells the name of what is wrong, or None. They are plain functions because an import runs them
+a million times.
 """
 
 import math
@@ -16,7 +17,8 @@ _ID = re.compile(r"[0-9a-f]{32}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])\Z")
 _TIME = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\.[0-9]+)?Z\Z"
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T"
+    r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\.[0-9]+)?Z\Z"
 )
 _ZONE = re.compile(r"[A-Za-z0-9_+\-]+(?:/[A-Za-z0-9_+\-]+)*\Z")
 
@@ -136,7 +138,10 @@ def mapped(check: Check) -> Check:
 
 
 def entries(**checks: Check) -> Check:
-    """An object with named entries; null and unknown entries are no fault. `from_` stands for `from`."""
+    """An object with named entries.
+
+    Null and unknown entries are no fault. `from_` stands for `from`.
+    """
     named = {name.rstrip("_"): check for name, check in checks.items()}
 
     def check_entries(value: Any) -> str | None:

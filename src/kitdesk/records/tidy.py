@@ -1,4 +1,7 @@
-"""How values are written: NFC text, sets sorted without doubles, known choices spelt as we spell them."""
+"""How values are written.
+
+NFC text, sets sorted without doubles, known choices spelt as we spell them.
+"""
 
 import unicodedata
 from collections.abc import Mapping
@@ -44,7 +47,10 @@ def _value(field: Field | None, value: Any) -> Any:
 
 
 def written(record: Record) -> dict[str, Any]:
-    """The fields that were explicitly set on `record`, by the lines' names, ready for a line; without `id`."""
+    """The fields that were explicitly set on `record`, by the lines' names, ready for a line.
+
+    Without `id`.
+    """
     values = record.model_dump(by_alias=True, exclude_unset=True, exclude={"id"})
     return tidy(kind_of(record), values)
 
