@@ -17,7 +17,6 @@ MAX_INTEGER = 1 << 53
 
 # An unterminated string runs to the end, so that no text makes the scan quadratic.
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
-_SPACED_KEY = re.compile(rb'"[ \t\r]')
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -32,7 +31,7 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-_quick = json.JSONDecoder(parse_constant=_no_constant).decode
+_scan = json.JSONDecoder(parse_constant=_no_constant).scan_once
 _careful = json.JSONDecoder(parse_constant=_no_constant, object_pairs_hook=_without_doubles).decode
 
 
@@ -47,10 +46,10 @@ def read(line: bytes) -> Any:
         raise Problem("line.json", reason="LF")
     text = _decoded(line)
     _check_depth(line, text)
-    value = _loaded(text, _quick)
-    if _counted(value) != line.count(b'":') or _SPACED_KEY.search(line):
+    value, end = _scanned(text)
+    if end != len(text) or _counted(value) != line.count(b'":') or _is_spaced(line):
         # Perhaps a key stands twice; perhaps a text merely looks like a key: read again with care.
-        value = _loaded(text, _careful)
+        value = _carefully(text)
     if b"\\u" in line:
         _check_surrogates(value)
     return value
@@ -63,11 +62,26 @@ def _decoded(line: bytes) -> str:
         raise Problem("line.utf8", position=error.start) from error
 
 
-def _loaded(text: str, decode: Any) -> Any:
+def _scanned(text: str) -> tuple[Any, int]:
+    """The value at the start of `text` and where it ends; -1 when the careful reader has to say."""
     try:
-        return decode(text)
+        return _scan(text, 0)
+    except (ValueError, RecursionError, StopIteration):
+        return None, -1
+
+
+def _carefully(text: str) -> Any:
+    try:
+        value = _careful(text)
     except (ValueError, RecursionError) as error:
         raise Problem("line.json", reason=str(error)) from error
+    _counted(value)
+    return value
+
+
+def _is_spaced(line: bytes) -> bool:
+    """Whether white space follows a quote: then keys cannot be counted by their colons."""
+    return b'" ' in line or b'"\t' in line or b'"\r' in line
 
 
 def _check_depth(line: bytes, text: str) -> None:
