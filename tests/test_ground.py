@@ -9,6 +9,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+LOCKED = ("requirements.txt", "requirements-dev.txt")
 OWN = re.compile(r"\.(py|toml|md|txt|sh|po|yml|yaml|json|cfg|ini)$|/Makefile$|/\.ci/run$")
 
 NOT_NAMED = re.compile(
@@ -23,7 +24,7 @@ NOT_NAMED = re.compile(
         )
     )
 )
-"""Registry hosts, and paths of somebody's machine: neither belongs in a project that others build elsewhere."""
+"""Registry hosts, and paths of somebody's machine: neither belongs in what others build."""
 
 
 def project_files() -> list[Path]:
@@ -76,10 +77,26 @@ def imported_modules() -> set[str]:
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported():
     packages = packages_distributions()
     imported = {canonical(package) for module in imported_modules() for package in packages[module]}
-    # One import name, PySide6, is shared by the parts of Qt; zoneinfo reads tzdata by itself.
-    shared = {package for package in imported if package.startswith(("pyside6", "shiboken"))}
+    # One import name, PySide6, is shared by the parts of Qt; pydantic brings its core along;
+    # zoneinfo reads tzdata by itself.
+    shared = {name for name in imported if name.startswith(("pyside6", "shiboken", "pydantic-"))}
     assert imported - shared == declared_packages() - {
         "pyside6-addons",
         "pyside6-essentials",
         "tzdata",
     }
+
+
+def test_every_package_stands_with_its_licence_in_the_third_party_list():
+    listed = (ROOT / "docs" / "third-party.md").read_text(encoding="utf-8")
+    named = {canonical(name) for name in re.findall(r"[A-Za-z0-9][\w.-]+", listed)}
+    locked = "\n".join((ROOT / name).read_text() for name in LOCKED)
+    packages = set(re.findall(r"^([\w.-]+)==", locked, re.MULTILINE))
+    assert sorted(packages - named) == []
+
+
+def test_locked_packages_have_hashes_and_come_from_nowhere_in_particular():
+    for name in LOCKED:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert "--hash=sha256:" in text
+        assert "://" not in text
