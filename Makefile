@@ -32,7 +32,7 @@ bench: setup-test
 	$(OFFSCREEN) $(PY) -m bench
 
 fuzz: setup-test
-	$(OFFSCREEN) $(PY) -m pytest -q -m "slow or not slow" -k fuzz --hypothesis-seed=random
+	$(OFFSCREEN) KITDESK_TESTS=fuzz $(PY) -m pytest -n 2 -q -m "slow or not slow" tests/log tests/exchange
 
 lock: setup-test
 	.venv/bin/uv pip compile pyproject.toml --group build $(LOCK) --output-file requirements.txt
