@@ -37,7 +37,9 @@ def offers(
 
 
 def _marks(begun: str, start: int, words: Iterable[str]) -> list[Offer]:
-    fits = [word for word in words if word.casefold().startswith(begun.casefold())]
+    """Marks that begin as typed; none that is typed whole, so that Enter saves the line then."""
+    sought = begun.casefold()
+    fits = [w for w in words if w.casefold().startswith(sought) and w.casefold() != sought]
     return [Offer(f"#{word}", f"#{word} ", start) for word in fits[:MOST_OFFERED]]
 
 

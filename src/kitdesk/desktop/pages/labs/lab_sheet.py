@@ -1,0 +1,73 @@
+"""The sheet of a lab: number, theme, question, day, place, hosts, how far it has come, and a summary."""
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.labs.gap_model import choice_name
+from kitdesk.desktop.pages.labs.pick_list import Choice, PickList
+from kitdesk.desktop.pages.labs.reading import LabReading
+from kitdesk.desktop.pages.labs.record_sheet import RecordSheet
+from kitdesk.desktop.widgets import Caption, DangerButton, DayField, Select
+from kitdesk.records import KINDS, Lab
+
+_MOST = 999
+_HOSTS_PX = 190
+
+
+class LabSheet(RecordSheet):
+    """Edits a lab, or makes a new one as soon as its theme, its day or its place is given."""
+
+    def __init__(self, desk: Desk, page: QWidget, lab: Lab, is_new: bool = False) -> None:
+        name = desk.t("labs.new" if is_new else "labs.edit")
+        super().__init__(desk, page, name, lab, is_new)
+        self._add_facts()
+        self._add_hosts(lab)
+        self.add_field("summary", QPlainTextEdit(), self._label("summary"))
+        self.body.addStretch(1)
+        if not is_new:
+            remove = DangerButton(desk.t("labs.remove"), self._remove)
+            remove.setObjectName("lab_remove")
+            self.foot.insertWidget(0, remove)
+
+    def _label(self, name: str) -> str:
+        return self.desk.t(f"field.lab.{name}")
+
+    def _add_facts(self) -> None:
+        number = QSpinBox()
+        number.setRange(0, _MOST)
+        day = DayField()
+        day.set_language(self.desk.language.tag)
+        self.add_field("theme", QLineEdit(), self._label("theme"))
+        self.add_field(
+            "question", QPlainTextEdit(), self._label("question"), self.desk.t("labs.hint.question")
+        )
+        self.add_field("number", number, self._label("number"))
+        self.add_field("date", day, self._label("date"))
+        self.add_field("place", QLineEdit(), self._label("place"))
+        self.add_field("status", self._states(), self._label("status"))
+
+    def _states(self) -> Select:
+        known = KINDS["lab"].fields["status"].choices
+        return Select([(s, choice_name(self.desk.language, "lab", "status", s)) for s in known])
+
+    def _add_hosts(self, lab: Lab) -> None:
+        found = LabReading(self.desk.workspace, self.desk.language).organisations()
+        hosts = PickList(self.desk, self._label("hosts"), self.desk.t("labs.hosts.search"))
+        hosts.setFixedHeight(self.desk.theme.px(_HOSTS_PX))
+        hosts.show_choices([Choice(org.id, org.name) for org in found], lab.hosts)
+        hosts.setEnabled("hosts" not in self._disputed)
+        hosts.picked.connect(lambda chosen: self.edit("hosts", chosen))
+        self.body.addWidget(Caption(self._label("hosts"), capitals=False))
+        self.body.addWidget(hosts)
+
+    def made(self) -> None:
+        writer, id = self.desk.writer, self.id
+        self.desk.history.add(
+            self.desk.t("labs.made"),
+            undo=lambda: writer.delete("lab", id),
+            redo=lambda: writer.do(lambda workspace: workspace.undelete("lab", id)),
+        )
+
+    def _remove(self) -> None:
+        self.desk.remove("lab", self.id, self.desk.t("labs.removed"))
+        self.close_sheet()

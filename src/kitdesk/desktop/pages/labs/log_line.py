@@ -1,0 +1,100 @@
+"""The line where a lab's log is typed: Enter hands the note over, # and @ offer marks and people."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from kitdesk.desktop.pages.labs.completing import Offer, offers
+from kitdesk.desktop.pages.labs.marks import MarkWords
+from kitdesk.desktop.pages.labs.typed import Named, Typed, read_line
+from kitdesk.language import Language
+
+_ACCEPTING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+
+
+class LogLine(QLineEdit):
+    """A line edit that understands marks and mentions.
+
+    `entered` carries what was typed when Enter is pressed; an empty line hands over nothing.
+    """
+
+    entered = Signal(object)
+
+    def __init__(
+        self,
+        language: Language,
+        words: MarkWords,
+        people: Sequence[Named] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._words = words
+        self._people = list(people)
+        self._offers: list[Offer] = []
+        self._popup = self._make_popup()
+        self.textEdited.connect(self._offer)
+        self.returnPressed.connect(self._enter)
+
+    def set_people(self, people: Sequence[Named]) -> None:
+        """Who can be mentioned from now on."""
+        self._people = list(people)
+
+    def typed(self) -> Typed:
+        """What the line holds now."""
+        return read_line(self.text(), self._words.meanings, self._people)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leaves Enter and Tab to the offers while they are shown, so that they take the chosen one."""
+        if event.key() in _ACCEPTING and self._offering():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _make_popup(self) -> QCompleter:
+        popup = QCompleter(QStringListModel(self), self)
+        popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        popup.setWidget(self)
+        popup.popup().setObjectName("log_line_offers")
+        popup.popup().setAccessibleName(self._language.t("labs.line.offers"))
+        popup.activated[str].connect(self._take)
+        return popup
+
+    def _offering(self) -> bool:
+        return self._popup.popup().isVisible() and self._popup.popup().currentIndex().isValid()
+
+    def _offer(self) -> None:
+        names = list(self._words.names.values())
+        found = offers(
+            self.text(), self.cursorPosition(), names, self._people, self._language.sort_key
+        )
+        self._offers = found
+        model = self._popup.model()
+        assert isinstance(model, QStringListModel)
+        model.setStringList([offer.shown for offer in found])
+        if found:
+            self._show_offers()
+        else:
+            self._popup.popup().hide()
+
+    def _show_offers(self) -> None:
+        place = self.cursorRect()
+        place.setWidth(max(place.width(), 260))
+        self._popup.complete(place)
+        self._popup.popup().setCurrentIndex(self._popup.completionModel().index(0, 0))
+
+    def _take(self, shown: str) -> None:
+        offer = next((offer for offer in self._offers if offer.shown == shown), None)
+        if offer is None:
+            return
+        after = self.text()[self.cursorPosition() :].lstrip()
+        before = self.text()[: offer.start] + offer.written
+        self.setText(before + after)
+        self.setCursorPosition(len(before))
+
+    def _enter(self) -> None:
+        typed = self.typed()
+        if typed.text or typed.marks:
+            self.entered.emit(typed)

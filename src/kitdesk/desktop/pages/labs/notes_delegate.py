@@ -1,0 +1,160 @@
+"""Draws a note: the time, its marks as pills, the text, and below it the way to its gap."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.labs.drawing import draw_chosen, draw_pill_at
+from kitdesk.desktop.pages.labs.log_line import LogLine
+from kitdesk.desktop.pages.labs.marks import MarkWords, tone, typed_of
+from kitdesk.desktop.pages.labs.notes_model import NOTE, Index, NoteRow
+from kitdesk.desktop.pages.labs.typed import Named, write_line
+from kitdesk.desktop.widgets.pill import pill_size
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """Where the parts of a note are drawn."""
+
+    time: QRect
+    marks: QRect
+    text: QRect
+    below: QRect
+
+    @property
+    def bottom(self) -> int:
+        """The lowest line used."""
+        return max(box.bottom() for box in (self.marks, self.text, self.below))
+
+
+class NotesDelegate(QStyledItemDelegate):
+    """Draws notes and edits them in their place."""
+
+    edited = Signal(str, object)
+    gap_wanted = Signal(str)
+    gap_shown = Signal(str)
+
+    def __init__(self, desk: Desk, words: MarkWords, view: QListView) -> None:
+        super().__init__(view)
+        self._desk = desk
+        self._theme = desk.theme
+        self._words = words
+        self._view = view
+        self.people: list[Named] = []
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        boxes = self._boxes(QRect(0, 0, width, 10_000), index.data(NOTE))
+        return QSize(width, boxes.bottom + self._theme.px(7))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: NoteRow = index.data(NOTE)
+        boxes = self._boxes(option.rect, row)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_chosen(painter, self._theme, option.rect, option)
+        self._draw_time(painter, boxes.time, row)
+        self._draw_marks(painter, boxes.marks, row)
+        painter.setFont(self._theme.font())
+        painter.setPen(self._theme.color("ink"))
+        painter.drawText(boxes.text, _WRAP, row.note.text or "")
+        self._draw_below(painter, boxes.below, row)
+        painter.restore()
+
+    def _draw_time(self, painter: QPainter, box: QRect, row: NoteRow) -> None:
+        painter.setFont(self._theme.font("caption"))
+        painter.setPen(self._theme.color("muted"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.time)
+
+    def _draw_marks(self, painter: QPainter, box: QRect, row: NoteRow) -> None:
+        at = box.topLeft()
+        for mark in row.marks:
+            size = draw_pill_at(
+                painter, self._theme, at, self._words.name(mark), tone(mark), box.width()
+            )
+            at += QPoint(0, size.height() + self._theme.px(3))
+
+    def _draw_below(self, painter: QPainter, box: QRect, row: NoteRow) -> None:
+        text = self._below(row)
+        if not text:
+            return
+        painter.setFont(self._theme.font("small_strong"))
+        painter.setPen(self._theme.color("red_text" if row.disputed else "heather_text"))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _below(self, row: NoteRow) -> str:
+        if row.disputed:
+            return self._desk.t("labs.note.disputed")
+        if row.gap:
+            return self._desk.t("labs.note.in_gap", gap=row.gap)
+        return self._desk.t("labs.note.make_gap") if row.can_become_gap else ""
+
+    def _boxes(self, box: QRect, row: NoteRow) -> Boxes:
+        px = self._theme.px
+        top, line = box.top() + px(7), px(20)
+        time = QRect(box.left() + px(10), top, px(42), line)
+        widest = max(pill_size(self._theme, name).width() for name in self._words.names.values())
+        marks_height = max(0, len(row.marks) * (line + px(3)) - px(3))
+        marks = QRect(time.right() + px(8), top, widest, marks_height)
+        left = marks.right() + px(12)
+        room = QRect(left, top + px(1), max(px(60), box.right() - left - px(10)), 10_000)
+        fitted = QFontMetrics(self._theme.font()).boundingRect(
+            room, int(_WRAP), row.note.text or " "
+        )
+        text = QRect(room.left(), room.top(), room.width(), max(fitted.height(), line - px(2)))
+        below = QRect(left, text.bottom() + px(3), room.width(), line if self._below(row) else 0)
+        return Boxes(time, marks, text, below)
+
+    def editorEvent(
+        self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """A click on the line below the text makes or shows the gap."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            row: NoteRow = index.data(NOTE)
+            if self._boxes(option.rect, row).below.contains(event.position().toPoint()):
+                return self.follow(row)
+        return super().editorEvent(event, model, option, index)  # type: ignore[arg-type]
+
+    def follow(self, row: NoteRow) -> bool:
+        """Does what the line below a note offers; False where there is none."""
+        if row.disputed:
+            self._desk.go("conflicts", row.note.id)
+        elif row.note.gap:
+            self.gap_shown.emit(row.note.gap)
+        elif row.can_become_gap:
+            self.gap_wanted.emit(row.note.id)
+        else:
+            return False
+        return True
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = LogLine(self._desk.language, self._words, self.people, parent)
+        editor.setObjectName("note_editor")
+        editor.setAccessibleName(self._desk.t("labs.note.edit"))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, LogLine)
+        row: NoteRow = index.data(NOTE)
+        editor.setText(write_line(typed_of(row.note), self._words.names, self.people))
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        boxes = self._boxes(option.rect, index.data(NOTE))
+        height = max(editor.sizeHint().height(), self._theme.px(32))
+        left = boxes.marks.left() - self._theme.px(4)
+        editor.setGeometry(left, option.rect.top(), option.rect.right() - left, height)
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        assert isinstance(editor, LogLine)
+        row: NoteRow = index.data(NOTE)
+        untouched = write_line(typed_of(row.note), self._words.names, self.people)
+        if editor.text() != untouched:
+            self.edited.emit(row.note.id, editor.typed())

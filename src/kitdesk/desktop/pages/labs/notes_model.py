@@ -1,0 +1,118 @@
+"""The notes of one lab as rows, for the view of the log and for screen readers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from kitdesk.desktop.pages.labs.marks import MarkWords
+from kitdesk.language import Language
+from kitdesk.records import LabNote
+
+NOTE = Qt.ItemDataRole.UserRole + 1
+"""The row as a `NoteRow`."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class NoteRow:
+    """A note with what is shown around it: the time by the lab's clock, names, its gap's title."""
+
+    note: LabNote
+    time: str = ""
+    marks: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    gap: str | None = None
+    disputed: bool = False
+
+    @property
+    def can_become_gap(self) -> bool:
+        """Whether it is marked as a gap and belongs to none yet."""
+        return "gap" in self.note.marks and self.note.gap is None
+
+
+@dataclass(frozen=True)
+class Around:
+    """What notes refer to, read once for all of them."""
+
+    zone: str | None = None
+    people: Mapping[str, str] = field(default_factory=dict)
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    disputed: frozenset[str] = frozenset()
+
+
+def note_row(note: LabNote, around: Around, language: Language, words: MarkWords) -> NoteRow:
+    """The row of a note; what it names but has not arrived is left out of names, and said of a gap."""
+    missing = language.t("labs.not_received")
+    return NoteRow(
+        note,
+        time=language.time(note.at, around.zone) if note.at else "",
+        marks=tuple(words.ordered(note.marks)),
+        people=tuple(around.people.get(person, missing) for person in note.people),
+        gap=around.gaps.get(note.gap, missing) if note.gap else None,
+        disputed=note.id in around.disputed,
+    )
+
+
+class NotesModel(QAbstractListModel):
+    """Rows of notes in the order they were said."""
+
+    def __init__(self, language: Language, words: MarkWords, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._words = words
+        self._rows: list[NoteRow] = []
+
+    def show(self, rows: Sequence[NoteRow]) -> None:
+        """Shows `rows`; where only contents differ, the view keeps its place and choice."""
+        if [row.note.id for row in rows] != [row.note.id for row in self._rows]:
+            self._replace(rows)
+            return
+        for at, row in enumerate(rows):
+            if self._rows[at] != row:
+                self._rows[at] = row
+                self.dataChanged.emit(self.index(at), self.index(at))
+
+    def _replace(self, rows: Sequence[NoteRow]) -> None:
+        known = [row.note.id for row in self._rows]
+        if [row.note.id for row in rows[: len(known)]] == known:
+            self.beginInsertRows(QModelIndex(), len(known), len(rows) - 1)
+            self._rows = list(rows)
+            self.endInsertRows()
+            return
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def row_of(self, id: str) -> int | None:
+        """Where a note is shown; None if it is not."""
+        return next((at for at, row in enumerate(self._rows) if row.note.id == id), None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and not self._rows[index.row()].disputed:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == NOTE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return row.note.text or ""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        return None
+
+    def _spoken(self, row: NoteRow) -> str:
+        marks = ", ".join(self._words.name(mark) for mark in row.marks)
+        gap = self._language.t("labs.note.in_gap", gap=row.gap) if row.gap else ""
+        disputed = self._language.t("labs.note.disputed") if row.disputed else ""
+        return ". ".join(part for part in (row.time, marks, row.note.text, gap, disputed) if part)

@@ -1,0 +1,101 @@
+"""The log of a lab: its notes below each other, edited in their place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
+
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.labs.marks import MarkWords
+from kitdesk.desktop.pages.labs.notes_delegate import NotesDelegate
+from kitdesk.desktop.pages.labs.notes_model import NOTE, NoteRow, NotesModel
+from kitdesk.desktop.pages.labs.typed import Named
+
+
+class NotesView(QListView):
+    """F2, Enter or double click edits a note, Ctrl+G makes or shows its gap, Delete removes it."""
+
+    removed = Signal(str)
+
+    def __init__(self, desk: Desk, words: MarkWords) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setObjectName("lab_notes")
+        self.setAccessibleName(desk.t("labs.log"))
+        self.rows = NotesModel(desk.language, words, self)
+        self.setModel(self.rows)
+        self.drawer = NotesDelegate(desk, words, self)
+        self.setItemDelegate(self.drawer)
+        self._set_habits()
+
+    def _set_habits(self) -> None:
+        trigger = QAbstractItemView.EditTrigger
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed)
+        self.setMinimumHeight(self._desk.theme.px(160))
+
+    def show_notes(self, rows: Sequence[NoteRow], people: Sequence[Named]) -> None:
+        """Shows the notes of a lab; at the end of the log the view follows it."""
+        bar = self.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum()
+        self.drawer.people = list(people)
+        self.rows.show(rows)
+        if at_end:
+            self.scrollToBottom()
+
+    def chosen(self) -> NoteRow | None:
+        """The note that is chosen."""
+        index = self.currentIndex()
+        return index.data(NOTE) if index.isValid() else None
+
+    def choose(self, id: str) -> bool:
+        """Chooses a note and brings it into view; False if it is not in this lab."""
+        row = self.rows.row_of(id)
+        if row is None:
+            return False
+        self.setCurrentIndex(self.rows.index(row))
+        self.scrollTo(self.rows.index(row), QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.chosen()
+        if row is None or self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit(row.note.id)
+        elif (
+            event.key() == Qt.Key.Key_G and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.drawer.follow(row)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.chosen()
+        if row is not None:
+            self._menu(row).popup(event.globalPos())
+
+    def _menu(self, row: NoteRow) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._desk.t("labs.note.edit"), lambda: self.edit(self.currentIndex()))
+        if row.note.gap:
+            menu.addAction(self._desk.t("labs.note.show_gap"), lambda: self.drawer.follow(row))
+        else:
+            name = self._desk.t("labs.note.make_gap")
+            menu.addAction(name, lambda: self.drawer.gap_wanted.emit(row.note.id))
+        menu.addSeparator()
+        menu.addAction(self._desk.t("labs.note.remove"), lambda: self.removed.emit(row.note.id))
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are as wide as the view: their heights follow."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()

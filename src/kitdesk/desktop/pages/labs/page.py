@@ -1,0 +1,244 @@
+"""Learning labs: the log of one lab beside the innovation gaps of all of them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.labs.gap_sheet import GapSheet
+from kitdesk.desktop.pages.labs.gaps_panel import GapsPanel
+from kitdesk.desktop.pages.labs.head_pills import LabPills, SectorPills
+from kitdesk.desktop.pages.labs.keeping import LabKeeping
+from kitdesk.desktop.pages.labs.lab_sheet import LabSheet
+from kitdesk.desktop.pages.labs.log_card import LogCard
+from kitdesk.desktop.pages.labs.marks import MarkWords
+from kitdesk.desktop.pages.labs.people_sheet import PeopleSheet
+from kitdesk.desktop.pages.labs.reading import LabReading, Room, choose, today
+from kitdesk.desktop.pages.labs.typed import Typed
+from kitdesk.desktop.place import Place
+from kitdesk.desktop.widgets import EmptyState, IconButton, PrimaryButton, QuietButton, Sheet
+from kitdesk.records import Gap, Lab, LabNote
+from kitdesk.workspace import Changed
+
+SHOWN_KINDS = ("lab", "lab_note", "gap", "person", "organisation")
+NEXT = {"planned": "running", "running": "held"}
+"""What the button in the head does to a lab in each state."""
+
+
+class LabsPage(Page):
+    """`Place("labs", id)` opens a lab, a lab at the line of a note, or the sheet of a gap."""
+
+    def __init__(self, desk: Desk, place: Place) -> None:
+        super().__init__(desk, place)
+        self._reading = LabReading(desk.workspace, desk.language)
+        self._keeping = LabKeeping(desk)
+        self._words = MarkWords.of(desk.language)
+        self.lab: Lab | None = None
+        self.sheet: Sheet | None = None
+        self._add_head()
+        self._add_content()
+        self._connect()
+        self.show_place(place)
+        self.log.line.setFocus()
+
+    def _add_head(self) -> None:
+        t, theme = self.t, self.desk.theme
+        self._people = QuietButton(t("labs.people.title"), self._open_people)
+        self._people.setObjectName("lab_people")
+        self._edit = IconButton(theme.icon("pencil"), t("labs.edit"), self._open_lab)
+        self._edit.setObjectName("lab_edit")
+        self._next = QuietButton("", self._move_on)
+        self._next.setObjectName("lab_next")
+        new = PrimaryButton(t("labs.new"), self.create, tip=t("labs.new"), shortcut="Ctrl+N")
+        new.setObjectName("lab_new")
+        self.head(t("desktop.page.labs"), "", self._edit, self._people, self._next, new)
+        self.pills = LabPills(self.desk, lambda id: self.desk.go("labs", id))
+        self.sectors = SectorPills(self.desk)
+        line = QHBoxLayout()
+        line.addWidget(self.pills, 1)
+        line.addWidget(self.sectors)
+        self.body.addLayout(line)
+
+    def _add_content(self) -> None:
+        self.log = LogCard(self.desk, self._words)
+        self.gaps = GapsPanel(self.desk)
+        self.content = QWidget()
+        line = QHBoxLayout(self.content)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self.desk.theme.tokens.sizes["gap"])
+        line.addWidget(self.log, 9)
+        line.addWidget(self.gaps, 11)
+        first = PrimaryButton(self.t("labs.first"), self.create)
+        first.setObjectName("lab_first")
+        self.empty = EmptyState(
+            self.desk.theme, "flask-conical", self.t("labs.empty"), self.t("labs.empty_more"), first
+        )
+        self.body.addWidget(self.content, 1)
+        self.body.addWidget(self.empty, 1)
+
+    def _connect(self) -> None:
+        self.log.entered.connect(self._enter)
+        self.log.notes.removed.connect(self._remove_note)
+        self.log.notes.drawer.edited.connect(self._edit_note)
+        self.log.notes.drawer.gap_wanted.connect(lambda note: self._new_gap(note))
+        self.log.notes.drawer.gap_shown.connect(self._open_gap)
+        self.gaps.asked.connect(self._show_gaps)
+        self.gaps.new_wanted.connect(lambda: self._new_gap())
+        self.gaps.board.opened.connect(self._open_gap)
+        self.gaps.board.moved.connect(self._move_gap)
+        self.gaps.board.removed.connect(self._remove_gap)
+
+    def show_place(self, place: Place) -> bool:
+        """Shows the lab that the place names, by itself or by one of its notes or gaps."""
+        kind = self._kind(place.id)
+        note = self.desk.workspace.get(LabNote, place.id) if kind == "lab_note" else None
+        labs = self._reading.labs()
+        wanted = note.lab if note else place.id
+        known = next((lab for lab in labs if lab.id == wanted), None)
+        self.lab = known or self.lab or choose(labs, today(self.desk.workspace))
+        self._refresh()
+        if note:
+            self.log.notes.choose(note.id)
+        elif kind == "gap":
+            self._open_gap(place.id or "")
+        return True
+
+    def _kind(self, id: str | None) -> str | None:
+        found = self.desk.workspace.find(id) if id else None
+        return found[0] if found else None
+
+    def on_changed(self, changed: Changed) -> None:
+        if self.desk.heard(changed, *SHOWN_KINDS):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        labs = self._reading.labs()
+        shown = self.lab.id if self.lab else None
+        self.lab = next((lab for lab in labs if lab.id == shown), None)
+        if self.lab is None:
+            self.lab = choose(labs, today(self.desk.workspace))
+        self.pills.show_labs(labs, self.lab.id if self.lab else None)
+        self.content.setVisible(self.lab is not None)
+        self.empty.setVisible(self.lab is None)
+        for widget in (self._people, self._edit, self.sectors):
+            widget.setVisible(self.lab is not None)
+        self._show_lab()
+        self._show_gaps()
+
+    def _show_lab(self) -> None:
+        self._next.setVisible(self.lab is not None and self.lab.status in NEXT)
+        if self.lab is None:
+            self.set_head(self.t("desktop.page.labs"), self.t("labs.subtitle"))
+            return
+        room = self._reading.room(self.lab)
+        self.set_head(self._title(self.lab), self._subtitle(self.lab, room))
+        self.sectors.show_room(room)
+        if self.lab.status in NEXT:
+            self._next.set_words(self.t(f"labs.to.{NEXT[self.lab.status]}"))
+        notes = self._reading.notes(self.lab, self._words)
+        self.log.show_notes(notes, self._reading.people(self.lab))
+
+    def _show_gaps(self) -> None:
+        self.gaps.show_gaps(self._reading.gaps(self.lab if self.gaps.only_here else None))
+
+    def _title(self, lab: Lab) -> str:
+        number = self.t("labs.title", number=lab.number if lab.number is not None else "–")
+        return f"{number} – {lab.theme}" if lab.theme else number
+
+    def _subtitle(self, lab: Lab, room: Room) -> str:
+        language = self.desk.language
+        people = self.n("labs.participants", room.people) if room.people else ""
+        if room.people and room.organisations:
+            people += " " + self.n("labs.from_organisations", room.organisations)
+        missing = self.n("labs.participants_missing", room.missing) if room.missing else ""
+        day = language.date(lab.date) if lab.date else ""
+        return " · ".join(part for part in (lab.place, day, people, missing) if part)
+
+    def _enter(self, typed: Typed) -> None:
+        if self.lab is not None:
+            self._keeping.add_note(self.lab, typed)
+
+    def _edit_note(self, id: str, typed: Typed) -> None:
+        note = self.desk.workspace.get(LabNote, id)
+        if note and typed.text:
+            self._keeping.edit_note(note, typed)
+
+    def _remove_note(self, id: str) -> None:
+        note = self.desk.workspace.get(LabNote, id)
+        if note:
+            self._keeping.remove_note(note)
+
+    def _move_gap(self, id: str, status: str) -> None:
+        gap = self.desk.workspace.get(Gap, id)
+        if gap:
+            self._keeping.move_gap(gap, status)
+            self._chosen_gap = id
+
+    def _remove_gap(self, id: str) -> None:
+        gap = self.desk.workspace.get(Gap, id)
+        if gap:
+            self._keeping.remove_gap(gap)
+
+    def _move_on(self) -> None:
+        if self.lab and self.lab.status in NEXT:
+            self._keeping.move_on(self.lab, NEXT[self.lab.status])
+
+    def create(self) -> None:
+        """Ctrl+N: a new lab, with the next number, in the sheet."""
+        numbers = [lab.number or 0 for lab in self._reading.labs()]
+        new = Lab(id=self.desk.workspace.new_id(), number=max(numbers, default=0) + 1)
+        sheet = LabSheet(self.desk, self, new, is_new=True)
+        sheet.closed.connect(lambda: self._show_new(new.id))
+        self._open(sheet, "theme")
+
+    def _show_new(self, id: str) -> None:
+        self.desk.writer.do(
+            lambda workspace: workspace.find(id),
+            lambda found: found and self.desk.go("labs", id),
+        )
+
+    def _open_lab(self) -> None:
+        if self.lab:
+            self._open(LabSheet(self.desk, self, self.lab), "theme")
+
+    def _open_people(self) -> None:
+        if self.lab:
+            sheet = PeopleSheet(self.desk, self, self.lab)
+            self._open(sheet)
+            sheet.list.search.setFocus()
+
+    def _open_gap(self, id: str) -> None:
+        gap = self.desk.workspace.get(Gap, id)
+        if gap:
+            self._open_gap_sheet(gap, is_new=False)
+
+    def _new_gap(self, note: str | None = None) -> None:
+        found = self.desk.workspace.get(LabNote, note) if note else None
+        self._open_gap_sheet(self._keeping.new_gap(self.lab, found), is_new=True)
+
+    def _open_gap_sheet(self, gap: Gap, is_new: bool) -> None:
+        notes = sorted(self.desk.workspace.list(LabNote), key=lambda note: (note.at or "", note.id))
+        here = [n for n in notes if n.id in gap.evidence or (self.lab and n.lab == self.lab.id)]
+        sheet = GapSheet(self.desk, self, gap, here, is_new)
+        sheet.note_wanted.connect(lambda id: self.desk.go("labs", id))
+        self._open(sheet, "title")
+        if is_new and gap.title:
+            sheet.edit("title", gap.title)
+
+    def _open(self, sheet: GapSheet | LabSheet | PeopleSheet, first: str = "") -> None:
+        if self.sheet is not None:
+            self.sheet.close_sheet()
+        self.sheet = sheet
+        sheet.closed.connect(self._forget_sheet)
+        sheet.open(sheet.fields[first].editor if first in sheet.fields else None)
+
+    def _forget_sheet(self) -> None:
+        self.sheet = None
+
+    def leave(self) -> None:
+        if self.sheet is not None:
+            self.sheet.close_sheet()
+
+    def find(self) -> None:
+        """Ctrl+F: to the line of the log."""
+        self.log.line.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,122 @@
+"""What the page of the labs reads: labs, who takes part, notes and gaps with the names around them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kitdesk.desktop.pages.labs.gap_model import AroundGaps, GapRow, by_column, gap_row
+from kitdesk.desktop.pages.labs.marks import MarkWords
+from kitdesk.desktop.pages.labs.notes_model import Around, NoteRow, note_row
+from kitdesk.desktop.pages.labs.typed import Named
+from kitdesk.language import Language
+from kitdesk.language.dates import moment_of
+from kitdesk.records import Gap, Lab, LabNote, Organisation, Person, title
+from kitdesk.workspace import Workspace
+
+DONE = ("held", "closed")
+SECTORS = ("company", "cluster", "public", "academia", "support", "civil")
+
+
+@dataclass(frozen=True)
+class Room:
+    """Who takes part in a lab: how many of each sector, and from how many organisations."""
+
+    people: int
+    organisations: int
+    sectors: dict[str, int]
+    missing: int
+
+
+def order(labs: Sequence[Lab]) -> list[Lab]:
+    """Labs by number; one without a number comes last, by age."""
+    return sorted(labs, key=lambda lab: (lab.number is None, lab.number or 0, lab.id))
+
+
+def choose(labs: Sequence[Lab], today: str) -> Lab | None:
+    """The lab to open: a running one, else the next planned, else the latest held, else the first."""
+    running = [lab for lab in labs if lab.status == "running"]
+    coming = sorted(
+        (lab for lab in labs if lab.status == "planned" and (lab.date or "") >= today),
+        key=lambda lab: lab.date or "",
+    )
+    held = sorted((lab for lab in labs if lab.status in DONE), key=lambda lab: lab.date or "")
+    if coming and coming[0].date == today:
+        return coming[0]
+    return next(iter([*running, *reversed(held), *coming, *labs]), None)
+
+
+def today(workspace: Workspace, zone: str | None = None) -> str:
+    """The day it is now (`YYYY-MM-DD`) by the clocks of `zone`, Sweden's if not given."""
+    return moment_of(workspace.clock(), zone).date().isoformat()
+
+
+class LabReading:
+    """Reads by the window's own connection; keeps nothing."""
+
+    def __init__(self, workspace: Workspace, language: Language) -> None:
+        self._workspace = workspace
+        self._language = language
+
+    def labs(self) -> list[Lab]:
+        """All labs by number."""
+        return order(self._workspace.list(Lab))
+
+    def people(self, lab: Lab | None = None) -> list[Named]:
+        """Everybody who can be mentioned, those of the lab first."""
+        there = set(lab.participants if lab else ())
+        found = [Named(person.id, title(person)) for person in self._workspace.list(Person)]
+        named = [person for person in found if person.name]
+        return sorted(named, key=lambda p: (p.id not in there, self._language.sort_key(p.name)))
+
+    def room(self, lab: Lab) -> Room:
+        """Who takes part; people who have not arrived here yet are counted as missing."""
+        everybody = {person.id: person for person in self._workspace.list(Person)}
+        here = [everybody[id] for id in lab.participants if id in everybody]
+        sectors = Counter(person.sector for person in here if person.sector)
+        ordered = sorted(sectors, key=lambda s: (SECTORS.index(s) if s in SECTORS else 99, s))
+        return Room(
+            people=len(lab.participants),
+            organisations=len({org for person in here for org in person.organisations}),
+            sectors={sector: sectors[sector] for sector in ordered},
+            missing=len(lab.participants) - len(here),
+        )
+
+    def notes(self, lab: Lab, words: MarkWords) -> list[NoteRow]:
+        """The lab's notes in the order they were said."""
+        notes = self._workspace.list(LabNote, where={"lab": lab.id})
+        around = Around(
+            zone=lab.zone,
+            people={person.id: person.name for person in self.people()},
+            gaps={gap.id: gap.title or "–" for gap in self._workspace.list(Gap)},
+            disputed=self._disputed("lab_note"),
+        )
+        notes.sort(key=lambda note: (note.at or "", note.id))
+        return [note_row(note, around, self._language, words) for note in notes]
+
+    def gaps(self, lab: Lab | None = None) -> dict[str, list[GapRow]]:
+        """The gaps by column: of all labs, or those found in one or resting on its notes."""
+        gaps = self._workspace.list(Gap)
+        if lab is not None:
+            notes = {note.id for note in self._workspace.list(LabNote, where={"lab": lab.id})}
+            gaps = [g for g in gaps if g.first_lab == lab.id or notes.intersection(g.evidence)]
+        around = self._around_gaps()
+        columns = by_column(gaps)
+        return {
+            status: [gap_row(gap, around, self._language) for gap in found]
+            for status, found in columns.items()
+        }
+
+    def organisations(self) -> list[Named]:
+        """All organisations by name."""
+        found = [Named(o.id, o.name or "–") for o in self._workspace.list(Organisation)]
+        return sorted(found, key=lambda organisation: self._language.sort_key(organisation.name))
+
+    def _around_gaps(self) -> AroundGaps:
+        return AroundGaps(
+            organisations={org.id: org.name for org in self.organisations()},
+            labs={lab.id: lab.number for lab in self._workspace.list(Lab)},
+            disputed=self._disputed("gap"),
+        )
+
+    def _disputed(self, kind: str) -> frozenset[str]:
+        return frozenset(c.record for c in self._workspace.conflicts() if c.kind == kind)
