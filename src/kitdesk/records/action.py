@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar
 
+from pydantic import AliasChoices
 from pydantic import Field as ModelField
 
 from .field import Day, Flag, Prose, Refs, choice, ref, refs
@@ -20,7 +21,9 @@ class Action(Record):
     organisation: Annotated[str | None, ref("organisation")] = None
     due: Day = None
     status: Annotated[str | None, choice("open", "doing", "done", "dropped")] = "open"
-    from_: Annotated[str | None, ref("session", "lab", "gap")] = ModelField(None, alias="from")
+    from_: Annotated[str | None, ref("session", "lab", "gap")] = ModelField(
+        default=None, validation_alias=AliasChoices("from", "from_"), serialization_alias="from"
+    )
     outcome: Prose = None
     new_offer: Flag = None
     done_on: Day = None

@@ -66,7 +66,7 @@ def _fields(model: type[Record], kinds: tuple[str, ...]) -> list[Field]:
     for name, info in model.model_fields.items():
         spec = next((part for part in info.metadata if isinstance(part, Spec)), None)
         if spec is not None:
-            found.append(_named(spec, info.alias or name, info.default, kinds))
+            found.append(_named(spec, info.serialization_alias or name, info.default, kinds))
     return found
 
 
