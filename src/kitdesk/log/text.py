@@ -31,7 +31,7 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-_scan = json.JSONDecoder(parse_constant=_no_constant).scan_once
+_scan = json.JSONDecoder(parse_constant=_no_constant).raw_decode
 _careful = json.JSONDecoder(parse_constant=_no_constant, object_pairs_hook=_without_doubles).decode
 
 
@@ -65,8 +65,8 @@ def _decoded(line: bytes) -> str:
 def _scanned(text: str) -> tuple[Any, int]:
     """The value at the start of `text` and where it ends; -1 when the careful reader has to say."""
     try:
-        return _scan(text, 0)
-    except (ValueError, RecursionError, StopIteration):
+        return _scan(text)
+    except (ValueError, RecursionError):
         return None, -1
 
 
