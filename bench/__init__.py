@@ -1,1 +1,1 @@
-"""What KitDesk costs in time and memory, measured beside a bare yardstick in the same run: `make bench`."""
+"""What KitDesk costs in time and memory, beside a bare yardstick in the same run: `make bench`."""
