@@ -1,0 +1,1 @@
+"""Pieces that documents are built from."""

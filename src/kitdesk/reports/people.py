@@ -1,0 +1,89 @@
+"""Naming people on paper: by name with their consent, by initials without. Source: DOMAIN.md §6."""
+
+import re
+from collections.abc import Iterable
+
+from kitdesk.language import Language
+from kitdesk.records.organisation import Person
+from kitdesk.reports.source import Source
+
+ID = re.compile(r"[0-9a-f]{32}")
+INITIALS_AT_MOST = 4
+
+
+def may_be_named(person: Person) -> bool:
+    """Whether the person said yes to being named and has not taken it back."""
+    given = person.consent.get("named") or {}
+    return bool(given.get("given_on")) and not given.get("withdrawn_on")
+
+
+def full_name(person: Person) -> str:
+    """Given and family name, whatever was agreed: only for those who are asked to sign."""
+    return " ".join(part for part in (person.given_name, person.family_name) if part)
+
+
+def initials(name: str) -> str:
+    """`Sárá Inga` → `S. I.`; of double names one letter a part."""
+    parts = [part for part in re.split(r"[\s-]+", name) if part]
+    return " ".join(f"{part[0].upper()}." for part in parts)
+
+
+class Names:
+    """The people of one document, each read once."""
+
+    def __init__(self, source: Source, language: Language, present: Iterable[str] = ()) -> None:
+        self._source, self._language = source, language
+        self._known: dict[str, Person | None] = {}
+        self._present = tuple(present)
+
+    def person(self, id: str) -> Person | None:
+        """The person's record, None when it has not arrived."""
+        if id not in self._known:
+            self._known[id] = self._source.get(Person, id)
+        return self._known[id]
+
+    def of(self, id: str | None) -> str:
+        """How the person is named on paper; empty for nobody."""
+        if not id:
+            return ""
+        person = self.person(id)
+        if person is None:
+            return self._language.t("reports.not_received")
+        name = full_name(person)
+        return name if may_be_named(person) else initials(name)
+
+    def short(self, author: str | None) -> str:
+        """How a card's author is named: the given name, or initials. Plain words count as a name.
+
+        Words of somebody present count as that person; other words shrink to initials, because
+        nobody knows whose consent to ask.
+        """
+        if not author:
+            return ""
+        if ID.fullmatch(author):
+            return self._short(author)
+        same = [id for id in self._present if self._answers_to(id, author)]
+        return self._short(same[0]) if len(same) == 1 else _as_initials(author)
+
+    def _short(self, id: str) -> str:
+        person = self.person(id)
+        if person is None or not may_be_named(person):
+            return self.of(id)
+        namesakes = [p for other in self._present if other != id and (p := self.person(other))]
+        twice = any(p.given_name == person.given_name for p in namesakes)
+        family = f" {(person.family_name or ' ')[0]}" if twice else ""
+        return f"{person.given_name or full_name(person)}{family}".strip()
+
+    def _answers_to(self, id: str, words: str) -> bool:
+        person = self.person(id)
+        said = words.strip().casefold()
+        return person is not None and said in (
+            (person.given_name or "").casefold(),
+            full_name(person).casefold(),
+        )
+
+
+def _as_initials(words: str) -> str:
+    short = words.strip()
+    is_short = len(short) <= INITIALS_AT_MOST and short == short.upper()
+    return short if is_short or "." in short else initials(short)

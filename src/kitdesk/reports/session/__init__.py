@@ -1,0 +1,1 @@
+"""The session report. Source: DOMAIN.md §8."""

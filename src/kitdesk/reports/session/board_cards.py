@@ -1,0 +1,55 @@
+"""A session's cards as a printed board needs them."""
+
+from collections.abc import Iterable
+
+from kitdesk.language import Language
+from kitdesk.method import Step
+from kitdesk.records.board import Card
+from kitdesk.reports.boards import BoardCard
+from kitdesk.reports.session.material import SessionMaterial
+
+SHOWN_FIELDS = ("text", "lane", "votes", "kind", "group", "x", "y")
+"""A conflict in any of these is marked on the card."""
+
+
+def votes(card: Card) -> int:
+    """All votes, people's and hands."""
+    return sum(n for n in card.votes.values() if n)
+
+
+def kind(card: Card, step: Step | None) -> str:
+    """What the card is; where nobody said, what cards of its lane are."""
+    return card.kind or (step.kind_in(card.lane) if step else "fact")
+
+
+def board_cards(
+    material: SessionMaterial, step: Step | None, cards: Iterable[Card], language: Language
+) -> list[BoardCard]:
+    """The cards of one step, in their order, with lane tints, votes and authors by consent."""
+    return [_board_card(material, step, card, language) for card in cards]
+
+
+def _board_card(
+    material: SessionMaterial, step: Step | None, card: Card, language: Language
+) -> BoardCard:
+    lane = step.lane(card.lane) if step else None
+    group = material.groups.get(card.group or "")
+    unsettled = any(material.is_uncertain(card.id, field) for field in SHOWN_FIELDS)
+    return BoardCard(
+        id=card.id,
+        text=card.text or language.t("reports.not_received"),
+        lane=card.lane or "",
+        tone=lane.tone if lane else "neutral",
+        votes=votes(card),
+        author=material.names.short(card.author),
+        kind=kind(card, step),
+        x=card.x,
+        y=card.y,
+        group=(group.name or "") if group else _absent_group(card, language),
+        evidence=card.evidence,
+        mark=language.t("reports.unsettled") if unsettled else "",
+    )
+
+
+def _absent_group(card: Card, language: Language) -> str:
+    return language.t("reports.not_received") if card.group else ""

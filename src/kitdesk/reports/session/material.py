@@ -1,0 +1,93 @@
+"""Everything a session's documents say, read once and resolved to words where consent decides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kitdesk.language import Language
+from kitdesk.method import Kit, choose
+from kitdesk.problem import Problem
+from kitdesk.records.action import Action
+from kitdesk.records.attachment import Attachment
+from kitdesk.records.board import Card, Group
+from kitdesk.records.organisation import Organisation
+from kitdesk.records.project import MethodKit, Project
+from kitdesk.records.session import Session, SessionStep
+from kitdesk.reports.people import Names
+from kitdesk.reports.source import Source
+
+
+@dataclass(frozen=True)
+class SessionMaterial:
+    """A session and what belongs to it, as records. `uncertain` are (record, field) in conflict."""
+
+    session: Session
+    project: Project | None
+    kit: Kit | None
+    names: Names
+    organisations: tuple[Organisation, ...]
+    missing_organisations: int
+    steps: dict[str, SessionStep]
+    cards: tuple[Card, ...]
+    groups: dict[str, Group]
+    actions: tuple[Action, ...]
+    photos: tuple[Attachment, ...]
+    uncertain: frozenset[tuple[str, str]]
+
+    def is_uncertain(self, record: str, field: str) -> bool:
+        """Whether two workspaces wrote the field apart and nobody has settled it."""
+        return (record, field) in self.uncertain
+
+    def card(self, id: str) -> Card | None:
+        """A card of this session."""
+        return next((card for card in self.cards if card.id == id), None)
+
+
+def gather(source: Source, id: str, language: Language) -> SessionMaterial:
+    """Read a session; raises `Problem("reports.no_session")` when it is not here."""
+    session = source.get(Session, id)
+    if session is None:
+        raise Problem("reports.no_session", id=id)
+    organisations = [source.get(Organisation, one) for one in session.organisations]
+    cards = source.list(Card, where={"session": id})
+    return SessionMaterial(
+        session=session,
+        project=next(iter(source.list(Project)), None),
+        kit=kit_of(source, session),
+        names=Names(source, language, session.participants),
+        organisations=tuple(one for one in organisations if one is not None),
+        missing_organisations=sum(one is None for one in organisations),
+        steps=_by_step(source.list(SessionStep, where={"session": id})),
+        cards=tuple(sorted(cards, key=lambda card: (card.order or "", card.id))),
+        groups={group.id: group for group in source.list(Group, where={"session": id})},
+        actions=tuple(sorted(source.list(Action, where={"from": id}), key=_by_day)),
+        photos=_photos(source, id, cards),
+        uncertain=frozenset((c.record, c.field) for c in source.conflicts()),
+    )
+
+
+def kit_of(source: Source, session: Session) -> Kit | None:
+    """The kit the session was run with; None when neither the program nor the office has it."""
+    try:
+        return choose(session.method_kit or "", session.method_version, source.list(MethodKit))
+    except Problem as problem:
+        if problem.code == "method.unknown":
+            return None
+        raise
+
+
+def _by_step(steps: Sequence[SessionStep]) -> dict[str, SessionStep]:
+    """The record a step; where two computers made one each, the one with most minutes."""
+    ordered = sorted(steps, key=lambda step: (step.minutes_used or 0, step.id))
+    return {step.step or "": step for step in ordered}
+
+
+def _by_day(action: Action) -> tuple[str, str]:
+    return (action.due or "9999", action.id)
+
+
+def _photos(source: Source, session: str, cards: Sequence[Card]) -> tuple[Attachment, ...]:
+    """Pictures of the session and of its cards, oldest first."""
+    owners = {session, *(card.id for card in cards)}
+    held = (a for a in source.list(Attachment) if a.of in owners)
+    pictures = (a for a in held if (a.media_type or "").startswith("image/"))
+    return tuple(sorted(pictures, key=lambda one: one.id))

@@ -1,0 +1,126 @@
+"""The report's head: what, when and where, who took part, and what it was for."""
+
+from reportlab.platypus import Flowable, Table, TableStyle
+
+from kitdesk.language import Language
+from kitdesk.records.number import is_personal, masked
+from kitdesk.records.organisation import Organisation
+from kitdesk.reports.flowables.text import PLAIN, facts, heading, prose
+from kitdesk.reports.people import may_be_named
+from kitdesk.reports.session.material import SessionMaterial
+from kitdesk.reports.styles import para
+
+
+def opening(material: SessionMaterial, language: Language, width: float) -> list[Flowable]:
+    """Title, facts, participants and purpose."""
+    session = material.session
+    return [
+        para(language.t("reports.session.overline").upper(), "overline"),
+        para(session.title or language.t("reports.untitled"), "title"),
+        para(_subtitle(material, language), "subtitle"),
+        facts(_facts(material, language), width),
+        *_people(material, language, width),
+        *_purpose(material, language),
+    ]
+
+
+def organisation_names(material: SessionMaterial, language: Language) -> list[str]:
+    """The organisations, and how many of them have not been received yet."""
+    names = [one.name or language.t("reports.not_received") for one in material.organisations]
+    return [*names, *[language.t("reports.not_received")] * material.missing_organisations]
+
+
+def when(material: SessionMaterial, language: Language) -> str:
+    """The day and hours of the session, as it went or as it is planned."""
+    session = material.session
+    start = session.started_at or session.planned_start
+    if not start:
+        return ""
+    moment = language.datetime(start, session.zone)
+    if session.started_at and session.ended_at:
+        return f"{moment}–{language.time(session.ended_at, session.zone)}"
+    return moment
+
+
+def _subtitle(material: SessionMaterial, language: Language) -> str:
+    parts = [", ".join(organisation_names(material, language)), material.session.place or ""]
+    return " · ".join(part for part in parts if part)
+
+
+def _facts(material: SessionMaterial, language: Language) -> list[tuple[str, str]]:
+    session, kit = material.session, material.kit
+    method = kit.name[language.tag] if kit else session.method_kit or ""
+    used = sum(step.minutes_used or 0 for step in material.steps.values())
+    return [
+        (language.t("reports.session.when"), when(material, language)),
+        (language.t("reports.session.where"), _where(material, language)),
+        (language.t("reports.session.method"), _method(method, session.method_version, language)),
+        (language.t("reports.session.time_used"), language.hours(used) if used else ""),
+        (language.t("reports.session.coach"), ", ".join(_coaches(material))),
+        (language.t("reports.session.organisation"), _organisations(material, language)),
+        (language.t("reports.session.conflict"), _unsettled(material, language)),
+    ]
+
+
+def _method(name: str, version: str | None, language: Language) -> str:
+    return language.t("reports.session.version", name=name, version=version) if version else name
+
+
+def _where(material: SessionMaterial, language: Language) -> str:
+    code = material.session.municipality
+    key = f"choice.session.municipality.{code}"
+    municipality = language.t(key) if code and language.has(key) else code
+    return ", ".join(part for part in (material.session.place, municipality) if part)
+
+
+def _coaches(material: SessionMaterial) -> list[str]:
+    return [material.names.of(id) for id in material.session.coaches]
+
+
+def _organisations(material: SessionMaterial, language: Language) -> str:
+    return "\n".join(_identified(one, language) for one in material.organisations)
+
+
+def _identified(organisation: Organisation, language: Language) -> str:
+    """The name with its number, which is left out where it is a person's. Source: DOMAIN.md §6."""
+    name = organisation.name or language.t("reports.not_received")
+    number, form = organisation.number, organisation.legal_form
+    if not number or is_personal(number, form):
+        return name
+    return f"{name} ({masked(number, form)})"
+
+
+def _unsettled(material: SessionMaterial, language: Language) -> str:
+    """Which of the session's own fields two computers wrote differently."""
+    fields = sorted(field for record, field in material.uncertain if record == material.session.id)
+    names = [language.t(f"field.session.{field}") for field in fields]
+    return language.t("reports.session.unsettled", fields=", ".join(names)) if names else ""
+
+
+def _people(material: SessionMaterial, language: Language, width: float) -> list[Flowable]:
+    ids = material.session.participants
+    if not ids:
+        return []
+    cells = [_person(material, id, language) for id in ids]
+    cells += [""] * (-len(cells) % 3)
+    rows = [cells[at : at + 3] for at in range(0, len(cells), 3)]
+    table = Table(rows, colWidths=[width / 3] * 3)
+    table.setStyle(TableStyle(PLAIN))
+    people = (material.names.person(id) for id in ids)
+    hidden = any(person is not None and not may_be_named(person) for person in people)
+    note = [para(language.t("reports.session.initials"), "caption")] if hidden else []
+    return [*heading(language.t("reports.session.participants")), table, *note]
+
+
+def _person(material: SessionMaterial, id: str, language: Language) -> list[Flowable]:
+    person = material.names.person(id)
+    role = (person.role or "") if person and may_be_named(person) else ""
+    detail = [para(role, "caption")] if role else []
+    return [para(material.names.of(id), "small_strong"), *detail]
+
+
+def _purpose(material: SessionMaterial, language: Language) -> list[Flowable]:
+    if material.kit is None:
+        return []
+    text = material.kit.purpose[language.tag]
+    return [*heading(language.t("reports.session.purpose")), *prose(text)]
