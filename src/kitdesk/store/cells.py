@@ -36,7 +36,9 @@ def cells(kind: str, values: Mapping[str, Any]) -> tuple[list[Any], str | None]:
 
 def cell(kind: str, name: str, value: Any) -> Any:
     """One field's cell."""
-    return dump(value) if KINDS[kind].fields[name].type in JSON_TYPES and value is not None else value
+    return (
+        dump(value) if KINDS[kind].fields[name].type in JSON_TYPES and value is not None else value
+    )
 
 
 @cache

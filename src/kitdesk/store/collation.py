@@ -1,19 +1,19 @@
-"""The language's order of words, for SQL's ORDER BY."""
+"""The order of words that people expect, for SQL's ORDER BY: `COLLATE language`."""
 
 from functools import lru_cache
+from typing import Any
 
-from kitdesk.language import Language
-from kitdesk.store.connection import Store
+from kitdesk.language.collation import sort_key
 
 NAME = "language"
+_key = lru_cache(maxsize=20_000)(sort_key)
 
 
-def register(store: Store, tag: str) -> None:
-    """Make `COLLATE language` sort as people with the language `tag` do."""
-    key = lru_cache(maxsize=20_000)(Language(tag).sort_key)
+def _compare(left: str, right: str) -> int:
+    first, second = _key(left), _key(right)
+    return (first > second) - (first < second)
 
-    def compare(left: str, right: str) -> int:
-        first, second = key(left), key(right)
-        return (first > second) - (first < second)
 
-    store.db.conn.create_collation(NAME, compare)
+def register(conn: Any) -> None:
+    """Make a connection know the collation."""
+    conn.create_collation(NAME, _compare)

@@ -1,6 +1,6 @@
 """The one place that opens the encrypted database, and `Store`, what an opened one is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +11,7 @@ import sqlcipher3
 from sqlite_utils import Database
 
 from kitdesk.problem import Problem
+from kitdesk.store import collation
 
 KEY_BYTES = 32
 BUSY_TIMEOUT_MS = 5_000
@@ -39,6 +40,7 @@ class Arrivals:
 
 
 AfterSealed = Callable[["Store", Arrivals], None]
+AfterCommit = Callable[[frozenset[Record]], None]
 
 
 @dataclass
@@ -52,11 +54,14 @@ class Store:
     entropy: Entropy
     author: Author
     after_sealed: list[AfterSealed] = field(default_factory=list)
+    after_commit: list[AfterCommit] = field(default_factory=list)
     _arrived: set[Record] = field(default_factory=set, repr=False)
+    _changed: set[Record] = field(default_factory=set, repr=False)
     _after: int = 0
+    _truncates: bool = False
 
     def again(self) -> "Store":
-        """The same database on a connection of its own, for another thread."""
+        """The same database on a connection of its own, for another thread. Nobody listens to it yet."""
         db = connect(self.path, self.key)
         hooks = list(self.after_sealed)
         return Store(self.path, self.key, db, self.clock, self.entropy, self.author, hooks)
@@ -80,12 +85,37 @@ class Store:
             yield
             self._tell_arrivals()
             conn.execute("COMMIT")
-        except BaseException:
+            self._committed()
+        except BaseException as error:
             if conn.in_transaction:
                 conn.execute("ROLLBACK")
+            if isinstance(error, sqlcipher3.OperationalError):
+                raise _trouble(error) from error
             raise
         finally:
             self._arrived.clear()
+            self._changed.clear()
+            self._truncates = False
+
+    def _committed(self) -> None:
+        if self._truncates:
+            self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self._changed:
+            changed = frozenset(self._changed)
+            for hook in self.after_commit:
+                hook(changed)
+
+    def changed(self, records: Iterable[Record]) -> None:
+        """Note that this transaction changes the rows of `records`: `after_commit` is told."""
+        self._changed.update(records)
+
+    def now(self) -> str:
+        """The clock's time as changes write it."""
+        return self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def truncate_after(self) -> None:
+        """Empty the write-ahead log after this transaction: what was erased must not linger in it."""
+        self._truncates = True
 
     def arrived(self, records: set[Record], after: int) -> None:
         """Note that this transaction put changes of `records` into the log, the first after `after`."""
@@ -104,7 +134,17 @@ def _begin(store: Store) -> None:
     try:
         store.db.conn.execute("BEGIN IMMEDIATE")
     except sqlcipher3.OperationalError as error:
-        raise Problem("store.busy") from error
+        raise _trouble(error) from error
+
+
+def _trouble(error: Exception) -> Problem:
+    """What the file system or another program hinders, in the terms of the catalogue."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return Problem("store.busy")
+    if "full" in text:
+        return Problem("store.full")
+    return Problem("store.failed", cause=text)
 
 
 def connect(path: Path, key: bytes, *, exclusive: bool = False) -> Database:
@@ -130,6 +170,7 @@ def _prepare(conn: Any, key: bytes, exclusive: bool) -> None:
     if exclusive:
         conn.execute("PRAGMA locking_mode = EXCLUSIVE")
     conn.execute("SELECT count(*) FROM sqlite_master")
+    collation.register(conn)
     conn.execute("PRAGMA journal_mode = WAL")
     conn.execute("PRAGMA synchronous = FULL")
     conn.execute("PRAGMA foreign_keys = OFF")
@@ -139,6 +180,6 @@ def _prepare(conn: Any, key: bytes, exclusive: bool) -> None:
 
 
 def _opening_problem(path: Path, error: Exception) -> Problem:
-    if "locked" in str(error):
-        return Problem("store.busy")
+    if isinstance(error, sqlcipher3.OperationalError):
+        return _trouble(error)
     return Problem("store.key", name=path.name)

@@ -9,7 +9,7 @@ from typing import Any
 from kitdesk.records import KINDS
 from kitdesk.store import search
 from kitdesk.store.cells import cell, cells, dump, values
-from kitdesk.store.connection import Record, Store
+from kitdesk.store.connection import Store
 from kitdesk.store.tables import CODE_BITS, OTHER, OTHER_CODE, codes, field_names
 
 _HEAD = "n, id, gone, extra, created_by, changed_at"
@@ -41,6 +41,7 @@ def _save_kind(store: Store, kind: str, rows: list[Row], fresh: bool) -> None:
         _insertion(kind), [write(n, row) for n, row in zip(numbers, rows, strict=True)]
     )
     search.save(store, zip(numbers, rows, strict=True), fresh=fresh)
+    store.changed((kind, row.id) for row in rows)
 
 
 def _numbers(store: Store, kind: str, rows: list[Row], fresh: bool) -> list[int]:
@@ -56,7 +57,11 @@ def _numbers(store: Store, kind: str, rows: list[Row], fresh: bool) -> list[int]
 
 
 def _present(store: Store, kind: str, ids: list[str]) -> dict[str, int]:
-    where = f'FROM "{kind}" WHERE id = ?' if kind in KINDS else f"FROM {OTHER} WHERE id = ? AND kind = ?"
+    where = (
+        f'FROM "{kind}" WHERE id = ?'
+        if kind in KINDS
+        else f"FROM {OTHER} WHERE id = ? AND kind = ?"
+    )
     more = () if kind in KINDS else (kind,)
     found = ((id, store.db.execute(f"SELECT n {where}", (id, *more)).fetchone()) for id in ids)
     return {id: row[0] for id, row in found if row}
@@ -92,6 +97,7 @@ def amend(store: Store, row: Row, fields: Mapping[str, Any]) -> Row:
         f'UPDATE "{row.kind}" SET {marks} WHERE id = ?', [*found, row.changed_at, row.gone, row.id]
     )
     search.amend(store, number(store, row.kind, row.id), row, new)
+    store.changed([(row.kind, row.id)])
     return new
 
 
@@ -102,6 +108,7 @@ def number(store: Store, kind: str, id: str) -> int:
 
 def remove(store: Store, kind: str, id: str) -> None:
     """Take a record's row and search entry away (erasure, or a record whose kind moved)."""
+    store.changed([(kind, id)])
     for n in _present(store, kind, [id]).values():
         search.remove(store, n)
         store.db.execute(f'DELETE FROM "{kind if kind in KINDS else OTHER}" WHERE n = ?', [n])
@@ -109,8 +116,15 @@ def remove(store: Store, kind: str, id: str) -> None:
 
 def row(store: Store, kind: str, id: str) -> Row | None:
     """The row of one record, deleted ones too; `None` when nothing of it is here."""
-    found = list(_read(store, kind, "id = ?", [id]))
+    found = list(read(store, kind, "id = ?", [id]))
     return found[0] if found else None
+
+
+def numbered(store: Store, kind: str | None, n: int) -> Row:
+    """The row with this `n`, of a kind that is known or (`None`) not."""
+    if kind is None:
+        kind = store.db.execute(f"SELECT kind FROM {OTHER} WHERE n = ?", [n]).fetchone()[0]
+    return next(iter(read(store, kind, "n = ?", [n])))
 
 
 def kinds_of(store: Store, id: str) -> list[str]:
@@ -122,7 +136,7 @@ def kinds_of(store: Store, id: str) -> list[str]:
     return [kind for (kind,) in store.db.execute(sql, {"id": id})]
 
 
-def _read(store: Store, kind: str, where: str, parameters: Sequence[Any]) -> Iterator[Row]:
+def read(store: Store, kind: str, where: str, parameters: Sequence[Any]) -> Iterator[Row]:
     if kind not in KINDS:
         yield from _read_other(store, kind, where, parameters)
         return

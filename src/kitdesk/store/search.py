@@ -74,6 +74,11 @@ def remove(store: Store, n: int) -> None:
     store.db.execute("DELETE FROM search WHERE rowid = ?", [n])
 
 
+def forget(store: Store) -> None:
+    """Write the index anew without what was removed: a removal alone leaves the words in it."""
+    store.db.execute("INSERT INTO search(search) VALUES ('optimize')")
+
+
 def words(text: str) -> list[str]:
     """The words of a query, as the index cuts them."""
     return _WORD.findall(text)

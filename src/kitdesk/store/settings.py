@@ -18,4 +18,6 @@ def put(store: Store, key: str, value: Any) -> None:
         if value is None:
             store.db.execute("DELETE FROM setting WHERE key = ?", [key])
         else:
-            store.db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [key, json.dumps(value)])
+            store.db.execute(
+                "INSERT OR REPLACE INTO setting VALUES (?, ?)", [key, json.dumps(value)]
+            )

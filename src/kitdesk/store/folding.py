@@ -1,0 +1,106 @@
+"""Folds touched records into their rows, conflicts and heads. Source: EXCHANGE.md §2."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from kitdesk.log import Candidate, Change, Folded, fold_with_draft, parse
+from kitdesk.store import drafts, rows
+from kitdesk.store.cells import dump
+from kitdesk.store.connection import Record, Store
+from kitdesk.store.rows import Row
+
+
+def fresh(store: Store, new: list[Change]) -> set[Record]:
+    """Records that nothing is here of and that `new` brings exactly one change for: their fold is that change."""
+    counts = Counter((change.kind, change.record) for change in new)
+    single = [record for record, count in counts.items() if count == 1]
+    marks = ",".join("?" * len(single))
+    sql = f"SELECT kind, record FROM change WHERE record IN ({marks})"
+    here = set(store.db.execute(sql, [id for _, id in single]))
+    return {record for record in single if record not in here}
+
+
+def fold_arrived(
+    store: Store, new: list[Change], fresh: Collection[Record], unread: Collection[bytes]
+) -> None:
+    """Fold the records of changes just written, those of one change without reading anything back."""
+    simple = [change for change in new if (change.kind, change.record) in fresh]
+    rows.save(store, [_row_of_one(change, change.id in unread) for change in simple], fresh=True)
+    refold(store, {(c.kind, c.record) for c in new} - set(fresh))
+
+
+def _row_of_one(change: Change, is_unread: bool) -> Row:
+    fields = {} if is_unread else change.fields
+    gone = fields.get("deleted") is True
+    maker = None if change.parents else change.by
+    return Row(change.kind, change.record, fields, gone, maker, change.at)
+
+
+def refold(store: Store, touched: Iterable[Record]) -> None:
+    """Fold records again from their changes and drafts, in the caller's transaction."""
+    for kind, record in sorted(touched):
+        changes = changes_of(store, kind, record)
+        folded = fold_here(store, kind, record, changes)
+        rows.save(store, [row_of(store, kind, record, changes, folded)])
+        save_conflicts(store, kind, record, folded)
+        _save_heads(store, kind, record, folded.heads)
+
+
+def changes_of(store: Store, kind: str, record: str) -> list[Change]:
+    """A record's changes that are here with their lines, by arrival."""
+    sql = "SELECT line FROM change WHERE record = ? AND kind = ? AND line IS NOT NULL ORDER BY seq"
+    return [parse(line) for (line,) in store.db.execute(sql, [record, kind])]
+
+
+def unread_of(store: Store, kind: str, record: str) -> frozenset[bytes]:
+    """Ids of the record's lines that are kept and not read."""
+    sql = "SELECT id FROM change WHERE record = ? AND kind = ? AND unread = 1"
+    return frozenset(id for (id,) in store.db.execute(sql, [record, kind]))
+
+
+def fold_here(store: Store, kind: str, record: str, changes: list[Change]) -> Folded:
+    """The record as it is seen here: its changes, with its draft as if it were sealed."""
+    draft = drafts.load(store, kind, record)
+    return fold_with_draft(changes, draft, store.author.by, unread_of(store, kind, record))
+
+
+def row_of(store: Store, kind: str, record: str, changes: list[Change], folded: Folded) -> Row:
+    """The row of a folded record."""
+    draft = drafts.load(store, kind, record)
+    times = [change.at for change in changes] + ([draft.at] if draft else [])
+    return Row(kind, record, folded.value, folded.gone, folded.created_by, max(times, default=None))
+
+
+def conflict_cells(
+    kind: str, record: str, folded: Folded
+) -> list[tuple[str, str, str, bytes | None, str]]:
+    """The rows of `conflict` for a folded record."""
+    return [
+        (kind, record, name, folded.shown[name].id, dump([_other(c) for c in others]))
+        for name, others in folded.conflicts.items()
+    ]
+
+
+def _other(candidate: Candidate) -> dict[str, object]:
+    return {
+        "change": candidate.change.hex(),
+        "value": candidate.value,
+        "by": candidate.by,
+        "at": candidate.at,
+    }
+
+
+def save_conflicts(store: Store, kind: str, record: str, folded: Folded) -> None:
+    """Keep the conflicts that a record has now."""
+    store.db.execute("DELETE FROM conflict WHERE record = ? AND kind = ?", [record, kind])
+    store.db.conn.executemany(
+        "INSERT INTO conflict(kind, record, field, shown, others) VALUES (?, ?, ?, ?, ?)",
+        conflict_cells(kind, record, folded),
+    )
+
+
+def _save_heads(store: Store, kind: str, record: str, heads: list[bytes]) -> None:
+    sql = "UPDATE change SET head = ? WHERE record = ? AND kind = ? AND id = ?"
+    before = set(drafts.heads(store, kind, record))
+    flips = [(0, id) for id in before - set(heads)] + [(1, id) for id in set(heads) - before]
+    store.db.conn.executemany(sql, [(flag, record, kind, id) for flag, id in flips])

@@ -1,0 +1,116 @@
+"""Rows accepted from a sender, under their chain values: they are never replaced, so a restored or cloned
+sender makes a second branch. Source: EXCHANGE.md §3, Receipts.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kitdesk.store.connection import Store
+from kitdesk.store.streams import Place
+
+
+class HeldRow(NamedTuple):
+    """One row: its place, the chain value before it, its change, and the erasure named if no line came."""
+
+    position: int
+    chain: bytes
+    prev: bytes
+    change: bytes
+    erasure: bytes | None
+
+
+def hold(store: Store, sender: int, rows: Iterable[HeldRow], joined: bool) -> None:
+    """Keep rows; those that are held stay as they are, but for one whose line has come after all."""
+    rows = list(rows)
+    store.db.conn.executemany(
+        "INSERT OR IGNORE INTO held(sender, position, chain, prev, change, joined, erasure)"
+        f" VALUES ({sender}, ?, ?, ?, ?, {int(joined)}, ?)",
+        rows,
+    )
+    if _open(store, sender):
+        with_line = [(row.position, row.chain) for row in rows if row.erasure is None]
+        store.db.conn.executemany(
+            f"UPDATE held SET erasure = NULL WHERE sender = {sender} AND position = ? AND chain = ?",
+            with_line,
+        )
+
+
+def _open(store: Store, sender: int) -> bool:
+    sql = "SELECT 1 FROM held WHERE sender = ? AND erasure IS NOT NULL LIMIT 1"
+    return store.db.execute(sql, [sender]).fetchone() is not None
+
+
+def is_joined(store: Store, sender: int, place: Place) -> bool:
+    """Whether an unbroken run of held rows leads from position 0 to this row (which need not be 0's)."""
+    sql = "SELECT joined FROM held WHERE sender = ? AND position = ? AND chain = ?"
+    found = store.db.execute(sql, [sender, *place]).fetchone()
+    return found is not None and found[0] == 1
+
+
+def join_onwards(store: Store, sender: int, after: int, chains: Iterable[bytes]) -> None:
+    """Join the held rows that follow joined ones; `chains` are the newly joined chain values from `after` on."""
+    sql = (
+        "SELECT position, chain, prev FROM held"
+        " WHERE sender = ? AND joined = 0 AND position > ? ORDER BY position"
+    )
+    joined = set(chains)
+    found: list[tuple[int, bytes]] = []
+    for position, chain, prev in store.db.execute(sql, [sender, after]):
+        if prev in joined:
+            joined.add(chain)
+            found.append((position, chain))
+    store.db.conn.executemany(
+        f"UPDATE held SET joined = 1 WHERE sender = {sender} AND position = ? AND chain = ?", found
+    )
+
+
+def count(store: Store, sender: int) -> int:
+    """How many rows are held from the sender."""
+    return store.db.execute("SELECT count(*) FROM held WHERE sender = ?", [sender]).fetchone()[0]
+
+
+def off_the_line(store: Store, sender: int, last: Place) -> list[bytes]:
+    """Changes of held rows that are not on the line to `last`, a joined row, and of no row on it; by position."""
+    if count(store, sender) == last.position:
+        return []
+    sql = "SELECT position, chain, prev, change FROM held WHERE sender = ? ORDER BY position DESC"
+    on_line: set[bytes] = set()
+    others: list[bytes] = []
+    position, wanted = last
+    for place, chain, prev, change in store.db.execute(sql, [sender]):
+        if place == position and chain == wanted:
+            position, wanted = place - 1, prev
+            on_line.add(change)
+        else:
+            others.append(change)
+    return [change for change in reversed(others) if change not in on_line]
+
+
+def open_places(store: Store, sender: int) -> list[Place]:
+    """Rows that came without a line and whose erasure is not here: what lies behind them is not receipted."""
+    sql = (
+        "SELECT h.position, h.chain FROM held h WHERE h.sender = ? AND h.erasure IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM change c WHERE c.id = h.erasure"
+        " AND c.kind = 'erasure' AND c.line IS NOT NULL)"
+    )
+    return [Place(*found) for found in store.db.execute(sql, [sender])]
+
+
+def leads_over(store: Store, sender: int, last: Place, places: Iterable[Place]) -> bool:
+    """Whether the line to `last` has one of `places` on it."""
+    wanted = {place for place in places if place.position <= last.position}
+    sql = "SELECT prev FROM held WHERE sender = ? AND position = ? AND chain = ?"
+    place = last
+    lowest = min((place.position for place in wanted), default=last.position + 1)
+    while place.position >= lowest:
+        if place in wanted:
+            return True
+        (prev,) = store.db.execute(sql, [sender, *place]).fetchone()
+        place = Place(place.position - 1, prev)
+    return False
+
+
+def changes_after(store: Store, sender: int, after: int) -> list[bytes]:
+    """Changes of all held rows behind a position, in order."""
+    sql = "SELECT change FROM held WHERE sender = ? AND position > ? ORDER BY position"
+    return [change for (change,) in store.db.execute(sql, [sender, after])]

@@ -1,0 +1,121 @@
+"""The log: every change ever seen here, its line byte for byte. The truth behind the tables.
+
+Source: EXCHANGE.md §1–2, §4.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kitdesk.log import Change
+from kitdesk.records import faults
+from kitdesk.store import drafts, erasure, folding
+from kitdesk.store.connection import Record, Store
+
+_INSERT = (
+    "INSERT INTO change(id, kind, record, by, line, head, unread, erasure)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+@dataclass
+class Received:
+    """What a batch brought: changes that were new and known here, and the records that the new ones touch."""
+
+    new: int = 0
+    known: int = 0
+    touched: set[Record] = field(default_factory=set)
+
+
+def receive(
+    store: Store, changes: Iterable[Change], unread: Collection[bytes] = frozenset()
+) -> Received:
+    """Take changes into the log and fold what they touch, in the caller's transaction.
+
+    Drafts of touched records are sealed before, with the parents they had. `unread` are ids of lines that are
+    kept and passed on but not read (EXCHANGE.md §5). Lines of an erased record are dropped, their ids kept.
+    """
+    batch = {change.id: change for change in changes}
+    here = known(store, batch)
+    new = [change for id, change in batch.items() if id not in here]
+    touched = {(change.kind, change.record) for change in new}
+    drafts.seal(store, touched)
+    after = append(store, new, unread)
+    store.arrived(touched, after)
+    return Received(len(new), len(batch) - len(new), touched)
+
+
+def append(store: Store, new: list[Change], unread: Collection[bytes]) -> int:
+    """Write new changes and fold their records; the greatest `seq` before them."""
+    fresh = folding.fresh(store, new)
+    after = last(store)
+    erased = erasure.of_records(store, {(change.kind, change.record) for change in new})
+    store.db.conn.executemany("DELETE FROM change WHERE id = ?", _placeholders(store, new))
+    store.db.conn.executemany(_INSERT, [_row(change, unread, erased) for change in new])
+    living = [change for change in new if (change.kind, change.record) not in erased]
+    folding.fold_arrived(store, living, fresh, unread)
+    for change in living:
+        if change.kind == erasure.KIND and change.id not in unread:
+            erasure.apply(store, change)
+    return after
+
+
+def _row(change: Change, unread: Collection[bytes], erased: dict[Record, bytes]) -> tuple[Any, ...]:
+    by_erasure = erased.get((change.kind, change.record))
+    if by_erasure is not None:
+        return change.id, change.kind, change.record, change.by, None, 0, 0, by_erasure
+    is_unread = change.id in unread
+    return change.id, change.kind, change.record, change.by, change.line, 1, is_unread, None
+
+
+def _placeholders(store: Store, new: list[Change]) -> list[tuple[bytes]]:
+    """Ids among `new` that are here without a line: the line has come after all."""
+    if store.db.execute("SELECT 1 FROM change WHERE record IS NULL LIMIT 1").fetchone() is None:
+        return []
+    return [(change.id,) for change in new]
+
+
+def note_erased(store: Store, rows: Iterable[tuple[bytes, bytes]]) -> None:
+    """Keep ids that came without a line, each with the erasure's id. Removes and blocks nothing."""
+    store.db.conn.executemany(
+        "INSERT OR IGNORE INTO change(id, head, erasure) VALUES (?, 0, ?)", list(rows)
+    )
+
+
+def known(store: Store, ids: Collection[bytes]) -> set[bytes]:
+    """Those of `ids` that need no line any more: the line is here, or its record is erased here."""
+    marks = ",".join("?" * len(ids))
+    sql = f"SELECT id FROM change WHERE id IN ({marks}) AND record IS NOT NULL"
+    return {id for (id,) in store.db.execute(sql, list(ids))}
+
+
+def last(store: Store) -> int:
+    """The greatest `seq` in the log, 0 when it is empty."""
+    return store.db.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0]
+
+
+def line(store: Store, id: bytes) -> bytes | None:
+    """A change's line without line feed; `None` when it is erased or not here."""
+    found = store.db.execute("SELECT line FROM change WHERE id = ?", [id]).fetchone()
+    return found[0] if found else None
+
+
+def lines(store: Store, ids: Iterable[bytes]) -> Iterator[tuple[bytes, bytes | None]]:
+    """Each id with its line, in the order given."""
+    for id in ids:
+        yield id, line(store, id)
+
+
+def changes_of(store: Store, kind: str, record: str) -> list[Change]:
+    """A record's changes that are here with their lines, by arrival."""
+    return folding.changes_of(store, kind, record)
+
+
+def heads(store: Store, kind: str, record: str) -> list[bytes]:
+    """The record's changes that nothing here builds on, sorted: the parents of its next change."""
+    return drafts.heads(store, kind, record)
+
+
+def faulty(change: Change) -> bool:
+    """Whether a field known here has a value of a wrong type or range: such a line is kept unread."""
+    return bool(faults(change.kind, change.fields))

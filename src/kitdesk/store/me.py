@@ -1,0 +1,40 @@
+"""Whose workspace this is. Kept locally: `hello` tells others what they need (EXCHANGE.md §6)."""
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
+
+from kitdesk.store import settings
+from kitdesk.store.connection import Store
+
+_KEY = "me"
+
+Role = Literal["coach", "office"]
+
+
+@dataclass(frozen=True)
+class Me:
+    """The workspace's id, role, the name people know it by, its own person's id, its project and language."""
+
+    id: str
+    role: Role
+    name: str
+    person: str
+    project_id: str | None
+    language: str
+
+
+def load(store: Store) -> Me:
+    """Whose workspace this is."""
+    return Me(**settings.get(store, _KEY))
+
+
+def save(store: Store, me: Me) -> None:
+    """Keep it."""
+    settings.put(store, _KEY, asdict(me))
+
+
+def change(store: Store, **values: Any) -> Me:
+    """Change some of it (joining a project, another language); what it is now."""
+    me = replace(load(store), **values)
+    save(store, me)
+    return me

@@ -1,0 +1,90 @@
+"""Known workspaces and how far the streams to them have come. Keys and persons are in the trust file."""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kitdesk.store.connection import Store
+
+_COLUMNS = "n, id, name, role, number, acknowledged, lowest, want, recovery"
+
+
+@dataclass(frozen=True)
+class PeerRow:
+    """A known workspace.
+
+    `number` is the last bundle's written to it; `acknowledged` the outbox position it is known to hold; `lowest`
+    the lowest position its bundles told since the last export to it, None before the first of them; `want` the
+    digests its newest bundle asked for.
+    """
+
+    n: int
+    id: str
+    name: str
+    role: str
+    number: int
+    acknowledged: int
+    lowest: int | None
+    want: tuple[str, ...]
+    recovery: str | None
+
+
+def every(store: Store) -> list[PeerRow]:
+    """All known workspaces, in the order they became known."""
+    return [_row(found) for found in store.db.execute(f"SELECT {_COLUMNS} FROM peer ORDER BY n")]
+
+
+def find(store: Store, id: str) -> PeerRow | None:
+    """The workspace with this id, if it is known."""
+    found = store.db.execute(f"SELECT {_COLUMNS} FROM peer WHERE id = ?", [id]).fetchone()
+    return _row(found) if found else None
+
+
+def _row(found: tuple[object, ...]) -> PeerRow:
+    *plain, want, recovery = found
+    return PeerRow(*plain, tuple(json.loads(str(want))), recovery)  # pyright: ignore[reportArgumentType]
+
+
+def add(store: Store, id: str, name: str, role: str) -> PeerRow:
+    """Note a workspace; one that is known gets the name, if there is one."""
+    with store.transaction():
+        store.db.execute(
+            "INSERT INTO peer(id, name, role) VALUES (?, ?, ?) ON CONFLICT(id) DO UPDATE"
+            " SET name = iif(excluded.name = '', name, excluded.name)",
+            [id, name, role],
+        )
+    found = find(store, id)
+    assert found is not None
+    return found
+
+
+def greet(store: Store, n: int, name: str, recovery: str | None) -> None:
+    """Note what a hello said; a recovery key, once given, stays until another one comes."""
+    store.db.execute(
+        "UPDATE peer SET name = ?, recovery = coalesce(?, recovery) WHERE n = ?", [name, recovery, n]
+    )
+
+
+def want(store: Store, n: int, digests: Collection[str]) -> None:
+    """Note what the peer's newest bundle asked for."""
+    store.db.execute("UPDATE peer SET want = ? WHERE n = ?", [json.dumps(list(digests)), n])
+
+
+def acknowledge(store: Store, peer: PeerRow, position: int) -> None:
+    """Take a receipt: of several read since the last export the lowest counts."""
+    lowest = position if peer.lowest is None else min(peer.lowest, position)
+    store.db.execute(
+        "UPDATE peer SET acknowledged = ?, lowest = ? WHERE n = ?", [lowest, lowest, peer.n]
+    )
+
+
+def exported(store: Store, n: int) -> None:
+    """An export to the peer is done: the next receipt counts, whatever it says."""
+    store.db.execute("UPDATE peer SET lowest = NULL WHERE n = ?", [n])
+
+
+def next_number(store: Store, n: int) -> int:
+    """The number of the next bundle to the peer, used up by asking."""
+    with store.transaction():
+        store.db.execute("UPDATE peer SET number = number + 1 WHERE n = ?", [n])
+        return store.db.execute("SELECT number FROM peer WHERE n = ?", [n]).fetchone()[0]

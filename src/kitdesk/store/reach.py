@@ -1,0 +1,101 @@
+"""What a coach may see, as far as it has been judged: records that passed, persons they name, and who refers to whom.
+
+Source: EXCHANGE.md §3, What enters.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from kitdesk.store.connection import Record, Store
+
+
+class LogRow(NamedTuple):
+    """A change in the log, by its order of arrival."""
+
+    seq: int
+    id: bytes
+    kind: str
+    record: str
+    by: str
+    line: bytes
+    unread: int
+
+
+_LOG = "SELECT seq, id, kind, record, by, line, unread FROM change"
+
+
+def arrived(store: Store, after: int, kinds: Collection[str] | None = None) -> Iterator[LogRow]:
+    """Changes with lines whose `seq` is greater than `after`, in order, of all kinds or of `kinds`."""
+    sql, values = f"{_LOG} WHERE seq > ? AND line IS NOT NULL", [after]
+    if kinds is not None:
+        sql += f" AND kind IN ({','.join('?' * len(kinds))})"
+    for found in store.db.execute(f"{sql} ORDER BY seq", [*values, *kinds or ()]):
+        yield LogRow(*found)
+
+
+def changes_of(store: Store, kind: str, record: str) -> list[LogRow]:
+    """A record's changes with their lines, by arrival."""
+    sql = f"{_LOG} WHERE record = ? AND kind = ? AND line IS NOT NULL ORDER BY seq"
+    return [LogRow(*found) for found in store.db.execute(sql, [record, kind])]
+
+
+def kinds_of(store: Store, record: str) -> list[str]:
+    """The kinds that records with this id have: one, unless somebody used it twice."""
+    sql = "SELECT DISTINCT kind FROM change WHERE record = ? AND line IS NOT NULL"
+    return [kind for (kind,) in store.db.execute(sql, [record])]
+
+
+def link(store: Store, rows: Iterable[tuple[str, str, str]]) -> None:
+    """Note that records refer to others: (target's id, record, kind)."""
+    store.db.conn.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?)", rows)
+
+
+def referring(store: Store, target: str) -> list[Record]:
+    """Records that are noted to refer to the record with this id."""
+    sql = "SELECT kind, record FROM link WHERE target = ? ORDER BY record, kind"
+    return list(store.db.execute(sql, [target]))
+
+
+def referring_to_arrived(store: Store, after: int) -> list[Record]:
+    """Records that refer to one of which a change has come since `after`."""
+    sql = (
+        "SELECT DISTINCT kind, record FROM link"
+        " WHERE target IN (SELECT record FROM change WHERE seq > ?) ORDER BY record, kind"
+    )
+    return list(store.db.execute(sql, [after]))
+
+
+def has_passed(store: Store, peer: int, kind: str, record: str) -> bool:
+    """Whether the record has passed for the peer: then every later change of it goes there."""
+    sql = "SELECT 1 FROM passed WHERE peer = ? AND record = ? AND kind = ?"
+    return store.db.execute(sql, [peer, record, kind]).fetchone() is not None
+
+
+def note_passed(store: Store, peer: int, kind: str, record: str) -> None:
+    """The record has passed for the peer, for good."""
+    store.db.execute("INSERT OR IGNORE INTO passed VALUES (?, ?, ?)", [peer, record, kind])
+
+
+def note_awaited(store: Store, peer: int, persons: Iterable[str]) -> list[str]:
+    """Persons that something in the peer's outbox names; those of them that are new in this."""
+    new = [person for person in dict.fromkeys(persons) if not is_awaited(store, peer, person)]
+    store.db.conn.executemany(
+        "INSERT OR IGNORE INTO awaited VALUES (?, ?)", [(peer, person) for person in new]
+    )
+    return new
+
+
+def is_awaited(store: Store, peer: int, person: str) -> bool:
+    """Whether something in the peer's outbox names this person."""
+    sql = "SELECT 1 FROM awaited WHERE peer = ? AND person = ?"
+    return store.db.execute(sql, [peer, person]).fetchone() is not None
+
+
+def own_changes(store: Store, by: str, without: str, after: int) -> Iterator[bytes]:
+    """Changes by one workspace since `after`, but for those of one kind, by arrival."""
+    sql = (
+        "SELECT id FROM change WHERE seq > ? AND by = ? AND kind <> ? AND line IS NOT NULL"
+        " ORDER BY seq"
+    )
+    for (change,) in store.db.execute(sql, [after, by, without]):
+        yield change

@@ -1,0 +1,139 @@
+"""The outboxes: for each peer the changes it shall have, in order, chained. Source: EXCHANGE.md §3."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kitdesk.log import chain_next, chain_start
+from kitdesk.store.connection import Store
+from kitdesk.store.peers import PeerRow
+
+BATCH = 2_000
+
+
+class Place(NamedTuple):
+    """A position in a stream and the chain value there."""
+
+    position: int
+    chain: bytes
+
+
+class OutRow(NamedTuple):
+    """A row of an outbox with its line; without one when it is erased, then `erasure` says by which change."""
+
+    position: int
+    change: bytes
+    chain: bytes
+    kind: str | None
+    line: bytes | None
+    erasure: bytes | None
+
+
+@dataclass(frozen=True)
+class Size:
+    """What rows amount to: how many, how many lines, the lines' bytes with their line feeds."""
+
+    rows: int
+    lines: int
+    line_bytes: int
+
+
+def start(store: Store, peer: PeerRow) -> Place:
+    """Position 0 of the stream from here to the peer."""
+    return Place(0, chain_start(store.author.by, peer.id))
+
+
+def end(store: Store, peer: PeerRow) -> Place:
+    """The last position."""
+    sql = "SELECT position, chain FROM outbox WHERE peer = ? ORDER BY position DESC LIMIT 1"
+    found = store.db.execute(sql, [peer.n]).fetchone()
+    return Place(*found) if found else start(store, peer)
+
+
+def at(store: Store, peer: PeerRow, position: int) -> Place | None:
+    """The place with this position, None beyond the end."""
+    if position == 0:
+        return start(store, peer)
+    sql = "SELECT position, chain FROM outbox WHERE peer = ? AND position = ?"
+    found = store.db.execute(sql, [peer.n, position]).fetchone()
+    return Place(*found) if found else None
+
+
+def append(store: Store, peer: PeerRow, changes: Iterable[bytes]) -> int:
+    """Put changes at the outbox's end, each at most once ever; how many went in."""
+    fresh = _not_in(store, peer, list(dict.fromkeys(changes)))
+    position, chain = end(store, peer)
+    rows: list[tuple[int, int, bytes, bytes]] = []
+    for change in fresh:
+        position, chain = position + 1, chain_next(chain, change)
+        rows.append((peer.n, position, change, chain))
+    store.db.conn.executemany(
+        "INSERT INTO outbox(peer, position, change, chain) VALUES (?, ?, ?, ?)", rows
+    )
+    return len(rows)
+
+
+def _not_in(store: Store, peer: PeerRow, changes: list[bytes]) -> list[bytes]:
+    present: set[bytes] = set()
+    for first in range(0, len(changes), BATCH):
+        part = changes[first : first + BATCH]
+        marks = ",".join("?" * len(part))
+        sql = f"SELECT change FROM outbox WHERE peer = ? AND change IN ({marks})"
+        present.update(change for (change,) in store.db.execute(sql, [peer.n, *part]))
+    return [change for change in changes if change not in present] if present else changes
+
+
+def rows(store: Store, peer: PeerRow, after: int, upto: int) -> Iterator[OutRow]:
+    """The rows behind `after`, up to and with `upto`."""
+    sql = (
+        "SELECT o.position, o.change, o.chain, c.kind, c.line, c.erasure FROM outbox o"
+        " LEFT JOIN change c ON c.id = o.change"
+        " WHERE o.peer = ? AND o.position > ? AND o.position <= ? ORDER BY o.position"
+    )
+    for found in store.db.execute(sql, [peer.n, after, upto]):
+        yield OutRow(*found)
+
+
+def fitting(store: Store, peer: PeerRow, after: int, changes: int, content: int) -> int:
+    """The last position of as many rows behind `after` as stay within `changes` rows and `content` bytes."""
+    sql = (
+        "SELECT o.position, coalesce(length(c.line) + 1, 150) FROM outbox o"
+        " LEFT JOIN change c ON c.id = o.change"
+        " WHERE o.peer = ? AND o.position > ? ORDER BY o.position LIMIT ?"
+    )
+    upto, used = after, 0
+    for position, size in store.db.execute(sql, [peer.n, after, changes]):
+        used += size
+        if used > content:
+            break
+        upto = position
+    return upto
+
+
+def measure(store: Store, peer: PeerRow, after: int, upto: int) -> Size:
+    """How much the rows of a range are."""
+    sql = (
+        "SELECT count(*), count(c.line), coalesce(sum(length(c.line) + 1), 0) FROM outbox o"
+        " LEFT JOIN change c ON c.id = o.change"
+        " WHERE o.peer = ? AND o.position > ? AND o.position <= ?"
+    )
+    return Size(*store.db.execute(sql, [peer.n, after, upto]).fetchone())
+
+
+def kinds(store: Store, peer: PeerRow, after: int, upto: int) -> dict[str, int]:
+    """How many lines of each kind a range has."""
+    sql = (
+        "SELECT c.kind, count(*) FROM outbox o JOIN change c ON c.id = o.change"
+        " WHERE o.peer = ? AND o.position > ? AND o.position <= ? AND c.line IS NOT NULL"
+        " GROUP BY c.kind ORDER BY c.kind"
+    )
+    return dict(store.db.execute(sql, [peer.n, after, upto]).fetchall())
+
+
+def attachments(store: Store, peer: PeerRow, after: int = 0) -> set[str]:
+    """Ids of the attachment records that rows behind `after` are of."""
+    sql = (
+        "SELECT DISTINCT c.record FROM outbox o JOIN change c ON c.id = o.change"
+        " WHERE o.peer = ? AND o.position > ? AND c.kind = 'attachment'"
+    )
+    return {record for (record,) in store.db.execute(sql, [peer.n, after])}

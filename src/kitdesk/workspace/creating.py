@@ -1,0 +1,145 @@
+"""Making a workspace, and opening one. Source: DESIGN.md, Data; EXCHANGE.md §6."""
+
+import importlib.util
+import os
+import shutil
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from kitdesk.problem import Problem
+from kitdesk.records import tidy
+from kitdesk.store import me as mine
+from kitdesk.store import vault
+from kitdesk.store.connection import Arrivals, Author, Clock, Entropy, Store
+from kitdesk.store.ids import Ids
+from kitdesk.store.me import Me, Role
+from kitdesk.store.opening import open_store
+from kitdesk.workspace import checks, writing
+
+
+def system_clock() -> datetime:
+    """The computer's clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What a new workspace is to be. `project` is an office's file of the project's fields, or the fields."""
+
+    role: Role
+    name: str
+    language: str = "sv"
+    project: Path | Mapping[str, Any] | None = None
+
+
+def create(
+    folder: Path, founding: Founding, secret: vault.Secret, clock: Clock, entropy: Entropy
+) -> tuple[Store, tuple[str, ...]]:
+    """A new workspace in `folder`, and its recovery words. Leaves nothing behind when it fails."""
+    if (folder / vault.NOTE).exists():
+        raise Problem("workspace.exists", folder=str(folder))
+    fields = _project_fields(founding)
+    was_there = folder.exists()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        key, words = vault.create(folder, secret, entropy)
+        store = open_store(folder, key, clock, entropy)
+        _found(store, founding, fields)
+    except BaseException:
+        if not was_there:
+            shutil.rmtree(folder)
+        else:
+            (folder / vault.NOTE).unlink(missing_ok=True)
+        raise
+    return store, words
+
+
+def _found(store: Store, founding: Founding, project: dict[str, Any]) -> None:
+    ids = Ids(store.clock, store.entropy)
+    is_office = founding.role == "office"
+    me = Me(
+        id=ids.new(),
+        role=founding.role,
+        name=founding.name,
+        person=ids.new(),
+        project_id=ids.new() if is_office else None,
+        language=founding.language,
+    )
+    from kitdesk.exchange import keys
+
+    with store.transaction():
+        keys.create(store)
+        mine.save(store, me)
+        ready(store, me)
+        writing.write(store, "person", me.person, _person_fields(founding.name))
+        if me.project_id:
+            writing.write(store, "project", me.project_id, project)
+
+
+def _person_fields(name: str) -> dict[str, Any]:
+    given, _, family = tidy("person", {"given_name": name.strip()})["given_name"].partition(" ")
+    return {"given_name": given} | ({"family_name": family.strip()} if family.strip() else {})
+
+
+def _project_fields(founding: Founding) -> dict[str, Any]:
+    if founding.project is None:
+        return {"name": founding.name}
+    given = founding.project
+    read = _read_toml(given) if isinstance(given, Path) else _plain(dict(given))
+    fields = tidy("project", read)
+    checks.check_names("project", fields, {})
+    return {"name": founding.name} | fields
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return _plain(tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise Problem("file.unreadable", file=str(path)) from error
+    except ValueError as error:
+        raise Problem("file.toml", file=str(path), cause=str(error)) from error
+
+
+def _plain(value: Any) -> Any:
+    """TOML's dates and times as lines write them."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list) else value
+
+
+def ready(store: Store, me: Me) -> None:
+    """Make an opened database write in the name of `me`, and offer what it seals to the outboxes."""
+    store.author = Author(me.id, partial(_sign, store) if me.role == "office" else None)
+    if importlib.util.find_spec("kitdesk.exchange.outbox"):
+        store.after_sealed.append(_offer)
+
+
+def _sign(store: Store, message: bytes) -> bytes:
+    from kitdesk.exchange import keys  # only when something is signed: reading starts quicker
+
+    return keys.load(store).sign(message)
+
+
+def _offer(store: Store, arrivals: Arrivals) -> None:
+    from kitdesk.exchange import outbox
+
+    outbox.offer(store, arrivals)
+
+
+def open_workspace(folder: Path, secret: vault.Secret, clock: Clock, entropy: Entropy) -> Store:
+    """The workspace in `folder`, opened and brought to this version."""
+    store = open_store(folder, vault.open_key(folder, secret), clock, entropy)
+    ready(store, mine.load(store))
+    return store
+
+
+entropy_of_system: Entropy = os.urandom

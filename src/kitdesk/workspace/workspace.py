@@ -1,0 +1,278 @@
+"""`Workspace`: everything that can be done with a coach's or an office's records, behind one door."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kitdesk.log import Change
+from kitdesk.problem import Problem
+from kitdesk.records import KINDS, Record, kind_of, written
+from kitdesk.store import blobs, drafts, log, rows, settings, vault
+from kitdesk.store import me as mine
+from kitdesk.store import select as lists
+from kitdesk.store.connection import Clock, Entropy, Store
+from kitdesk.store.connection import Record as Named
+from kitdesk.store.ids import Ids
+from kitdesk.store.me import Me, Role
+from kitdesk.workspace import conflicts, creating, putting, reading, writing
+from kitdesk.workspace.told import Changed, Conflict, Hit
+
+if TYPE_CHECKING:
+    from kitdesk.exchange.desk import Exchange
+
+Which = str | type[Record]
+"""A kind by its name or its model."""
+
+# `Workspace.list` hides the type of that name in its own annotations.
+Models = list[Any]
+Dicts = list[dict[str, Any]]
+Hits = list[Hit]
+Changes = list[Change]
+Conflicts = list[Conflict]
+Bin = list[reading.Deleted]
+
+
+def _name(which: Which) -> str:
+    return which if isinstance(which, str) else which.KIND
+
+
+class Workspace:
+    """An opened workspace, on one connection: `again()` gives another thread its own."""
+
+    def __init__(
+        self, folder: Path, store: Store, ids: Ids, recovery_words: tuple[str, ...] = ()
+    ) -> None:
+        self.folder = folder
+        self.store = store
+        self.recovery_words = recovery_words
+        self._ids = ids
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        role: Role,
+        name: str,
+        language: str = "sv",
+        secret: vault.Secret = None,
+        project: Path | Mapping[str, Any] | None = None,
+        clock: Clock = creating.system_clock,
+        entropy: Entropy = creating.entropy_of_system,
+    ) -> "Workspace":
+        """A new workspace. Its `recovery_words` are to be shown once: they are kept nowhere."""
+        founding = creating.Founding(role, name, language, project)
+        store, words = creating.create(Path(folder), founding, secret, clock, entropy)
+        return cls(Path(folder), store, Ids(clock, entropy), words)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        secret: vault.Secret = None,
+        *,
+        clock: Clock = creating.system_clock,
+        entropy: Entropy = creating.entropy_of_system,
+    ) -> "Workspace":
+        """The workspace in a folder. Raises `Problem` when there is none, or it cannot be opened."""
+        store = creating.open_workspace(Path(folder), secret, clock, entropy)
+        return cls(Path(folder), store, Ids(clock, entropy))
+
+    def again(self) -> "Workspace":
+        """The same workspace on a connection of its own, for another thread."""
+        return Workspace(self.folder, self.store.again(), self._ids)
+
+    def close(self) -> None:
+        """Close this connection."""
+        self.store.close()
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def me(self) -> Me:
+        """Whose workspace this is."""
+        return mine.load(self.store)
+
+    def change_me(self, **values: Any) -> Me:
+        """Change the name or the language of this workspace."""
+        return mine.change(self.store, **values)
+
+    def clock(self) -> datetime:
+        """Now, in UTC, by the clock that was handed in."""
+        return self.store.clock()
+
+    def new_id(self) -> str:
+        """A UUIDv7, from any thread."""
+        return self._ids.new()
+
+    def data_version(self) -> int:
+        """A number that changes when another connection or program has written."""
+        return self.store.data_version()
+
+    # Writing
+
+    def write(self, record: Record) -> str:
+        """A new record, saved at once as a draft, under its own id where it has one; its id."""
+        id = record.id or self._ids.new()
+        writing.write(self.store, record.KIND, id, written(record))
+        return id
+
+    def update(self, kind: Which, id: str, **fields: Any) -> bool:
+        """Save new values of some fields; whether anything was different. Refused on a field in conflict."""
+        name = _name(kind)
+        return writing.update(self.store, name, id, _by_line_names(name, fields))
+
+    @contextmanager
+    def many(self) -> Iterator[None]:
+        """Several writes as one: all or none, one commit, one announcement a kind."""
+        with self.store.transaction():
+            yield
+
+    def put(self, kind: Which, objects: Iterable[Mapping[str, Any]]) -> list[str]:
+        """Create or update from JSON objects, checked as by a form and sealed; their ids. All or none."""
+        return putting.put(self.store, self._ids, _name(kind), objects)
+
+    def delete(self, kind: Which, id: str) -> bool:
+        """Delete a record; `False` when it is deleted already. `undelete` brings it back."""
+        name = _name(kind)
+        if writing.present(self.store, name, id).gone:
+            return False
+        return writing.update(self.store, name, id, {writing.DELETED: True})
+
+    def undelete(self, kind: Which, id: str) -> bool:
+        """Bring a deleted record back."""
+        return writing.update(self.store, _name(kind), id, {writing.DELETED: False})
+
+    def seal(self, ids: Iterable[str] | None = None) -> int:
+        """Make changes of drafts, of all or of the given records; how many."""
+        wanted = None if ids is None else set(ids)
+        with self.store.transaction():
+            waiting = [(d.kind, d.record) for d in drafts.waiting(self.store)]
+            chosen = {named for named in waiting if wanted is None or named[1] in wanted}
+            return len(drafts.seal(self.store, chosen))
+
+    # Reading
+
+    def get(self, kind: Which, id: str) -> Any:
+        """The record as its model, deleted or not; `None` when nothing of it is here."""
+        row = rows.row(self.store, _name(kind), id)
+        return reading.model(row) if row else None
+
+    def find(self, id: str) -> tuple[str, dict[str, Any]] | None:
+        """A record's kind and all its fields, those unknown to this version too."""
+        row = reading.find(self.store, id)
+        return (row.kind, reading.whole(row)) if row else None
+
+    def list(
+        self,
+        kind: Which,
+        where: lists.Where | None = None,
+        order: str | Sequence[str] | None = None,
+        deleted: bool | None = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Models:
+        """Records as models. `where`, `order` and `deleted` as in `store.select.select`."""
+        found = lists.select(self.store, _name(kind), where, order, deleted, limit, offset)
+        return [reading.model(row) for row in found]
+
+    def rows(
+        self, kind: Which, where: lists.Where | None = None, order: str | None = None
+    ) -> Dicts:
+        """Live records as dictionaries of all fields, of kinds unknown to this version too."""
+        found = lists.select(self.store, _name(kind), where, order)
+        return [reading.whole(row) for row in found]
+
+    def count(self, kind: Which, where: lists.Where | None = None) -> int:
+        """How many live records there are."""
+        return lists.count(self.store, _name(kind), where)
+
+    def search(self, text: str, limit: int = 30, kinds: Iterable[str] | None = None) -> Hits:
+        """Records that hold all words of `text`, the last one perhaps not typed to its end."""
+        return reading.hits(self.store, text, limit, kinds)
+
+    def bin(self) -> Bin:
+        """What was deleted in the last 30 days, newest first."""
+        return reading.deleted(self.store)
+
+    def history(self, kind: Which, id: str) -> Changes:
+        """The record's sealed changes that are here, as they arrived."""
+        return log.changes_of(self.store, _name(kind), id)
+
+    def writers(self, kind: Which) -> dict[str, frozenset[str]]:
+        """For each record of a kind the workspaces that wrote it, with this one for a draft."""
+        return reading.writers(self.store, _name(kind))
+
+    def created_by(self, kind: Which, id: str) -> str | None:
+        """The workspace that made the record; `None` when several did."""
+        row = rows.row(self.store, _name(kind), id)
+        return row.created_by if row else None
+
+    # Conflicts
+
+    def conflicts(self) -> Conflicts:
+        """Every field with different values."""
+        return conflicts.all_conflicts(self.store)
+
+    def conflict_fields(self, kind: Which, id: str) -> dict[str, Conflict]:
+        """The record's fields in conflict."""
+        return conflicts.of_record(self.store, _name(kind), id)
+
+    def resolve(self, kind: Which, id: str, field: str, **by: Any) -> None:
+        """Settle a conflict: `take=` one of its changes, or `value=` any value."""
+        name = _name(kind)
+        field = next(iter(_by_line_names(name, {field: None})))
+        if "take" in by:
+            found = conflicts.of_record(self.store, name, id).get(field)
+            if found is None:
+                raise Problem("conflict.none", kind=name, record=id, field=field)
+            by = {"value": conflicts.taken(found, by["take"])}
+        conflicts.resolve(self.store, name, id, field, by["value"])
+
+    # Bytes, settings, listeners
+
+    def blob(self, sha256: str) -> bytes:
+        """An attachment's bytes. Raises `Problem("blob.missing")`."""
+        return b"".join(blobs.read(self.store, sha256))
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """A local setting: it never travels."""
+        return settings.get(self.store, f"local.{key}", default)
+
+    def set_setting(self, key: str, value: Any) -> None:
+        """Keep a local setting (a JSON value); `None` forgets it."""
+        settings.put(self.store, f"local.{key}", value)
+
+    def listen(self, callback: Callable[[Changed], None]) -> Callable[[], None]:
+        """Call `callback` after each commit of this connection, in its thread; returns how to stop."""
+
+        def tell(records: frozenset[Named]) -> None:
+            for kind, group in groupby(sorted(records), lambda named: named[0]):
+                callback(Changed(kind, frozenset(id for _, id in group)))
+
+        self.store.after_commit.append(tell)
+        return lambda: self.store.after_commit.remove(tell)
+
+    @cached_property
+    def exchange(self) -> "Exchange":
+        """Invitations, peers, bundles."""
+        from kitdesk.exchange.desk import Exchange
+
+        return Exchange(self)
+
+
+def _by_line_names(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields by the lines' names: `from_` in Python is `from` there."""
+    if kind not in KINDS:
+        return dict(fields)
+    infos = kind_of(kind).model.model_fields
+    aliases = {name: info.alias or name for name, info in infos.items()}
+    return {aliases.get(name, name): value for name, value in fields.items()}
