@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from kitdesk.desktop.board.edits import Deed, Change, Edit, Piece, Remove, opposite, target
+from kitdesk.desktop.board.edits import Change, Deed, Edit, Piece, Remove, opposite, target
 from kitdesk.desktop.board.history import History
 from kitdesk.records import Action, Card, Group
 
@@ -20,9 +20,9 @@ class Keeper(Protocol):
 
 
 class Board:
-    """Every card and group of a session or lab, changed by actions only.
+    """Every card and group of a session or lab, changed by deeds only.
 
-    An deed shows at once and goes to the keeper in the same call. Listeners hear each difference
+    A deed shows at once and goes to the keeper in the same call. Listeners hear each difference
     as `(before, after)`, none standing for a piece that was not or is no longer there.
     """
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kitdesk.desktop.board.board import Board
-from kitdesk.desktop.board.edits import Deed, Add, Change, Edit, Remove
+from kitdesk.desktop.board.edits import Add, Change, Deed, Edit, Remove
 from kitdesk.desktop.board.lanes import Place, Spot, in_place, room, without
 from kitdesk.records import Card, Group
 from kitdesk.records.order import between

@@ -4,7 +4,7 @@ from kitdesk.desktop.board.edits import Deed
 
 
 class History:
-    """Two stacks of actions; the undone ones are dropped when something new is done."""
+    """Two stacks of deeds; the undone ones are dropped when something new is done."""
 
     def __init__(self) -> None:
         self._done: list[Deed] = []

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kitdesk.desktop.board.board import Board
-from kitdesk.desktop.board.edits import Deed, Change
+from kitdesk.desktop.board.edits import Change, Deed
 from kitdesk.records import HANDS, Card
 
 

@@ -1,0 +1,137 @@
+"""Actions as rows of a form: what, who and by which day. A new one begins in the empty row."""
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.edits import Piece
+from kitdesk.desktop.board.growing_text import GrowingText
+from kitdesk.desktop.widgets import Caption, DayField, IconButton, Select
+from kitdesk.records import Action
+
+COLUMNS = ("what", "who", "due")
+
+
+class ActionRow:
+    """The editors of one action, or of the one that is about to be agreed."""
+
+    def __init__(self, control: Control, action: Action | None) -> None:
+        self.control = control
+        self.id = action.id if action else None
+        words = control.words
+        self.what = GrowingText(words("action.what"), words("action.new"), 2 if action else 1)
+        self.who = Select((), words("action.who"))
+        self.due = DayField(None, words("action.due"))
+        self.due.set_language(control.desk.language.tag)
+        icon = control.desk.theme.icon("x", "muted")
+        self.remove = IconButton(icon, words("action.drop"), self._drop)
+        self.remove.setVisible(action is not None)
+        self._name()
+        self.show_action(action)
+        self.what.said.connect(self._keep_what)
+        self.who.activated.connect(lambda _: self._amend(who=self.who.value()))
+        self.due.edited.connect(lambda day: self._amend(due=day))
+
+    def _name(self) -> None:
+        for name in COLUMNS:
+            getattr(self, name).setObjectName(f"action-{name}-{self.id or 'new'}")
+
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """What the row consists of, from the left."""
+        return (self.what, self.who, self.due, self.remove)
+
+    def is_typed(self, action: Action) -> bool:
+        """Whether this is the empty row in which the action has just been typed."""
+        return self.id is None and self.what.toPlainText().strip() == action.what
+
+    def adopt(self, action: Action) -> None:
+        """From now on this is the action's own row."""
+        self.id = action.id
+        self.remove.setVisible(True)
+        self._name()
+
+    def show_action(self, action: Action | None) -> None:
+        """The values as they are now."""
+        self.who.set_options(self.control.doers())
+        if action:
+            self.what.show_text(action.what or "")
+            self.who.set_value(action.who)
+            self.due.set_value(action.due)
+
+    def _keep_what(self, text: str) -> None:
+        if self.id:
+            self._amend(what=text)
+        elif text:
+            self.control.agree(text, who=self.who.value(), due=self.due.value())
+
+    def _amend(self, **fields: object) -> None:
+        if self.id:
+            self.control.amend(self.id, **fields)
+
+    def _drop(self) -> None:
+        if self.id:
+            self.control.drop(self.id)
+
+
+class ActionForm(QWidget):
+    """All actions of the session, and an empty row."""
+
+    def __init__(self, control: Control) -> None:
+        super().__init__()
+        self.control = control
+        self.rows: list[ActionRow] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        for column, name in enumerate(COLUMNS):
+            caption = Caption(control.words(f"action.{name}"), capitals=False)
+            self._grid.addWidget(caption, 0, column)
+        self._stop = control.board.listen(self._on_difference)
+        self._show()
+
+    def begin(self) -> None:
+        """Put the cursor where the next action is typed."""
+        self.rows[-1].what.setFocus()
+
+    def close_form(self) -> None:
+        """Keep what is being typed and follow the board no longer."""
+        for row in self.rows:
+            row.what.say()
+        self._stop()
+
+    def _on_difference(self, before: Piece | None, after: Piece | None) -> None:
+        if isinstance(before or after, Action):
+            self._show()
+
+    def _show(self) -> None:
+        actions = self.control.board.actions()
+        known = {action.id for action in actions}
+        for row in [row for row in self.rows if row.id and row.id not in known]:
+            self._take_out(row)
+        self.rows = [*(self._row_of(action) for action in actions), self._empty_row()]
+        for at, row in enumerate(self.rows, start=1):
+            for column, widget in enumerate(row.widgets):
+                self._grid.addWidget(widget, at, column)
+
+    def _row_of(self, action: Action) -> ActionRow:
+        """The action's row; the one it was typed in becomes it, so that the cursor stays."""
+        row = next((row for row in self.rows if row.id == action.id), None)
+        if row is None and self.rows and self.rows[-1].is_typed(action):
+            row = self.rows[-1]
+            row.adopt(action)
+        if row is None:
+            return ActionRow(self.control, action)
+        row.show_action(action)
+        return row
+
+    def _empty_row(self) -> ActionRow:
+        return next((row for row in self.rows if row.id is None), ActionRow(self.control, None))
+
+    def _take_out(self, row: ActionRow) -> None:
+        self.rows.remove(row)
+        for widget in row.widgets:
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()

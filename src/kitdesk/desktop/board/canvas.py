@@ -1,0 +1,26 @@
+"""What every canvas offers the page, whatever it looks like."""
+
+from PySide6.QtWidgets import QWidget
+
+from kitdesk.desktop.board.control import Control
+
+
+class CanvasWidget(QWidget):
+    """A step's board. Subclasses follow `control.board` until `close_canvas` is called."""
+
+    def __init__(self, control: Control) -> None:
+        super().__init__()
+        self.control = control
+        control.shown.connect(self.show_card)
+
+    def begin(self) -> None:
+        """Put the cursor where the first card is typed."""
+        raise NotImplementedError
+
+    def show_card(self, id: str) -> None:
+        """Bring a card into view and give it the focus."""
+        raise NotImplementedError
+
+    def close_canvas(self) -> None:
+        """Follow the board no longer."""
+        raise NotImplementedError

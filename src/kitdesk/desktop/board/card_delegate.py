@@ -1,0 +1,76 @@
+"""Draws the cards of a lane and edits their words in place."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from kitdesk.desktop.board.card_paint import CardPaint
+from kitdesk.desktop.board.lane_model import FACE_ROLE, Index
+
+SPACE = 8
+"""Pixels between one card and the next."""
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Cards one below the other, each as high as its words ask for at the width there is."""
+
+    edit_ended = Signal()
+
+    def __init__(self, paint: CardPaint, name: str, width: int) -> None:
+        super().__init__()
+        self._paint = paint
+        self._name = name
+        self.width = width
+        self.closeEditor.connect(lambda *_: self.edit_ended.emit())
+
+    def height(self, index: Index) -> int:
+        """What a card takes in its lane, with the space after it."""
+        return self._paint.height(index.data(FACE_ROLE), self.width) + SPACE
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.width, self.height(index))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box = QRectF(option.rect).adjusted(0, 0, 0, -SPACE)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        focus = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        self._paint.paint(painter, box, index.data(FACE_ROLE), focus, chosen)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QPlainTextEdit(parent)
+        editor.setObjectName("card-editor")
+        editor.setAccessibleName(self._name)
+        editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        editor.setTabChangesFocus(True)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, QPlainTextEdit)
+        editor.setPlainText(index.data(Qt.ItemDataRole.EditRole) or "")
+        editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, QPlainTextEdit)
+        model.setData(index, editor.toPlainText(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(0, 0, 0, -SPACE + 6))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter keeps, Shift+Enter begins a new line, Esc leaves the card as it was."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                return True
+        return super().eventFilter(editor, event)

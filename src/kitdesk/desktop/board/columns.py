@@ -1,0 +1,135 @@
+"""Lanes side by side: the canvases `columns` and `list`, and for now `journey` and `chain`."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kitdesk.desktop.board.canvas import CanvasWidget
+from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.face import tint
+from kitdesk.desktop.board.lane import LaneWidget
+from kitdesk.desktop.board.lanes import Spot
+
+LEAST_LANE = 124
+LOT_LANE = 150
+GAP = 12
+
+
+class ColumnsCanvas(CanvasWidget):
+    """Every lane of the step, and the parking lot while anything lies in it."""
+
+    def __init__(self, control: Control) -> None:
+        super().__init__(control)
+        self.lanes = self._make_lanes()
+        control.spots = [lane.spot for lane in self.lanes if lane.spot]
+        self.lot = self._make_lot()
+        self._lay_out()
+        for lane in self.all_lanes:
+            self._connect(lane)
+        self._show_lot()
+
+    @property
+    def all_lanes(self) -> list[LaneWidget]:
+        """The step's lanes and the parking lot."""
+        return [*self.lanes, self.lot]
+
+    def _make_lanes(self) -> list[LaneWidget]:
+        step, tag = self.control.step, self.control.desk.language.tag
+        if not step.lanes:
+            spot = Spot(step.key)
+            return [LaneWidget(self.control, spot, "", "sky", spot=spot)]
+        made: list[LaneWidget] = []
+        for lane in step.lanes:
+            spot, hint = Spot(step.key, lane.key), lane.hint[tag] if lane.hint else ""
+            made.append(LaneWidget(self.control, spot, lane.title[tag], tint(lane), hint, spot))
+        return made
+
+    def _make_lot(self) -> LaneWidget:
+        lot = Spot(self.control.step.key, parked=True)
+        return LaneWidget(self.control, lot, self.control.words("parking_lot"))
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setProperty("look", "paper")
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(2, 0, 2, 0)
+        across.setSpacing(GAP)
+        for lane in self.all_lanes:
+            lane.setMinimumWidth(self.control.desk.theme.px(LEAST_LANE))
+            across.addWidget(lane, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self._scroll = scroll
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(scroll)
+
+    def _connect(self, lane: LaneWidget) -> None:
+        lane.walked.connect(lambda by: self._walk(lane, by))
+        lane.carried.connect(lambda across, down: self._carry(lane, across, down))
+        lane.next_line.connect(lambda by: self._next_line(lane, by))
+        lane.cards_wanted.connect(lambda: self._to_cards(lane))
+        if lane is self.lot:
+            lane.view.line_wanted.connect(self.begin)
+            lane.model.rowsInserted.connect(lambda *_: self._show_lot())
+            lane.model.rowsRemoved.connect(lambda *_: self._show_lot())
+
+    def _show_lot(self) -> None:
+        self.lot.setVisible(self.lot.count > 0)
+
+    def begin(self) -> None:
+        """Put the cursor into the first lane's line."""
+        self.lanes[0].to_line()
+
+    def show_card(self, id: str) -> None:
+        """Bring a card into view and give it the focus."""
+        for lane in self.all_lanes:
+            if lane.view.show_card(id):
+                self._scroll.ensureWidgetVisible(lane, 0, 0)
+                return
+
+    def close_canvas(self) -> None:
+        """Follow the board no longer."""
+        for lane in self.all_lanes:
+            lane.close_model()
+
+    def _next_line(self, lane: LaneWidget, by: int) -> None:
+        following = self.lanes[(self.lanes.index(lane) + by) % len(self.lanes)]
+        following.to_line()
+        self._scroll.ensureWidgetVisible(following, 0, 0)
+
+    def _to_cards(self, lane: LaneWidget) -> None:
+        """From a lane's line to its last card, or to the nearest lane that has any."""
+        at = self.lanes.index(lane)
+        near = sorted(self.lanes, key=lambda other: abs(self.lanes.index(other) - at))
+        for other in near:
+            if other.count:
+                other.view.choose(other.count - 1)
+                return
+
+    def _walk(self, lane: LaneWidget, by: int) -> None:
+        """To the card beside, in the next lane that has any, at about the same height."""
+        down = lane.view.top_of(lane.view.currentIndex().row()) + 12
+        for other in _beside(self.all_lanes, lane, by):
+            if other.count:
+                other.view.choose(other.view.row_at(max(0, down)))
+                self._scroll.ensureWidgetVisible(other, 0, 0)
+                return
+
+    def _carry(self, lane: LaneWidget, across: int, down: int) -> None:
+        card = lane.view.current_card()
+        if card and lane is not self.lot:
+            spots = [other.place for other in self.lanes]
+            self.control.shift(card, spots, across, down)
+        elif card and across < 0:
+            self.control.park(card)
+
+
+def _beside(lanes: Sequence[LaneWidget], lane: LaneWidget, by: int) -> list[LaneWidget]:
+    at = list(lanes).index(lane)
+    return list(lanes[at + 1 :]) if by > 0 else list(reversed(lanes[:at]))

@@ -1,0 +1,79 @@
+"""A text field as high as what is written in it, kept while one types."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+REST_MS = 700
+"""How long typing rests before it counts as said."""
+LEAST_LINES = 1
+
+
+class GrowingText(QPlainTextEdit):
+    """`said` gives the text when typing rests or goes on elsewhere, once for each new text."""
+
+    said = Signal(str)
+
+    def __init__(self, name: str, placeholder: str = "", lines: int = LEAST_LINES) -> None:
+        super().__init__()
+        self._lines = lines
+        self._known = ""
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.say)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._on_text)
+        self._grow()
+
+    def show_text(self, text: str) -> None:
+        """Show what is written elsewhere, unless something newer is being typed here."""
+        if self._rest.isActive() or text == self._known:
+            return
+        self._known = text
+        if text != self.toPlainText().strip():
+            blocked = self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(blocked)
+            self._grow()
+
+    def say(self) -> None:
+        """Tell the text now, if it is another one than before."""
+        self._rest.stop()
+        text = self.toPlainText().strip()
+        if text != self._known:
+            self._known = text
+            self.said.emit(text)
+
+    def _on_text(self) -> None:
+        self._rest.start()
+        self._grow()
+
+    def _grow(self) -> None:
+        spare = self.height() - self.viewport().height() if self.isVisible() else 18
+        room = 2 * self.document().documentMargin()
+        rows = max(self._lines, round(self.document().size().height()))
+        high = round(rows * self.fontMetrics().lineSpacing() + room + max(spare, 14))
+        if high != self.height():
+            self.setFixedHeight(high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.say()
+        super().focusOutEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            document = self.document()
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            redo = event.matches(QKeySequence.StandardKey.Redo)
+            if (undo and not document.isUndoAvailable()) or (
+                redo and not document.isRedoAvailable()
+            ):
+                event.ignore()
+                return False
+        return super().event(event)

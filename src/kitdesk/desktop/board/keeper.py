@@ -1,0 +1,104 @@
+"""A board kept in the workspace: deeds go to the writing thread, news from elsewhere come back."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kitdesk.desktop.board.board import Board
+from kitdesk.desktop.board.edits import Add, Change, Edit, Piece, Remove, Restore, target
+from kitdesk.desktop.desk import Desk
+from kitdesk.problem import Problem
+from kitdesk.records import Action, Card, Group
+from kitdesk.workspace import Changed, Workspace
+
+MODELS = {Card.KIND: Card, Group.KIND: Group, Action.KIND: Action}
+OWNER = {Card.KIND: "session", Group.KIND: "session", Action.KIND: "from"}
+"""The field by which each kind names the session or lab it belongs to."""
+
+
+class BoardKeeper:
+    """Writes what happens on the board of one session or lab and follows what others write.
+
+    What a page has changed and the thread has not written yet is never overwritten by older news.
+    """
+
+    def __init__(self, desk: Desk, session: str) -> None:
+        self._desk = desk
+        self._session = session
+        self._kinds: dict[str, str] = {}
+        self._pending: Counter[str] = Counter()
+        pieces = [piece for kind in MODELS for piece in self._read_all(kind)]
+        self._kinds |= {piece.id: piece.KIND for piece in pieces}
+        self.board = Board(pieces, self)
+
+    def keep(self, edits: Sequence[Edit]) -> None:
+        """Write all of `edits` in one transaction."""
+        ids = [target(edit) for edit in edits]
+        for edit in edits:
+            if isinstance(edit, Add | Restore):
+                self._kinds[edit.piece.id] = edit.piece.KIND
+        kinds = {id: self._kinds[id] for id in ids}
+        self._pending.update(ids)
+        self._desk.writer.do(
+            lambda workspace: _write(workspace, edits, kinds),
+            lambda _: self._written(ids),
+            lambda problem: self._refused(ids, problem),
+        )
+
+    def on_changed(self, changed: Changed) -> None:
+        """Take up what was written elsewhere: only what differs is shown anew."""
+        for kind in MODELS:
+            if changed.kind == kind:
+                self._take_up(kind, sorted(changed.ids))
+            elif changed.kind == "*":
+                self._take_up_all(kind)
+
+    def _written(self, ids: Sequence[str]) -> None:
+        self._pending.subtract(ids)
+        for id in ids:
+            self._look(self._kinds[id], id)
+
+    def _refused(self, ids: Sequence[str], problem: Problem) -> None:
+        self._desk.problem(problem)
+        self._written(ids)
+
+    def _take_up(self, kind: str, ids: Sequence[str]) -> None:
+        for id in ids:
+            self._look(kind, id)
+
+    def _take_up_all(self, kind: str) -> None:
+        here = {piece.id: piece for piece in self._read_all(kind)}
+        gone = [id for id, known in self._kinds.items() if known == kind and id not in here]
+        for id in (*here, *gone):
+            self._show(kind, id, here.get(id))
+
+    def _look(self, kind: str, id: str) -> None:
+        if self._pending[id] <= 0:
+            self._show(kind, id, self._belonging(self._desk.workspace.get(kind, id)))
+
+    def _show(self, kind: str, id: str, piece: Piece | None) -> None:
+        if self._pending[id] <= 0 and (piece is not None or id in self._kinds):
+            self._kinds[id] = kind
+            self.board.refresh(id, piece)
+
+    def _belonging(self, piece: Piece | None) -> Piece | None:
+        if piece is None or piece.deleted:
+            return None
+        owner = piece.from_ if isinstance(piece, Action) else piece.session
+        return piece if owner == self._session else None
+
+    def _read_all(self, kind: str) -> list[Piece]:
+        return self._desk.workspace.list(MODELS[kind], where={OWNER[kind]: self._session})
+
+
+def _write(workspace: Workspace, edits: Sequence[Edit], kinds: dict[str, str]) -> None:
+    with workspace.many():
+        for edit in edits:
+            match edit:
+                case Add(piece):
+                    workspace.write(piece)
+                case Change(id, fields):
+                    workspace.update(kinds[id], id, **fields)
+                case Remove(id):
+                    workspace.delete(kinds[id], id)
+                case Restore(piece):
+                    workspace.undelete(kinds[piece.id], piece.id)

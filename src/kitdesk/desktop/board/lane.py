@@ -1,0 +1,105 @@
+"""A lane: its name, its cards, and the line at their end."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.lane_model import LaneModel
+from kitdesk.desktop.board.lane_view import LaneView
+from kitdesk.desktop.board.lanes import Place, Spot
+from kitdesk.desktop.board.new_card_line import NewCardLine
+from kitdesk.desktop.widgets import Caption
+
+LINE_GAP = 0
+HEAD_GAP = 6
+
+
+class LaneWidget(QWidget):
+    """One lane of a board. `spot` is where its line puts new cards; none for a lane without line.
+
+    `walked(across)` tells that the focus wants to the lane beside, `carried(across, down)` that the
+    focused card does, `next_line(by)` that the typing goes on in another lane.
+    """
+
+    walked = Signal(int)
+    carried = Signal(int, int)
+    next_line = Signal(int)
+    cards_wanted = Signal()
+
+    def __init__(
+        self,
+        control: Control,
+        place: Place,
+        title: str,
+        tint: str = "neutral",
+        hint: str = "",
+        spot: Spot | None = None,
+        placeable: bool = False,
+    ) -> None:
+        super().__init__()
+        self.control = control
+        self.place = place
+        self.spot = spot
+        self.model = LaneModel(control, place, tint, placeable, self)
+        self.view = LaneView(self.model, title or control.words("cards"))
+        self.view.has_line = spot is not None
+        self.line = self._make_line(title) if spot else None
+        self._hint = Caption(hint, capitals=False)
+        self._lay_out(title)
+        self._connect()
+        self._show_hint()
+
+    def _make_line(self, title: str) -> NewCardLine:
+        name = self.control.words("new_card_in", lane=title) if title else ""
+        line = NewCardLine(self.control.words("new_card"), name or self.control.words("new_card"))
+        assert self.spot is not None
+        line.setObjectName(f"line-{self.spot.lane or 'list'}")
+        line.typed.connect(lambda text: self.control.add(self.spot, text))
+        line.typed.connect(lambda _: self._show_line())
+        line.next_lane.connect(self.next_line)
+        line.to_cards.connect(self.cards_wanted)
+        line.left.connect(self.control.left)
+        return line
+
+    def _lay_out(self, title: str) -> None:
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(LINE_GAP)
+        if title:
+            head = Caption(title, capitals=False)
+            head.setContentsMargins(2, 0, 0, HEAD_GAP)
+            lines.addWidget(head)
+        self._hint.setContentsMargins(2, 0, 0, HEAD_GAP)
+        lines.addWidget(self._hint)
+        lines.addWidget(self.view)
+        if self.line:
+            lines.addWidget(self.line)
+        lines.addStretch(1)
+
+    def _connect(self) -> None:
+        self.view.walked_off.connect(self.walked)
+        self.view.carried_off.connect(self.carried)
+        self.view.line_wanted.connect(self.to_line)
+        for signal in (self.model.rowsInserted, self.model.rowsRemoved):
+            signal.connect(lambda *_: self._show_hint())
+
+    def _show_hint(self) -> None:
+        self._hint.setVisible(bool(self._hint.text()) and self.model.rowCount() == 0)
+
+    def _show_line(self) -> None:
+        """The newest card in view, just above the line."""
+        self.view.scrollToBottom()
+
+    def close_model(self) -> None:
+        """Follow the board no longer."""
+        self.model.close()
+
+    def to_line(self) -> None:
+        """The typing goes on here."""
+        if self.line:
+            self.line.setFocus()
+
+    @property
+    def count(self) -> int:
+        """How many cards lie here."""
+        return self.model.rowCount()

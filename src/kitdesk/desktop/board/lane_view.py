@@ -1,0 +1,225 @@
+"""The cards of one lane on screen: a list view, so keyboard, drag and screen readers are Qt's."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
+
+from kitdesk.desktop.board import card_keys
+from kitdesk.desktop.board.card_delegate import SPACE, CardDelegate
+from kitdesk.desktop.board.card_menu import open_menu
+from kitdesk.desktop.board.lane_model import ID_ROLE, MIME, LaneModel
+from kitdesk.desktop.board.lanes import Spot
+
+EDIT_ROOM = 96
+"""Least height of a lane's view while a card's words are edited in it."""
+
+
+class LaneView(QListView):
+    """A lane, as high as its cards until the window is full; then it scrolls."""
+
+    walked_off = Signal(int)
+    carried_off = Signal(int, int)
+    line_wanted = Signal()
+    resized = Signal()
+
+    def __init__(self, model: LaneModel, name: str) -> None:
+        super().__init__()
+        self.lane = model
+        self.control = model.control
+        self.has_line = True
+        self._delegate = CardDelegate(self.control.paint, self.control.words("edit"), 120)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(name)
+        self._set_habits()
+        self._delegate.edit_ended.connect(self._fit)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            signal.connect(lambda *_: self._fit())
+        self._fit()
+
+    def _set_habits(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QListView { background: transparent; border: none; }")
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.verticalScrollBar().setSingleStep(24)
+
+    # As high as the cards
+
+    def card_height(self) -> int:
+        """What all cards take together at this width."""
+        model, height = self.lane, self._delegate.height
+        return sum(height(model.index(row)) for row in range(model.rowCount()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._delegate.width, self._high)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, min(self._high, 48))
+
+    def _fit(self) -> None:
+        high = self.card_height()
+        if self.state() == QAbstractItemView.State.EditingState:
+            high = max(high, EDIT_ROOM)
+        self._high = high
+        self.setMaximumHeight(high)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        width = self.viewport().width()
+        if width != self._delegate.width:
+            self._delegate.width = width
+            self._fit()
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    # The card that has the focus
+
+    def current_card(self) -> str | None:
+        """The card that has the focus."""
+        return self.currentIndex().data(ID_ROLE)
+
+    def chosen_cards(self) -> list[str]:
+        """All marked cards, from above."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return [self.lane.card(row).id for row in rows]
+
+    def choose(self, row: int, focus: bool = True) -> None:
+        """The focus to the card in a row, or to the last one above it."""
+        row = min(row, self.lane.rowCount() - 1)
+        if row < 0:
+            return
+        index = self.lane.index(row)
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flag)
+        if focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scrollTo(index)
+
+    def show_card(self, id: str) -> bool:
+        """The focus to a card, if it lies here."""
+        row = self.lane.row(id)
+        if row >= 0:
+            self.choose(row)
+        return row >= 0
+
+    def top_of(self, row: int) -> int:
+        """How far down in the view a card begins, for going to the card beside it."""
+        return self.visualRect(self.lane.index(row)).top()
+
+    def row_at(self, down: int) -> int:
+        """The row that lies at that height, the last one below all cards."""
+        index = self.indexAt(QPoint(10, down))
+        return index.row() if index.isValid() else self.lane.rowCount() - 1
+
+    def edit_card(self) -> None:
+        """Open the focused card's words."""
+        index = self.currentIndex()
+        if index.isValid():
+            self.edit(index)
+            self._fit()
+
+    def to_line(self) -> None:
+        """Back to where new cards are typed."""
+        self.line_wanted.emit()
+
+    def walk(self, across: int, down: int) -> None:
+        """The focus to the card beside, below or above; below the last one lies the line."""
+        if across:
+            self.walked_off.emit(across)
+        elif self.has_line and self.currentIndex().row() + down >= self.lane.rowCount():
+            self.line_wanted.emit()
+        else:
+            self.choose(max(0, self.currentIndex().row() + down))
+
+    def carry(self, across: int, down: int) -> None:
+        """The focused card itself to the side, up or down."""
+        self.carried_off.emit(across, down)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.choose(0, focus=False)
+        self.control.voted.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.viewport().update()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self.control.voted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not card_keys.handle(event, self, self.control):
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here, never a search."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        card = self.current_card()
+        if card:
+            open_menu(self, self.control, card, self.edit_card, event.globalPos())
+
+    # Drag and drop
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        super().dragEnterEvent(event)
+        self._welcome(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        self._welcome(event)
+
+    def _welcome(self, event: QDropEvent) -> None:
+        if event.mimeData().hasFormat(MIME) or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Cards are moved to where they are let go; text from elsewhere becomes new cards."""
+        self.take(event, self.drop_row(event.position().toPoint()))
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
+
+    def take(self, event: QDropEvent, row: int) -> None:
+        """What was let go over this lane, to be put before `row`."""
+        place = self.lane.place
+        if not isinstance(place, Spot):
+            return
+        if event.mimeData().hasFormat(MIME):
+            self._take_cards(event, place, row)
+        else:
+            self.control.add(place, event.mimeData().text())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def _take_cards(self, event: QDropEvent, place: Spot, row: int) -> None:
+        for id in bytes(event.mimeData().data(MIME).data()).decode().split(","):
+            own = self.lane.row(id)
+            self.control.move(id, place, row - 1 if 0 <= own < row else row)
+            row = self.lane.row(id) + 1
+
+    def drop_row(self, at: QPoint) -> int:
+        """Before which row something let go there goes: the upper half of a card is before it."""
+        index = self.indexAt(at)
+        if not index.isValid():
+            return self.lane.rowCount()
+        box = self.visualRect(index)
+        return index.row() + (at.y() > box.center().y() - SPACE // 2)

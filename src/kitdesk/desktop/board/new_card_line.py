@@ -1,0 +1,88 @@
+"""The line at the end of a lane where new cards are typed."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+from kitdesk.desktop.board.said import lines
+
+STEPS = (
+    QKeySequence(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Left),
+    QKeySequence(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Right),
+)
+
+
+class NewCardLine(QLineEdit):
+    """Text is text here: Enter adds a card, Tab goes to the next lane, Esc to the cards.
+
+    `typed` gives what Enter was pressed on, or several pasted lines at once. While the line is
+    empty, undo and the keys for the next step belong to the page.
+    """
+
+    typed = Signal(str)
+    next_lane = Signal(int)
+    to_cards = Signal()
+    left = Signal()
+
+    def __init__(self, placeholder: str, name: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.setProperty("look", "line")
+        self.setMaxLength(4000)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and self._is_the_pages(event):
+                event.ignore()
+                return False
+            if event.type() == QEvent.Type.KeyPress and self._goes(event):
+                return True
+        return super().event(event)
+
+    def _is_the_pages(self, event: QKeyEvent) -> bool:
+        """Undo, redo and step keys, while there is no text that they could be meant for."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not self.isUndoAvailable()
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return not self.isRedoAvailable()
+        return not self.text() and QKeySequence(event.keyCombination()) in STEPS
+
+    def _goes(self, event: QKeyEvent) -> bool:
+        """Keys that leave the line; they come before Qt's own focus chain."""
+        match event.key():
+            case Qt.Key.Key_Tab:
+                self.next_lane.emit(1)
+            case Qt.Key.Key_Backtab:
+                self.next_lane.emit(-1)
+            case Qt.Key.Key_Escape | Qt.Key.Key_Up:
+                self.to_cards.emit()
+            case Qt.Key.Key_F6:
+                self.left.emit()
+            case _:
+                return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._send(self.text())
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.take(QGuiApplication.clipboard().text())
+        else:
+            super().keyPressEvent(event)
+
+    def take(self, text: str) -> None:
+        """Pasted or dropped text: one line goes into the line, several become cards at once."""
+        if len(lines(text)) > 1:
+            self._send(text)
+        else:
+            self.insert(" ".join(text.split("\n")))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.take(event.mimeData().text())
+        event.acceptProposedAction()
+
+    def _send(self, text: str) -> None:
+        if text.strip():
+            self.typed.emit(text)
+            self.clear()
