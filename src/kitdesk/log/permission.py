@@ -44,8 +44,9 @@ def _forbidden(change: Change, field: str) -> Problem:
 
 def _erasure(change: Change) -> Problem | None:
     of = change.fields.get("of")
-    if isinstance(of, dict) and of.get("kind") in NEVER_ERASED:
-        return Problem("permission.erasure", kind=of["kind"], record=change.record)
+    kind = of.get("kind") if isinstance(of, dict) else None
+    if isinstance(kind, str) and kind in NEVER_ERASED:
+        return Problem("permission.erasure", kind=kind, record=change.record)
     return None
 
 
