@@ -1,4 +1,4 @@
-"""The attendance list: names to sign, room for more, and what one says yes to. Source: DOMAIN.md §8."""
+"""The attendance list: names to sign, and what one says yes to. Source: DOMAIN.md §6, §8."""
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
@@ -31,7 +31,7 @@ class TickBox(Flowable):
 
 
 def story(material: SessionMaterial, language: Language, width: float) -> list[Flowable]:
-    """The list of one session. People stand with their whole names here: they sign for themselves."""
+    """One session's list. People stand with their whole names here: they sign for themselves."""
     session = material.session
     return [
         para(language.t("reports.attendance.overline").upper(), "overline"),

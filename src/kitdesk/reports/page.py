@@ -1,4 +1,4 @@
-"""The paper itself: size, margins, header and footer, page x of y, and the PDF's own description."""
+"""The paper: size, margins, header and footer, page x of y, and the PDF's own description."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,6 +39,11 @@ class Imprint:
 def content_width(size: str = "A4") -> float:
     """The width between the margins, points."""
     return SIZES[size][0] - 2 * SIDE
+
+
+def content_height(size: str = "A4") -> float:
+    """The height between header and footer, points."""
+    return SIZES[size][1] - TOP - FOOT
 
 
 def write_pdf(out: BinaryIO, story: list[Flowable], imprint: Imprint, size: str = "A4") -> int:

@@ -47,21 +47,22 @@ class CardBox(Flowable):
         super().__init__()
         self.card = card
         self.text = text or Paragraph(_quoted(card), style("card"))
-        self.has_foot = foot and bool(card.votes or card.author or card.mark)
+        self.foot_lines = foot * (bool(card.votes or card.author) + bool(card.mark))
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
         self.beside = aW >= WIDE
-        self.text_width = aW - 2 * PAD - (_foot_room(self.card) if self.beside else 0)
+        self.text_width = aW - 2 * PAD - (foot_width(self.card) + 12 if self.beside else 0)
         self.text_height = self.text.wrap(self.text_width, 1e6)[1]
-        below = FOOT if self.has_foot and not self.beside else 0
-        self.height = self.text_height + 2 * PAD + below
+        self.below = FOOT * (
+            bool(self.foot_lines and self.card.mark) if self.beside else self.foot_lines
+        )
+        self.height = self.text_height + 2 * PAD + self.below
         return aW, self.height
 
     def split(self, aW: float, aH: float) -> list[Flowable]:
         self.wrap(aW, aH)
-        below = FOOT if self.has_foot and not self.beside else 0
-        parts = self.text.split(self.text_width, aH - 2 * PAD - below)
+        parts = self.text.split(self.text_width, aH - 2 * PAD - self.below)
         return [
             CardBox(self.card, part, foot=part is parts[-1])
             for part in parts
@@ -74,22 +75,31 @@ class CardBox(Flowable):
         canvas.roundRect(0, 0, self.width, self.height, RADIUS, stroke=0, fill=1)
         top = self.height - PAD - self.text_height
         self.text.drawOn(canvas, PAD, top)
-        if self.has_foot and self.beside:
-            room = _foot_room(self.card)
-            draw_foot(canvas, self.card, self.width - PAD - room + 8, self.height / 2 - 3, room - 8)
-        elif self.has_foot:
-            draw_foot(canvas, self.card, PAD, PAD - 1, self.width - 2 * PAD)
+        if self.foot_lines:
+            self._draw_foot(canvas)
+
+    def _draw_foot(self, canvas: Canvas) -> None:
+        """Votes and author, to the right of the text or below it; what is uncertain on its own."""
+        card, room = self.card, self.width - 2 * PAD
+        if card.mark:
+            canvas.setFont(STRONG, 7.5)
+            canvas.setFillColor(colour("red_text"))
+            canvas.drawString(PAD, PAD - 1, cut(card.mark, STRONG, 7.5, room))
+        if self.beside:
+            wide = foot_width(card)
+            draw_foot(canvas, card, self.width - PAD - wide, self.height - PAD - 9, wide)
+        else:
+            draw_foot(canvas, card, PAD, PAD - 1 + (FOOT if card.mark else 0), room)
 
 
 def draw_foot(canvas: Canvas, card: BoardCard, x: float, y: float, room: float) -> None:
-    """Votes, then the author, then what is uncertain, on one line."""
+    """Votes, then the author, on one line."""
     end = x + draw_votes(canvas, card.votes, x, y, card.tone)
-    words = " · ".join(part for part in (card.author, card.mark) if part)
-    if words:
+    if card.author:
         start = end + (6 if card.votes else 0)
         canvas.setFont(REGULAR, 7.5)
         canvas.setFillColor(on_tint(card.tone))
-        canvas.drawString(start, y, cut(words, REGULAR, 7.5, room - (start - x)))
+        canvas.drawString(start, y, cut(card.author, REGULAR, 7.5, room - (start - x)))
 
 
 def draw_votes(canvas: Canvas, votes: int, x: float, y: float, tone: str) -> float:
@@ -129,9 +139,9 @@ def _quoted(card: BoardCard) -> str:
     return f"”{words}”" if card.kind == "quote" and bare and words else words
 
 
-def _foot_room(card: BoardCard) -> float:
-    if not (card.votes or card.author or card.mark):
-        return 0
+def foot_width(card: BoardCard) -> float:
+    """The room that votes and author take on one line, 0 when there is neither."""
     dots = card.votes if card.votes <= DOTS_AT_MOST else 1
-    words = " · ".join(part for part in (card.author, card.mark) if part)
-    return min(180, 26 + dots * 6.4 + stringWidth(words, REGULAR, 7.5))
+    marks = dots * 6.4 + 1.5 + stringWidth(str(card.votes), STRONG, 7.5) if card.votes else 0
+    name = stringWidth(card.author, REGULAR, 7.5) if card.author else 0
+    return min(170, marks + (6 if marks and name else 0) + name)

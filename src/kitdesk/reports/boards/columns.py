@@ -43,13 +43,13 @@ class Column:
 class ColumnsBoard(Flowable):
     """Columns of equal width; a page takes of each what it holds, titles are repeated."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[Column], gap: float = LANE_GAP) -> None:
         super().__init__()
-        self.columns = list(columns)
+        self.columns, self.gap = list(columns), gap
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
-        self.lane = (aW - LANE_GAP * (len(self.columns) - 1)) / len(self.columns)
+        self.lane = (aW - self.gap * (len(self.columns) - 1)) / len(self.columns)
         self.titles = [para(column.title, "lane") for column in self.columns]
         self.head = max(title.wrap(self.lane, aH)[1] for title in self.titles) + 9
         if not any(column.title for column in self.columns):
@@ -59,7 +59,7 @@ class ColumnsBoard(Flowable):
 
     def _tall(self, column: Column) -> float:
         sizes = [item.wrap(self.lane, 1e6)[1] for item in column.items]
-        return sum(sizes) + GAP * max(0, len(sizes) - 1) if sizes else 14
+        return sum(sizes) + GAP * max(0, len(sizes) - 1) if sizes else 14 * bool(column.empty)
 
     def split(self, aW: float, aH: float) -> list[Flowable]:
         self.wrap(aW, aH)
@@ -69,7 +69,7 @@ class ColumnsBoard(Flowable):
             return []
         here = [replace(c, items=p[0], empty="") for c, p in zip(self.columns, parts, strict=True)]
         rest = [replace(c, items=p[1], empty="") for c, p in zip(self.columns, parts, strict=True)]
-        return [ColumnsBoard(here), ColumnsBoard(rest)]
+        return [ColumnsBoard(here, self.gap), ColumnsBoard(rest, self.gap)]
 
     def _part(self, column: Column, room: float) -> tuple[tuple[Flowable, ...], ...]:
         """What of the column fits in `room`, and what goes on."""
@@ -89,7 +89,7 @@ class ColumnsBoard(Flowable):
             self._draw_column(column, at)
 
     def _draw_column(self, column: Column, at: int) -> None:
-        left, top = at * (self.lane + LANE_GAP), self.height
+        left, top = at * (self.lane + self.gap), self.height
         if self.head:
             title = self.titles[at]
             title.drawOn(self.canv, left, top - title.height)

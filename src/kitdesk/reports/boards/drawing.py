@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 from kitdesk.language import Language
 from kitdesk.method import Canvas, Step
 from kitdesk.reports.boards.card import BoardCard
-from kitdesk.reports.boards.chain import chain_rows
+from kitdesk.reports.boards.chain import ARROW, chain_rows
 from kitdesk.reports.boards.columns import Column, ColumnsBoard, boxes
 from kitdesk.reports.boards.journey import MoodCurve, MoodWords
 from kitdesk.reports.boards.matrix import AxisWords, MatrixBoard
@@ -73,7 +73,7 @@ def _chain(
     step: Step, cards: Sequence[BoardCard], language: Language, width: float
 ) -> list[Flowable]:
     titles = [Column(lane.title[language.tag], lane.tone, (), "") for lane in step.lanes]
-    heads = ColumnsBoard(titles)
+    heads = ColumnsBoard(titles, ARROW)
     heads.keepWithNext = 1
     return [heads, *chain_rows([lane.key for lane in step.lanes], cards)]
 

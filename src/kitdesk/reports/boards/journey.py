@@ -12,7 +12,7 @@ from kitdesk.reports.fitting import cut
 from kitdesk.reports.palette import colour, strong
 from kitdesk.reports.styles import REGULAR
 
-EDGE = 6.0
+EDGE, LABEL = 9.0, 11.0
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,11 @@ class MoodCurve(Flowable):
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
-        return aW, self.height + 8
+        return aW, self.height + 2 * LABEL + 6
 
     def draw(self) -> None:
         canvas, high = self.canv, self.height
-        canvas.translate(0, 8)
+        canvas.translate(0, LABEL + 6)
         canvas.setStrokeColor(colour("line"))
         canvas.setFillColor(white)
         canvas.setLineWidth(0.8)
@@ -50,8 +50,8 @@ class MoodCurve(Flowable):
         self._dots()
         canvas.setFont(REGULAR, 7)
         canvas.setFillColor(colour("muted"))
-        canvas.drawString(6, high - 11, cut(self.words.good, REGULAR, 7, 120))
-        canvas.drawString(6, 5, cut(self.words.bad, REGULAR, 7, 120))
+        canvas.drawString(0, high + 4, cut(self.words.good, REGULAR, 7, 120))
+        canvas.drawString(0, -9, cut(self.words.bad, REGULAR, 7, 120))
 
     def _line(self) -> None:
         points = [(self._middle(at), self._mean(cards)) for at, cards in enumerate(self.stages)]

@@ -39,20 +39,23 @@ class MatrixBoard(Flowable):
         """Find each card's place for a board of this width."""
         self.width, self.height = width, self.tall
         self.area = (AXIS, AXIS, width - AXIS, self.tall - AXIS)
-        self.boxes = [self._box(card, n) for n, card in enumerate(self.cards, start=1)]
+        self.boxes = [self._box(card) for card in self.cards]
         self.apart = push_apart(self.boxes, self.area[2], self.area[3])
+        listed = [box for box in self.boxes if box.cut or not self.apart]
+        for number, box in enumerate(listed, start=1):
+            box.number = number
         return self
 
     @property
     def listed(self) -> list[tuple[int, BoardCard]]:
         """Cards that need a line below the board, where their words are cut or only a number."""
-        return [(box.number, box.card) for box in self.boxes if box.cut or not self.apart]
+        return [(box.number, box.card) for box in self.boxes if box.number]
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.arrange(aW)
         return self.width, self.height
 
-    def _box(self, card: BoardCard, number: int) -> Box:
+    def _box(self, card: BoardCard) -> Box:
         words = Paragraph(markup(card.text.strip()), style("small"))
         inner = BOX_WIDTH - 2 * BOX_PAD
         tall = words.wrap(inner, 1e6)[1]
@@ -65,7 +68,7 @@ class MatrixBoard(Flowable):
         height = tall + 2 * BOX_PAD + foot
         left = (card.x or 0) * wide - BOX_WIDTH / 2
         low = (card.y or 0) * high - height / 2
-        return Box(card, number, words, left, low, height, cut)
+        return Box(card, words, left, low, height, cut)
 
     def draw(self) -> None:
         self._ground()

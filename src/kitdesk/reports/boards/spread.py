@@ -15,15 +15,16 @@ FULL = 0.72
 
 @dataclass
 class Box:
-    """A card on the canvas; (x, y) is its lower left corner, `cut` whether words were left out."""
+    """A card on the canvas; (x, y) is its lower left corner, `cut` whether words were left out,
+    `number` (from 1) its line in the list below."""
 
     card: BoardCard
-    number: int
     text: Paragraph
     x: float
     y: float
     tall: float
     cut: bool
+    number: int = 0
 
 
 def push_apart(boxes: list[Box], wide: float, high: float) -> bool:
@@ -59,15 +60,11 @@ def _part_two(one: Box, other: Box) -> bool:
         return False
     across, up = overlap
     if up <= across:
-        lower, upper = (
-            (one, other) if (one.y, one.number) <= (other.y, other.number) else (other, one)
-        )
+        lower, upper = (one, other) if one.y <= other.y else (other, one)
         lower.y -= up / 2
         upper.y += up / 2
     else:
-        first, second = (
-            (one, other) if (one.x, one.number) <= (other.x, other.number) else (other, one)
-        )
+        first, second = (one, other) if one.x <= other.x else (other, one)
         first.x -= across / 2
         second.x += across / 2
     return True

@@ -1,8 +1,8 @@
 """The EU emblem, drawn from its published geometry, and the visibility line beside it.
 
-Source: the EU's graphical guide to the emblem: a rectangle of 3:2; twelve upright five-pointed stars
-on a circle of one third of its height, each star inscribed in a circle of one eighteenth of it, placed
-like the hours of a clock. Blue #003399, yellow #FFCC00. DOMAIN.md §6.
+Source: the EU's graphical guide to the emblem: a rectangle of 3:2; twelve upright five-pointed
+stars on a circle of one third of its height, each inscribed in a circle of one eighteenth of it,
+placed like the hours of a clock. Blue #003399, yellow #FFCC00. DOMAIN.md §6.
 """
 
 from math import cos, pi, sin
@@ -21,7 +21,7 @@ INNER = sin(pi / 10) / sin(7 * pi / 10)
 
 
 def draw_emblem(canvas: Canvas, x: float, y: float, height: float) -> None:
-    """The emblem with its lower left corner at (x, y); it is one and a half times as wide as high."""
+    """The emblem with its lower left corner at (x, y), one and a half times as wide as high."""
     canvas.saveState()
     canvas.setFillColor(BLUE)
     canvas.rect(x, y, height * 1.5, height, stroke=0, fill=1)

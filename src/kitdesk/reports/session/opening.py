@@ -116,7 +116,7 @@ def _person(material: SessionMaterial, id: str, language: Language) -> list[Flow
     person = material.names.person(id)
     role = (person.role or "") if person and may_be_named(person) else ""
     detail = [para(role, "caption")] if role else []
-    return [para(material.names.of(id), "small_strong"), *detail]
+    return [para(material.names.of(id), "small_strong" if person else "muted"), *detail]
 
 
 def _purpose(material: SessionMaterial, language: Language) -> list[Flowable]:

@@ -3,18 +3,19 @@
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table, TableStyle
 
 from kitdesk.language import Language
-from kitdesk.method import Canvas
 from kitdesk.reports.boards import board
 from kitdesk.reports.boards.columns import Column, ColumnsBoard, boxes
 from kitdesk.reports.flowables.text import PLAIN, heading
+from kitdesk.reports.page import content_height
 from kitdesk.reports.palette import colour
 from kitdesk.reports.session.board_cards import board_cards
 from kitdesk.reports.session.material import SessionMaterial
 from kitdesk.reports.session.steps import StepPart, parked, step_parts
 from kitdesk.reports.styles import para
 
-STEP_NEEDS = {Canvas.MATRIX: 420.0, Canvas.ACTORS: 340.0, Canvas.RADAR: 330.0}
-"""Room below a step's heading for canvases that cannot be divided, points."""
+PAGE = content_height()
+WHOLE, BEGINNING = 0.72, 180.0
+"""A step up to this part of a page stays in one piece; a longer one begins with so many points."""
 
 
 def work(material: SessionMaterial, language: Language, width: float) -> list[Flowable]:
@@ -28,13 +29,19 @@ def work(material: SessionMaterial, language: Language, width: float) -> list[Fl
 def _step(
     material: SessionMaterial, part: StepPart, number: int, language: Language, width: float
 ) -> list[Flowable]:
-    need = STEP_NEEDS.get(part.step.canvas, 130.0) if part.step and part.cards else 90.0
     head: list[Flowable] = [_head(part, number, language, width)]
     if part.step and not part.was_skipped:
         head.append(para(part.step.prompt[language.tag], "prompt"))
     for piece in head:
         piece.keepWithNext = 1
-    return [CondPageBreak(need), *head, *_board(material, part, language, width), Spacer(0, 16)]
+    drawn = _board(material, part, language, width)
+    return [CondPageBreak(_need([*head, *drawn], width)), *head, *drawn, Spacer(0, 16)]
+
+
+def _need(parts: list[Flowable], width: float) -> float:
+    """Room a step asks for: all of it when it is short enough, else a good beginning."""
+    tall = sum(part.wrap(width, PAGE)[1] + part.getSpaceBefore() for part in parts)
+    return tall + 8 if tall <= WHOLE * PAGE else BEGINNING
 
 
 def _head(part: StepPart, number: int, language: Language, width: float) -> Table:
