@@ -1,7 +1,8 @@
-"""What every page is given: the records, the language, the looks, the writing thread and the way to other pages."""
+"""What every page is given: records, language, looks, the writing thread, the way to other pages."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -30,8 +31,16 @@ class Said:
     fault: bool = False
 
 
+def local_now() -> datetime:
+    """This moment by the computer's clock and zone."""
+    return datetime.now().astimezone()
+
+
 class Desk(QObject):
-    """The pages' one partner. Reads by `.workspace` (the window's own connection), writes by `.writer`."""
+    """The pages' one partner: reads by `.workspace` (the window's connection), writes by `.writer`.
+
+    `.memory` keeps what pages want to find again when they are built anew: filters, a chosen tab.
+    """
 
     changed = Signal(object)
     saved = Signal()
@@ -39,8 +48,16 @@ class Desk(QObject):
     said = Signal(object)
     looks_changed = Signal()
 
-    def __init__(self, workspace: Workspace, theme: Theme, language: Language) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        theme: Theme,
+        language: Language,
+        clock: Callable[[], datetime] = local_now,
+    ) -> None:
         super().__init__()
+        self.now = clock
+        self.memory: dict[str, Any] = {}
         self.workspace = workspace
         self.theme = theme
         self.language = language
@@ -58,6 +75,10 @@ class Desk(QObject):
         self.jobs.changed.connect(self.changed)
         self.writer.saved.connect(self.saved)
         self.writer.refused.connect(self.problem)
+
+    def today(self) -> date:
+        """The day it is here."""
+        return self.now().date()
 
     def go(self, page: Place | str, id: str | None = None, part: str | None = None) -> None:
         """Asks the shell for a place: `go(Place("sessions", id))` or `go("sessions", id)`."""
@@ -109,6 +130,15 @@ class Desk(QObject):
             text,
             undo=lambda: self._write_now(kind, id, before),
             redo=lambda: self._write_now(kind, id, after),
+        )
+
+    def typed(self, kind: str, id: str, field: str, before: Any, after: Any) -> None:
+        """Remembers for Ctrl+Z that a field, already handed to the writer, was typed in."""
+        self.history.add_typing(
+            (kind, id, field),
+            self.t("desktop.typed", field=self.t(f"field.{kind}.{field}")),
+            undo=lambda: self._write_now(kind, id, {field: before}),
+            redo=lambda: self._write_now(kind, id, {field: after}),
         )
 
     def _write_now(self, kind: str, id: str, fields: dict[str, Any]) -> None:

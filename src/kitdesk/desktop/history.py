@@ -15,6 +15,7 @@ class Step:
     text: str
     undo: Callable[[], None]
     redo: Callable[[], None]
+    typing: tuple[str, ...] | None = None
 
 
 class History(QObject):
@@ -34,6 +35,22 @@ class History(QObject):
         self._undone.clear()
         self.moved.emit()
         return step
+
+    def add_typing(
+        self,
+        field: tuple[str, ...],
+        text: str,
+        undo: Callable[[], None],
+        redo: Callable[[], None],
+    ) -> None:
+        """Remembers typing into a field; typing on in the same field lengthens that one step."""
+        last = self._done[-1] if self._done else None
+        if last and last.typing == field:
+            undo = last.undo
+            self._done.pop()
+        self._done = [*self._done[1 - LONGEST :], Step(text, undo, redo, field)]
+        self._undone.clear()
+        self.moved.emit()
 
     def undo(self) -> Step | None:
         """Takes the newest step back and gives it; None when there is none."""

@@ -136,6 +136,10 @@ class Shell(QMainWindow):
         self._heard.append(changed)
         self._settle.start()
 
+    def is_settling(self) -> bool:
+        """Whether the page has yet to hear of changes."""
+        return bool(self._heard) or self.desk.writer.busy()
+
     @Slot()
     def _pass_on(self) -> None:
         heard, self._heard = self._heard, []
@@ -178,9 +182,9 @@ class Shell(QMainWindow):
 
     def search(self) -> None:
         """Ctrl+K: the search over everything."""
-        from .search.palette import SearchPalette
+        from .search.palette import open_search
 
-        SearchPalette(self).open()
+        open_search(self)
 
     def help(self) -> None:
         """F1: the help beside the page."""

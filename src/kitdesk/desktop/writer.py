@@ -175,7 +175,7 @@ class Writer(QObject):
 
 
 IDLE = Task(lambda workspace: None)
-PASSING = ("store.busy", "store.full", "store.locked")
+PASSING = ("store.busy", "store.full")
 
 
 def is_passing(problem: Problem) -> bool:

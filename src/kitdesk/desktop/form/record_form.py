@@ -1,0 +1,90 @@
+"""The fields of one record on a page: typed, checked, saved, undone."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from kitdesk.records import Record, faults, form_faults, tidy, values
+
+from ..desk import Desk
+from ..naming import field_name
+from ..widgets import Field
+from ..widgets.field import edited_signal
+from .editors import editor_for
+
+
+class RecordForm(QObject):
+    """Makes the fields of a record and writes each edit that passes the checks.
+
+    A wrong value stays in its editor with a sentence below and is not written until it is right.
+    While a field has two values that met, its editor is closed and says so.
+    """
+
+    def __init__(self, desk: Desk, record: Record, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.kind = record.KIND
+        self.id = record.id
+        self.fields: dict[str, Field] = {}
+        self._values = values(record)
+        self._before: dict[str, Any] = {}
+        self._closed = desk.workspace.conflict_fields(self.kind, self.id)
+
+    def field(self, name: str, editor: QWidget | None = None, hint: str = "") -> Field:
+        """The labelled editor of a field, showing its value now."""
+        editor = editor or editor_for(self.desk, self.kind, name)
+        made = Field(field_name(self.desk.language, self.kind, name), editor, hint)
+        made.setObjectName(f"field-{name}")
+        editor.setObjectName(name)
+        made.set_value(self._values.get(name))
+        edited_signal(editor).connect(lambda *_: self._on_edit(name))
+        self.fields[name] = made
+        if name in self._closed:
+            self._close(made)
+        return made
+
+    def _close(self, field: Field) -> None:
+        field.editor.setEnabled(False)
+        field.set_fault(self.desk.t("desktop.two_values"))
+
+    def show(self, record: Record) -> None:
+        """Shows what the record is now, once all that was typed here is in it."""
+        if self.desk.writer.busy():
+            return
+        fresh = values(record)
+        for name, field in self.fields.items():
+            if fresh.get(name) != self._values.get(name) and not field.fault.text():
+                field.set_value(fresh.get(name))
+        self._values = fresh
+
+    def _on_edit(self, name: str) -> None:
+        value = tidy(self.kind, {name: self.fields[name].value()})[name]
+        sentence = self._fault(name, value)
+        self.fields[name].set_fault(sentence)
+        if not sentence and value != self._values.get(name):
+            self._write(name, value)
+
+    def _write(self, name: str, value: Any) -> None:
+        before = self._values.get(name)
+        self._values[name] = value
+        self.desk.writer.update(self.kind, self.id, **{name: value})
+        self.desk.typed(self.kind, self.id, name, before, value)
+        self._check_others(name)
+
+    def _check_others(self, name: str) -> None:
+        """A right value may right another field: the legal form says what a number may be."""
+        for other, field in self.fields.items():
+            if other != name and field.fault.text() and other not in self._closed:
+                self._on_edit(other)
+
+    def _fault(self, name: str, value: Any) -> str:
+        """What is wrong with a value, in words; "" when nothing is."""
+        together = {**self._values, name: value}
+        found = [*faults(self.kind, {name: value}), *form_faults(self.kind, together)]
+        language = self.desk.language
+        for fault in found:
+            if fault.field == name:
+                problem = fault.problem(self.kind, self.id)
+                return " ".join(filter(None, (language.problem(problem), language.hint(problem))))
+        return ""

@@ -1,0 +1,63 @@
+"""A side sheet with the fields of one record: looked at, changed, removed."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from kitdesk.records import Record
+
+from ..desk import Desk
+from ..naming import name_of
+from ..widgets import Caption, DangerButton, PrimaryButton, Sheet
+from .record_form import RecordForm
+
+
+class RecordSheet(Sheet):
+    """Opens over `page` with the cursor in the first field. What is typed saves itself."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        page: QWidget,
+        record: Record,
+        fields: Sequence[str],
+        editors: Mapping[str, QWidget] | None = None,
+        hints: Mapping[str, str] | None = None,
+    ) -> None:
+        title = desk.t(f"kind.{record.KIND}")
+        super().__init__(desk.theme, page, title, desk.t("desktop.close"))
+        self.desk, self.record = desk, record
+        self.form = RecordForm(desk, record, self)
+        for name in fields:
+            editor, hint = (editors or {}).get(name), (hints or {}).get(name, "")
+            self.body.addWidget(self.form.field(name, editor, hint))
+        self.extra = len(fields)
+        self.body.addStretch(1)
+        self._add_foot()
+
+    def _add_foot(self) -> None:
+        remove = DangerButton(self.desk.t("common.remove"), self._remove)
+        remove.setObjectName("remove")
+        done = PrimaryButton(self.desk.t("common.done"), self.close_sheet)
+        done.setObjectName("done")
+        self.foot.addWidget(remove)
+        self.foot.addWidget(Caption(self.desk.t("desktop.saves_itself"), capitals=False), 1)
+        self.foot.addWidget(done)
+
+    def insert(self, widget: QWidget) -> None:
+        """Puts another part below the fields."""
+        self.body.insertWidget(self.extra, widget)
+        self.extra += 1
+
+    def start(self) -> "RecordSheet":
+        """Shows the sheet with the cursor in its first field."""
+        first = next(iter(self.form.fields.values()))
+        self.open(first.editor)
+        return self
+
+    def _remove(self) -> None:
+        name = name_of(self.desk.language, self.record)
+        self.desk.remove(
+            self.record.KIND, self.record.id, self.desk.t("desktop.removed", name=name)
+        )
+        self.close_sheet()

@@ -1,0 +1,1 @@
+"""Organisations: the list with its filters, and one page each."""

@@ -1,0 +1,83 @@
+"""Consents of a person, each purpose for itself, with when and how it was given or withdrawn."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from kitdesk.records import CONSENTS, Person
+
+from ...desk import Desk
+from ...widgets import Caption, Card
+
+Consent = dict[str, Any]
+
+
+def given(consent: Consent | None) -> bool:
+    """Whether a consent holds now."""
+    return bool(consent and consent.get("given_on") and not consent.get("withdrawn_on"))
+
+
+def decided(consent: Consent | None, yes: bool, day: str) -> Consent:
+    """The consent after a yes or no on `day`. A withdrawn one keeps when it had been given."""
+    if yes:
+        return {"given_on": day, "how": (consent or {}).get("how")}
+    return {**(consent or {}), "withdrawn_on": day}
+
+
+class ConsentCard(Card):
+    """A box a purpose; ticking writes today, unticking writes that it was withdrawn today."""
+
+    def __init__(self, desk: Desk, person: Person) -> None:
+        super().__init__(desk.t("organisations.consent"))
+        self.desk, self.person_id = desk, person.id
+        self.consents: dict[str, Consent] = {k: dict(v) for k, v in person.consent.items()}
+        self.boxes: dict[str, QCheckBox] = {}
+        self.hows: dict[str, QLineEdit] = {}
+        self.states: dict[str, Caption] = {}
+        for purpose in CONSENTS:
+            self._add_purpose(purpose)
+
+    def _add_purpose(self, purpose: str) -> None:
+        box = QCheckBox(self.desk.t(f"organisations.consent.{purpose}"))
+        box.setObjectName(f"consent-{purpose}")
+        box.setAccessibleName(box.text())
+        box.setChecked(given(self.consents.get(purpose)))
+        box.clicked.connect(lambda yes, p=purpose: self._decide(p, yes))
+        how = QLineEdit((self.consents.get(purpose) or {}).get("how") or "")
+        how.setObjectName(f"consent-how-{purpose}")
+        how.setPlaceholderText(self.desk.t("organisations.consent.how"))
+        how.setAccessibleName(f"{box.text()}: {self.desk.t('organisations.consent.how')}")
+        how.editingFinished.connect(lambda p=purpose: self._tell_how(p))
+        state = Caption("", capitals=False)
+        self.boxes[purpose], self.hows[purpose], self.states[purpose] = box, how, state
+        self.add(box, state, how)
+        self._show(purpose)
+
+    def _decide(self, purpose: str, yes: bool) -> None:
+        day = self.desk.today().isoformat()
+        self.consents[purpose] = decided(self.consents.get(purpose), yes, day)
+        self._write(purpose)
+
+    def _tell_how(self, purpose: str) -> None:
+        how = self.hows[purpose].text().strip() or None
+        consent = self.consents.get(purpose)
+        if consent and consent.get("how") != how:
+            consent["how"] = how
+            self._write(purpose)
+
+    def _write(self, purpose: str) -> None:
+        self._show(purpose)
+        kept = {name: dict(consent) for name, consent in self.consents.items()}
+        self.desk.writer.update("person", self.person_id, consent=kept)
+
+    def _show(self, purpose: str) -> None:
+        consent = self.consents.get(purpose) or {}
+        language = self.desk.language
+        words = ""
+        if day := consent.get("withdrawn_on"):
+            words = self.desk.t("organisations.consent.withdrawn", day=language.date(day))
+        elif day := consent.get("given_on"):
+            words = self.desk.t("organisations.consent.given", day=language.date(day))
+        self.states[purpose].setText(words)
+        self.states[purpose].setVisible(bool(words))
+        self.hows[purpose].setVisible(given(consent))

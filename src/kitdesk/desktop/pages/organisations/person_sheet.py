@@ -1,0 +1,33 @@
+"""A person in the side sheet: who they are, and what they have said yes to."""
+
+from PySide6.QtWidgets import QWidget
+
+from kitdesk.records import Person
+
+from ...desk import Desk
+from ...form import RecordSheet
+from .consent_card import ConsentCard
+
+FIELDS = (
+    *("given_name", "family_name", "role", "phone", "email", "organisations"),
+    *("sector", "gender", "age_band"),
+)
+HINTED = ("gender", "age_band", "role")
+
+
+class PersonSheet(RecordSheet):
+    """Fields, then the consents one by one."""
+
+    def __init__(self, desk: Desk, page: QWidget, person: Person) -> None:
+        hints = {name: desk.t(f"organisations.hint.person.{name}") for name in HINTED}
+        super().__init__(desk, page, person, FIELDS, hints=hints)
+        self.consents = ConsentCard(desk, person)
+        self.insert(self.consents)
+
+    def close_sheet(self) -> None:
+        """A person begun and left without any name is not kept."""
+        names = ("given_name", "family_name")
+        nameless = not any(self.form.fields[name].value() for name in names)
+        if nameless and self.isVisible():
+            self.desk.writer.delete("person", self.record.id)
+        super().close_sheet()
