@@ -46,6 +46,7 @@ class Document:
     of: tuple[str, ...]
     lay: Callable[[Order], Laid]
     options: tuple[str, ...] = ()
+    loose_sheets: bool = False
 
 
 @dataclass(frozen=True)

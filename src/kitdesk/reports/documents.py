@@ -73,7 +73,13 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
         one.name: one
         for one in (
             Document("session", ("session",), _session, ("photos",)),
-            Document("worksheet", ("session", "method_kit"), _worksheet, ("step", "paper")),
+            Document(
+                "worksheet",
+                ("session", "method_kit"),
+                _worksheet,
+                ("step", "paper"),
+                loose_sheets=True,
+            ),
             Document("attendance", ("session",), _attendance),
         )
     }

@@ -22,7 +22,10 @@ EMBLEM = 9 * mm
 
 @dataclass(frozen=True)
 class Imprint:
-    """What every page says about the document, already in words."""
+    """What every page says about the document, already in words.
+
+    `loose_sheets`: pages that part ways, so that each bears what otherwise the first does.
+    """
 
     title: str
     kind: str
@@ -34,6 +37,7 @@ class Imprint:
     page: Callable[[int, int], str] = "{} / {}".format
     visibility: str = ""
     author: str = ""
+    loose_sheets: bool = False
 
 
 def content_width(size: str = "A4") -> float:
@@ -84,7 +88,7 @@ def _template(name: str, imprint: Imprint) -> PageTemplate:
     )
 
     def furnish(canvas: Canvas, document: Any) -> None:
-        _header(canvas, imprint, wide, high, first=document.page == 1)
+        _header(canvas, imprint, wide, high, first=imprint.loose_sheets or document.page == 1)
         _footer(canvas, imprint, wide)
 
     return PageTemplate(id=name, frames=[frame], onPage=furnish, pagesize=(wide, high))

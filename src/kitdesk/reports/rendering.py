@@ -54,6 +54,7 @@ def imprint(document: Document, laid: Laid, order: Order) -> Imprint:
         page=lambda page, pages: language.t("reports.page", page=page, pages=pages),
         visibility=(project.visibility_text or "") if project else "",
         author=(project.applicant or "") if project else "",
+        loose_sheets=document.loose_sheets,
     )
 
 

@@ -65,6 +65,9 @@ def _styles() -> dict[str, ParagraphStyle]:
         ("sheet_prompt", REGULAR, 11, 15.5, ink, 0, 4),
         ("sheet_question", REGULAR, 9.5, 13.5, muted, 0, 2),
         ("sheet_lane", STRONG, 11, 14, ink, 0, 0),
+        ("wall_title", HEAVY, 30, 36, ink, 0, 3),
+        ("wall_prompt", REGULAR, 15, 21, ink, 0, 4),
+        ("wall_question", REGULAR, 12.5, 17.5, muted, 0, 3),
     ]
     return {row[0]: _style(*row) for row in rows} | _aligned()
 

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 from kitdesk.language import Language
 from kitdesk.records.board import Card
 from kitdesk.reports.boards.card import BoardCard, draw_votes
-from kitdesk.reports.flowables.text import heading, ruled_table
+from kitdesk.reports.flowables.text import heading, ruled_table, together
 from kitdesk.reports.palette import colour, strong, tint
 from kitdesk.reports.session.board_cards import board_cards, kind, votes
 from kitdesk.reports.session.material import SessionMaterial
@@ -92,7 +92,7 @@ def _insights(material: SessionMaterial, language: Language, width: float) -> li
         return []
     story = [*heading(language.t("reports.session.insights"))]
     for card in found:
-        story += [_insight(material, card, language, width), Spacer(0, 7)]
+        story += [together(_insight(material, card, language, width)), Spacer(0, 7)]
     return story
 
 

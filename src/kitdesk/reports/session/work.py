@@ -20,16 +20,23 @@ WHOLE, BEGINNING = 0.72, 180.0
 
 def work(material: SessionMaterial, language: Language, width: float) -> list[Flowable]:
     """All steps in order, and the cards that were put aside."""
-    story: list[Flowable] = [*heading(language.t("reports.session.steps"))]
+    story: list[Flowable] = []
+    above = heading(language.t("reports.session.steps"))
     for number, part in enumerate(step_parts(material), start=1):
-        story += _step(material, part, number, language, width)
+        story += _step(material, part, number, language, width, above)
+        above = []
     return [*story, *_parked(material, language)]
 
 
 def _step(
-    material: SessionMaterial, part: StepPart, number: int, language: Language, width: float
+    material: SessionMaterial,
+    part: StepPart,
+    number: int,
+    language: Language,
+    width: float,
+    above: list[Flowable],
 ) -> list[Flowable]:
-    head: list[Flowable] = [_head(part, number, language, width)]
+    head: list[Flowable] = [*above, _head(part, number, language, width)]
     if part.step and not part.was_skipped:
         head.append(para(part.step.prompt[language.tag], "prompt"))
     for piece in head:

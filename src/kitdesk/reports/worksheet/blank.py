@@ -8,14 +8,22 @@ from reportlab.lib.colors import white
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from kitdesk.method import Axis, Step
+from kitdesk.method import Axis, FieldKind, Step
 from kitdesk.method import Canvas as Kind
 from kitdesk.reports.boards.card import rule
 from kitdesk.reports.palette import colour, strong, tint
 from kitdesk.reports.styles import MEDIUM, REGULAR, para
 
-GAP, PAD, LINE = 10.0, 9.0, 26.0
-"""Between boxes, inside them, and between two lines to write on, points."""
+GAP, PAD, LINE, BAND = 10.0, 9.0, 26.0, 32.0
+"""Between boxes, inside them, between two lines to write on, a lane's tinted band; points."""
+WEIGHTS = {
+    FieldKind.PROSE: 2.2,
+    FieldKind.TEXT: 1.5,
+    FieldKind.PERSON: 1.2,
+    FieldKind.DAY: 1.0,
+    FieldKind.SCALE: 1.0,
+}
+"""How wide a field's column is beside the others."""
 ROWS = {"actions": 4, "cards": 0, "gaps": 5}
 """Blank rows of a form whose rows become records."""
 
@@ -43,6 +51,11 @@ class BlankBoard(Flowable):
         tall = drawn.wrap(room, 1e4)[1]
         drawn.drawOn(self.canv, x, top - tall)
         return tall
+
+    def band(self, title: str, x: float, top: float, room: float) -> None:
+        """A lane's title in the middle of its tinted band."""
+        tall = para(title, "sheet_lane").wrap(room, 40)[1]
+        self.text(title, "sheet_lane", x, top - (BAND - tall) / 2, room)
 
 
 def frame(canvas: Canvas, box: Box, tone: str = "") -> None:
@@ -75,12 +88,22 @@ def split(box: Box, parts: int, gap: float = GAP) -> list[Box]:
     return [(left + at * (each + gap), low, each, high) for at in range(parts)]
 
 
+def _weighted(box: Box, weights: Sequence[float]) -> list[Box]:
+    """The box divided into columns as wide as their weights."""
+    left, low, wide, high = box
+    parts = []
+    for weight in weights:
+        each = wide * weight / sum(weights)
+        parts.append((left, low, each, high))
+        left += each
+    return parts
+
+
 def _lane(board: BlankBoard, box: Box, title: str, hint: str, tone: str) -> Box:
     """A lane's box with its title and hint; returns what is left to write on."""
     left, low, wide, high = box
     frame(board.canv, box, tone or "neutral")
-    tall = para(title, "sheet_lane").wrap(wide - 2 * PAD, 40)[1]
-    board.text(title, "sheet_lane", left + PAD, low + high - (32 - tall) / 2, wide - 2 * PAD)
+    board.band(title, left + PAD, low + high, wide - 2 * PAD)
     used = 40.0
     if hint:
         used += board.text(hint, "hint", left + PAD, low + high - 38, wide - 2 * PAD)
@@ -199,11 +222,11 @@ def _rows(board: BlankBoard, box: Box) -> None:
     """One blank row for each action or gap, a column a field."""
     left, low, wide, high = box
     fields, rows = board.step.fields, ROWS[board.step.makes]
-    parts = split(box, len(fields), 0)
+    parts = _weighted(box, [WEIGHTS[field.kind] for field in fields])
     frame(board.canv, box, "sustainability")
     for at, (field, part) in enumerate(zip(fields, parts, strict=True)):
         room = part[2] - 2 * PAD
-        board.text(field.title[board.tag], "sheet_lane", part[0] + PAD, low + high - 9, room)
+        board.band(field.title[board.tag], part[0] + PAD, low + high, room)
         if field.hint:
             board.text(field.hint[board.tag], "hint", part[0] + PAD, low + high - 38, room)
         if at:

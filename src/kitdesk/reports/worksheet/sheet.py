@@ -46,19 +46,30 @@ def _size(step: Step, paper: str) -> str:
 def _sheet(step: Step, number: int, language: Language, size: str) -> list[Flowable]:
     tag, width = language.tag, content_width(size)
     overline = language.t("reports.worksheet.step", number=number, minutes=step.minutes)
+    prefix = "wall" if size == "A3" else "sheet"
     return [
         para(overline.upper(), "overline"),
-        para(step.title[tag], "sheet_title"),
-        _asked(step, tag, width),
+        _title(para(step.title[tag], f"{prefix}_title"), language, width),
+        _asked(step, tag, width, prefix),
         Spacer(0, 8),
         BlankBoard(step, tag, language.t),
     ]
 
 
-def _asked(step: Step, tag: str, width: float) -> Flowable:
+def _title(title: Flowable, language: Language, width: float) -> Table:
+    """The step's name, and lines for who fills in the sheet and when."""
+    words = para(language.t("reports.worksheet.who"), "muted")
+    table = Table([[title, words]], colWidths=[width - 270, 270])
+    table.setStyle(TableStyle([*PLAIN, ("VALIGN", (0, 0), (-1, -1), "BOTTOM")]))
+    return table
+
+
+def _asked(step: Step, tag: str, width: float, prefix: str) -> Flowable:
     """The prompt, and the questions beside it where the sheet is wide, below it otherwise."""
-    prompt = para(step.prompt[tag], "sheet_prompt")
-    questions: list[Flowable] = [para(f"•  {one[tag]}", "sheet_question") for one in step.questions]
+    prompt = para(step.prompt[tag], f"{prefix}_prompt")
+    questions: list[Flowable] = [
+        para(f"•  {one[tag]}", f"{prefix}_question") for one in step.questions
+    ]
     wide = width > 600
     rows = [[prompt, questions]] if wide else [[[prompt, *questions]]]
     table = Table(rows, colWidths=[width * 0.46, width * 0.54] if wide else [width])
