@@ -131,7 +131,7 @@ class LabsPage(Page):
             self.set_head(self.t("desktop.page.labs"), self.t("labs.subtitle"))
             return
         room = self._reading.room(self.lab)
-        self.set_head(self._title(self.lab), self._subtitle(self.lab, room))
+        self.set_head(self._name(self.lab), self._facts(self.lab, room))
         self.sectors.show_room(room)
         if self.lab.status in NEXT:
             self._next.set_words(self.t(f"labs.to.{NEXT[self.lab.status]}"))
@@ -141,11 +141,11 @@ class LabsPage(Page):
     def _show_gaps(self) -> None:
         self.gaps.show_gaps(self._reading.gaps(self.lab if self.gaps.only_here else None))
 
-    def _title(self, lab: Lab) -> str:
+    def _name(self, lab: Lab) -> str:
         number = self.t("labs.title", number=lab.number if lab.number is not None else "–")
         return f"{number} – {lab.theme}" if lab.theme else number
 
-    def _subtitle(self, lab: Lab, room: Room) -> str:
+    def _facts(self, lab: Lab, room: Room) -> str:
         language = self.desk.language
         people = self.n("labs.participants", room.people) if room.people else ""
         if room.people and room.organisations:
