@@ -1,11 +1,17 @@
 """What every test stands on: no window on a screen, nothing kept outside the test's own folder."""
 
 import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from hypothesis import settings
+
+from kitdesk.workspace import Workspace
+from tests.clockwork import Clock, entropy
 
 settings.register_profile("fast", deadline=None)
 settings.register_profile("fuzz", deadline=None, max_examples=5_000)
@@ -20,3 +26,41 @@ def own_places(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPat
         monkeypatch.setenv(f"XDG_{name}_HOME", str(places / name.lower()))
     monkeypatch.delenv("KITDESK_WORKSPACE", raising=False)
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The test's own time."""
+    return Clock()
+
+
+Found = Callable[..., Workspace]
+
+
+@pytest.fixture
+def found(tmp_path: Path, clock: Clock) -> Iterator[Found]:
+    """Founds workspaces on real files, a coach's where nothing else is said; closes them at the end."""
+    opened: list[Workspace] = []
+
+    def create(name: str = "Åsa Öberg", role: str = "coach", **more: Any) -> Workspace:
+        folder = tmp_path / f"{len(opened)}-{name.split()[0].lower()}"
+        random = entropy(f"{len(opened)} {name}")
+        values: dict[str, Any] = {"clock": clock, "entropy": random, **more}
+        opened.append(Workspace.create(folder, role=role, name=name, **values))  # pyright: ignore[reportArgumentType]
+        return opened[-1]
+
+    yield create
+    for workspace in opened:
+        workspace.close()
+
+
+@pytest.fixture
+def coach(found: Found) -> Workspace:
+    """A coach's workspace."""
+    return found()
+
+
+@pytest.fixture
+def office(found: Found) -> Workspace:
+    """An office's workspace."""
+    return found("Kansliet", role="office")

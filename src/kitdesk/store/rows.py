@@ -127,6 +127,21 @@ def numbered(store: Store, kind: str | None, n: int) -> Row:
     return next(iter(read(store, kind, "n = ?", [n])))
 
 
+def all_numbered(store: Store, kind: str) -> Iterator[tuple[int, Row]]:
+    """Every row of a kind with its `n`."""
+    condition = ("1", []) if kind in KINDS else ("kind = ?", [kind])
+    table = kind if kind in KINDS else OTHER
+    found = store.db.execute(f'SELECT n, id FROM "{table}" WHERE {condition[0]}', condition[1])
+    for n, id in found.fetchall():
+        if (one := row(store, kind, id)) is not None:
+            yield n, one
+
+
+def other_kinds(store: Store) -> list[str]:
+    """The kinds unknown to this version that records are here of."""
+    return [kind for (kind,) in store.db.execute(f"SELECT DISTINCT kind FROM {OTHER}")]
+
+
 def kinds_of(store: Store, id: str) -> list[str]:
     """The kinds under which a record with this id is here (nearly always one)."""
     sql = " UNION ALL ".join(

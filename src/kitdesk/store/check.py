@@ -1,0 +1,204 @@
+"""Tests everything that is kept against what it is made of: file, log, tables, attachments.
+
+The log is the truth and the tables are its cache. Source: EXCHANGE.md §2, DESIGN.md, the command line.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from kitdesk.log import Change, parse
+from kitdesk.problem import Problem
+from kitdesk.records import KINDS
+from kitdesk.store import blobs, drafts, folding, log, rows, search
+from kitdesk.store.cells import cells, dump
+from kitdesk.store.connection import Record, Store
+from kitdesk.store.rows import Row
+from kitdesk.store.tables import OTHER, field_names
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to tell: `code` is a catalogue key below `check.`; a `fault` should not be, the rest is news."""
+
+    code: str
+    fault: bool
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Report:
+    """What a check went through and found. `rebuilt` are faults of the tables that were put right."""
+
+    changes: int = 0
+    records: int = 0
+    attachments: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    rebuilt: bool = False
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong, or nothing is any more."""
+        mended = ("row", "stray", "unread_flag") if self.rebuilt else ()
+        return all(not found.fault or found.code in mended for found in self.findings)
+
+    def fault(self, code: str, **values: Any) -> None:
+        self.findings.append(Finding(code, True, values))
+
+    def news(self, code: str, **values: Any) -> None:
+        self.findings.append(Finding(code, False, values))
+
+
+def check(store: Store, rebuild: bool = False) -> Report:
+    """Go through everything; with `rebuild` write again what differs from the log."""
+    report = Report(rebuilt=rebuild)
+    _check_file(store, report)
+    with store.transaction():
+        _check_lines(store, report)
+        _check_tables(store, report, rebuild)
+        if rebuild:
+            rebuild_search(store)
+    _check_blobs(store, report)
+    return report
+
+
+def _check_file(store: Store, report: Report) -> None:
+    for pragma in ("cipher_integrity_check", "integrity_check"):
+        for (found,) in store.db.execute(f"PRAGMA {pragma}"):
+            if found != "ok":
+                report.fault("file", cause=found)
+
+
+def _check_lines(store: Store, report: Report) -> None:
+    """Every line is well formed and is what its id says, in the columns beside it too."""
+    sql = "SELECT id, kind, record, by, line FROM change WHERE line IS NOT NULL ORDER BY seq"
+    for id, kind, record, by, line in store.db.execute(sql):
+        report.changes += 1
+        if hashlib.sha256(line).digest() != id:
+            report.fault("digest", change=id.hex(), kind=kind, record=record)
+            continue
+        change = _parsed(line, report)
+        if change and (change.kind, change.record, change.by) != (kind, record, by):
+            report.fault("columns", change=id.hex(), kind=kind, record=record)
+
+
+def _parsed(line: bytes, report: Report) -> Change | None:
+    try:
+        return parse(line)
+    except Problem as problem:
+        report.fault("line", change=hashlib.sha256(line).hexdigest(), cause=problem.code)
+        return None
+
+
+def _check_tables(store: Store, report: Report, rebuild: bool) -> None:
+    seen: set[Record] = set()
+    for named, changes in _records(store):
+        seen.add(named)
+        _check_unread(store, report, changes, rebuild)
+        _check_record(store, report, named, changes, rebuild)
+    for kind, id in _stray(store, seen):
+        report.fault("stray", kind=kind, record=id)
+        if rebuild:
+            rows.remove(store, kind, id)
+    report.records = len(seen)
+
+
+def _records(store: Store) -> Iterator[tuple[Record, list[Change]]]:
+    """Every record that something is here of, with its changes; those that are a draft only come last."""
+    sql = (
+        "SELECT kind, record, line FROM change WHERE line IS NOT NULL ORDER BY kind, record, seq"
+    )
+    for named, group in groupby(store.db.execute(sql).fetchall(), lambda row: (row[0], row[1])):
+        yield named, [parse(line) for _, _, line in group]
+    for draft in drafts.waiting(store):
+        if not log.changes_of(store, draft.kind, draft.record):
+            yield (draft.kind, draft.record), []
+
+
+def _check_unread(store: Store, report: Report, changes: list[Change], rebuild: bool) -> None:
+    for change in changes:
+        faulty = log.faulty(change)
+        flag = store.db.execute("SELECT unread FROM change WHERE id = ?", [change.id]).fetchone()[0]
+        if faulty:
+            report.news("unread", kind=change.kind, record=change.record, change=change.id.hex())
+        if faulty and not flag:
+            report.fault("unread_flag", kind=change.kind, record=change.record)
+        if rebuild and faulty != bool(flag):
+            store.db.execute("UPDATE change SET unread = ? WHERE id = ?", [faulty, change.id])
+
+
+def _check_record(
+    store: Store, report: Report, named: Record, changes: list[Change], rebuild: bool
+) -> None:
+    folded = folding.fold_here(store, *named, changes)
+    row = folding.row_of(store, *named, changes, folded)
+    fields = differing(store, row)
+    if _conflict_rows(store, named) != sorted(folding.conflict_cells(*named, folded)):
+        fields.append("conflict")
+    if drafts.heads(store, *named) != folded.heads:
+        fields.append("heads")
+    if fields:
+        report.fault("row", kind=named[0], record=named[1], fields=", ".join(fields))
+        if rebuild:
+            folding.refold(store, [named])
+
+
+def _conflict_rows(store: Store, named: Record) -> list[Any]:
+    sql = "SELECT kind, record, field, shown, others FROM conflict WHERE kind = ? AND record = ?"
+    return sorted(store.db.execute(sql, list(named)))
+
+
+def differing(store: Store, row: Row) -> list[str]:
+    """The columns in which the table differs from `row`; all of them when the record is not in it."""
+    expected = _expected(row)
+    found = _kept(store, row, list(expected))
+    if found is None:
+        return list(expected)
+    pairs = zip(expected.items(), found, strict=True)
+    return [name for (name, value), kept in pairs if value != kept]
+
+
+def _expected(row: Row) -> dict[str, Any]:
+    head = {"gone": row.gone, "created_by": row.created_by, "changed_at": row.changed_at}
+    if row.kind not in KINDS:
+        return {**head, "value": dump(row.values)}
+    found, extra = cells(row.kind, row.values)
+    return {**head, "extra": extra, **dict(zip(field_names(row.kind), found, strict=True))}
+
+
+def _kept(store: Store, row: Row, names: list[str]) -> tuple[Any, ...] | None:
+    columns = ", ".join(f'"{name}"' for name in names)
+    if row.kind in KINDS:
+        sql, given = f'SELECT {columns} FROM "{row.kind}" WHERE id = ?', [row.id]
+    else:
+        sql, given = f"SELECT {columns} FROM {OTHER} WHERE id = ? AND kind = ?", [row.id, row.kind]
+    return store.db.execute(sql, given).fetchone()
+
+
+def _stray(store: Store, seen: set[Record]) -> list[Record]:
+    """Rows of records that nothing else is here of."""
+    tables = [(kind, f"SELECT '{kind}', id FROM \"{kind}\"") for kind in KINDS]
+    sql = " UNION ALL ".join([*(part for _, part in tables), f"SELECT kind, id FROM {OTHER}"])
+    return [(kind, id) for kind, id in store.db.execute(sql) if (kind, id) not in seen]
+
+
+def rebuild_search(store: Store) -> None:
+    """Write the search index anew from the rows."""
+    store.db.execute("INSERT INTO search(search) VALUES ('delete-all')")
+    for kind in (*KINDS, *rows.other_kinds(store)):
+        search.save(store, rows.all_numbered(store, kind), fresh=True)
+
+
+def _check_blobs(store: Store, report: Report) -> None:
+    for sha256, size in store.db.execute("SELECT sha256, bytes FROM blob").fetchall():
+        report.attachments += 1
+        digest, length = hashlib.sha256(), 0
+        for chunk in blobs.read(store, sha256):
+            digest.update(chunk)
+            length += len(chunk)
+        if digest.hexdigest() != sha256 or length != size:
+            report.fault("blob", sha256=sha256)
+    for sha256 in blobs.missing(store):
+        report.news("blob_missing", sha256=sha256)
