@@ -21,6 +21,7 @@ COMMANDS = {
     "erase": "privacy",
     "extract": "privacy",
     "report": "reports",
+    "method": "method",
     "check": "data",
     "backup": "data",
     "restore": "data",

@@ -3,31 +3,51 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from reportlab.platypus import Flowable
+
+from kitdesk.language import languages
 from kitdesk.method import Kit, choose
 from kitdesk.problem import Problem
-from kitdesk.records.project import MethodKit, Project
+from kitdesk.records.project import MethodKit
 from kitdesk.records.session import Session
 from kitdesk.reports import attendance, worksheet
 from kitdesk.reports.document import Document, Laid, Order
 from kitdesk.reports.page import content_width
 from kitdesk.reports.session import report
-from kitdesk.reports.session.material import gather, kit_of
-from kitdesk.reports.source import Source
+from kitdesk.reports.session.material import SessionMaterial, gather, kit_of
+from kitdesk.reports.source import Source, project_of
+
+PAPERS = ("kit", "A4")
+"""Worksheets in the sizes their kit says, or all on A4."""
+
+
+def material_language(source: Source, id: str) -> str | None:
+    """The language of a session's material, None when there is no such session or catalogue."""
+    session = source.get(Session, id)
+    return session.language if session and session.language in languages() else None
 
 
 def _session(order: Order) -> Laid:
     material = gather(order.source, _id(order), order.language)
     photos = bool(order.options.get("photos", True))
     story = report.story(order.source, material, order.language, content_width(), photos)
-    session = material.session
-    return Laid(session.title or "", story, zone=session.zone, project=material.project)
+    return _laid(material, story)
 
 
 def _attendance(order: Order) -> Laid:
     material = gather(order.source, _id(order), order.language)
-    story = attendance.story(material, order.language, content_width())
+    return _laid(material, attendance.story(material, order.language, content_width()))
+
+
+def _laid(material: SessionMaterial, story: list[Flowable]) -> Laid:
     session = material.session
-    return Laid(session.title or "", story, zone=session.zone, project=material.project)
+    return Laid(
+        session.title or "",
+        story,
+        zone=session.zone,
+        project=material.project,
+        as_of=material.as_of,
+    )
 
 
 def _worksheet(order: Order) -> Laid:
@@ -36,9 +56,11 @@ def _worksheet(order: Order) -> Laid:
     if not steps:
         raise Problem("reports.no_step", step=str(order.options.get("step")), kit=kit.key)
     paper = str(order.options.get("paper") or "kit")
+    if paper not in PAPERS:
+        raise Problem("reports.no_paper", paper=paper, known=", ".join(PAPERS))
     story = worksheet.story(kit, steps, order.language, paper)
     size = worksheet.first_size(steps, paper)
-    return Laid(title, story, size=size, project=_project(order.source))
+    return Laid(title, story, size=size, project=project_of(order.source))
 
 
 def _asked_for(step: str, order: Order) -> bool:
@@ -62,10 +84,6 @@ def _id(order: Order) -> str:
     if not order.id:
         raise Problem("reports.no_id")
     return order.id
-
-
-def _project(source: Source) -> Project | None:
-    return next(iter(source.list(Project)), None)
 
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(

@@ -11,10 +11,13 @@ ID = re.compile(r"[0-9a-f]{32}")
 INITIALS_AT_MOST = 4
 
 
-def may_be_named(person: Person) -> bool:
-    """Whether the person said yes to being named and has not taken it back."""
+def may_be_named(person: Person, is_staff: bool = False) -> bool:
+    """Whether the person said yes to being named and has not taken it back.
+
+    Staff, who run and sign the session for the project, are named until they say no.
+    """
     given = person.consent.get("named") or {}
-    return bool(given.get("given_on")) and not given.get("withdrawn_on")
+    return bool(given.get("given_on") or is_staff) and not given.get("withdrawn_on")
 
 
 def full_name(person: Person) -> str:
@@ -31,10 +34,17 @@ def initials(name: str) -> str:
 class Names:
     """The people of one document, each read once."""
 
-    def __init__(self, source: Source, language: Language, present: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        source: Source,
+        language: Language,
+        present: Iterable[str] = (),
+        staff: Iterable[str] = (),
+    ) -> None:
         self._source, self._language = source, language
         self._known: dict[str, Person | None] = {}
         self._present = tuple(present)
+        self._staff = frozenset(staff) - set(self._present)
 
     def person(self, id: str) -> Person | None:
         """The person's record, None when it has not arrived."""
@@ -50,7 +60,11 @@ class Names:
         if person is None:
             return self._language.t("reports.not_received")
         name = full_name(person)
-        return name if may_be_named(person) else initials(name)
+        return name if self.may_name(person) else initials(name)
+
+    def may_name(self, person: Person) -> bool:
+        """Whether this document prints the person's name."""
+        return may_be_named(person, person.id in self._staff)
 
     def short(self, author: str | None) -> str:
         """How a card's author is named: the given name, or initials. Plain words count as a name.
@@ -67,7 +81,7 @@ class Names:
 
     def _short(self, id: str) -> str:
         person = self.person(id)
-        if person is None or not may_be_named(person):
+        if person is None or not self.may_name(person):
             return self.of(id)
         namesakes = [p for other in self._present if other != id and (p := self.person(other))]
         twice = any(p.given_name == person.given_name for p in namesakes)

@@ -1,6 +1,6 @@
 """Everything a session's documents say, read once and resolved to words where consent decides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kitdesk.language import Language
@@ -11,9 +11,10 @@ from kitdesk.records.attachment import Attachment
 from kitdesk.records.board import Card, Group
 from kitdesk.records.organisation import Organisation
 from kitdesk.records.project import MethodKit, Project
+from kitdesk.records.record import Record
 from kitdesk.records.session import Session, SessionStep
 from kitdesk.reports.people import Names
-from kitdesk.reports.source import Source
+from kitdesk.reports.source import OF_SESSION, Source, as_of, project_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class SessionMaterial:
     actions: tuple[Action, ...]
     photos: tuple[Attachment, ...]
     uncertain: frozenset[tuple[str, str]]
+    as_of: str | None
 
     def is_uncertain(self, record: str, field: str) -> bool:
         """Whether two workspaces wrote the field apart and nobody has settled it."""
@@ -49,20 +51,27 @@ def gather(source: Source, id: str, language: Language) -> SessionMaterial:
         raise Problem("reports.no_session", id=id)
     organisations = [source.get(Organisation, one) for one in session.organisations]
     cards = source.list(Card, where={"session": id})
+    actions = source.list(Action, where={"from": id})
     return SessionMaterial(
         session=session,
-        project=next(iter(source.list(Project)), None),
+        project=project_of(source),
         kit=kit_of(source, session),
-        names=Names(source, language, session.participants),
+        names=Names(source, language, session.participants, session.coaches),
         organisations=tuple(one for one in organisations if one is not None),
         missing_organisations=sum(one is None for one in organisations),
         steps=_by_step(source.list(SessionStep, where={"session": id})),
         cards=tuple(sorted(cards, key=lambda card: (card.order or "", card.id))),
         groups={group.id: group for group in source.list(Group, where={"session": id})},
-        actions=tuple(sorted(source.list(Action, where={"from": id}), key=_by_day)),
+        actions=tuple(sorted(actions, key=_by_day)),
         photos=_photos(source, id, cards),
-        uncertain=frozenset((c.record, c.field) for c in source.conflicts()),
+        uncertain=frozenset(_uncertain(source, [session, *cards, *actions])),
+        as_of=as_of(source, id, OF_SESSION),
     )
+
+
+def _uncertain(source: Source, records: Sequence[Record]) -> Iterator[tuple[str, str]]:
+    for record in records:
+        yield from ((record.id, field) for field in source.conflict_fields(record.KIND, record.id))
 
 
 def kit_of(source: Source, session: Session) -> Kit | None:

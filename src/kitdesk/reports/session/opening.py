@@ -6,7 +6,6 @@ from kitdesk.language import Language
 from kitdesk.records.number import is_personal, masked
 from kitdesk.records.organisation import Organisation
 from kitdesk.reports.flowables.text import PLAIN, facts, heading, prose
-from kitdesk.reports.people import may_be_named
 from kitdesk.reports.session.material import SessionMaterial
 from kitdesk.reports.styles import para
 
@@ -107,14 +106,14 @@ def _people(material: SessionMaterial, language: Language, width: float) -> list
     table = Table(rows, colWidths=[width / 3] * 3)
     table.setStyle(TableStyle(PLAIN))
     people = (material.names.person(id) for id in ids)
-    hidden = any(person is not None and not may_be_named(person) for person in people)
+    hidden = any(person is not None and not material.names.may_name(person) for person in people)
     note = [para(language.t("reports.session.initials"), "caption")] if hidden else []
     return [*heading(language.t("reports.session.participants")), table, *note]
 
 
 def _person(material: SessionMaterial, id: str, language: Language) -> list[Flowable]:
     person = material.names.person(id)
-    role = (person.role or "") if person and may_be_named(person) else ""
+    role = (person.role or "") if person and material.names.may_name(person) else ""
     detail = [para(role, "caption")] if role else []
     return [para(material.names.of(id), "small_strong" if person else "muted"), *detail]
 

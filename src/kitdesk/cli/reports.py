@@ -1,0 +1,51 @@
+"""Documents as PDF files."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kitdesk.cli.area import area
+from kitdesk.cli.call import Call
+
+if TYPE_CHECKING:
+    from kitdesk.language import Language
+    from kitdesk.workspace import Workspace
+
+app = area()
+
+
+@app.command("report", help="cli.report")
+def report(
+    ctx: typer.Context,
+    kind: Annotated[str, typer.Argument(help="cli.report.kind")],
+    id: Annotated[str | None, typer.Argument(help="cli.report.id")] = None,
+    out: Annotated[Path, typer.Option("-o", "--output", help="cli.report.out")] = Path(),
+    step: Annotated[str | None, typer.Option(help="cli.report.step")] = None,
+    paper: Annotated[str | None, typer.Option(help="cli.report.paper")] = None,
+    without_photos: Annotated[
+        bool, typer.Option("--without-photos", help="cli.report.without_photos")
+    ] = False,
+) -> None:
+    """Writes one document; `kitdesk report session ID -o FILE.pdf`."""
+    from kitdesk.reports import render
+
+    if out == Path():
+        raise typer.BadParameter("-o FILE.pdf", ctx=ctx, param_hint="-o")
+    call = Call.of(ctx)
+    asked = call.tag
+    given = {"step": step, "paper": paper, "photos": False if without_photos else None}
+    options = {name: value for name, value in given.items() if value is not None}
+    with call.workspace() as workspace:
+        language = _language(call, workspace, asked, id)
+        made = render(workspace, kind, id, out, language, **options)
+    call.write(call.language.n("reports.written", made.pages, file=str(out)))
+
+
+def _language(call: Call, workspace: "Workspace", asked: str | None, id: str | None) -> "Language":
+    """The language asked for, else that of the session's material, else the workspace's."""
+    from kitdesk.language import Language
+    from kitdesk.reports import material_language
+
+    tag = asked or (material_language(workspace, id) if id else None)
+    return Language(tag) if tag else call.language
