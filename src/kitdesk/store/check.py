@@ -107,9 +107,7 @@ def _check_tables(store: Store, report: Report, rebuild: bool) -> None:
 
 def _records(store: Store) -> Iterator[tuple[Record, list[Change]]]:
     """Every record that something is here of, with its changes; those that are a draft only come last."""
-    sql = (
-        "SELECT kind, record, line FROM change WHERE line IS NOT NULL ORDER BY kind, record, seq"
-    )
+    sql = "SELECT kind, record, line FROM change WHERE line IS NOT NULL ORDER BY kind, record, seq"
     for named, group in groupby(store.db.execute(sql).fetchall(), lambda row: (row[0], row[1])):
         yield named, [parse(line) for _, _, line in group]
     for draft in drafts.waiting(store):

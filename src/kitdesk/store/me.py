@@ -1,7 +1,10 @@
 """Whose workspace this is. Kept locally: `hello` tells others what they need (EXCHANGE.md §6)."""
 
+import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
+
+from sqlite_utils import Database
 
 from kitdesk.store import settings
 from kitdesk.store.connection import Store
@@ -26,6 +29,12 @@ class Me:
 def load(store: Store) -> Me:
     """Whose workspace this is."""
     return Me(**settings.get(store, _KEY))
+
+
+def id_in(db: Database) -> str | None:
+    """The workspace's id in a database that is not opened as a `Store`; `None` when it holds none."""
+    found = db.execute("SELECT value FROM setting WHERE key = ?", [_KEY]).fetchone()
+    return json.loads(found[0])["id"] if found else None
 
 
 def save(store: Store, me: Me) -> None:

@@ -3,6 +3,8 @@
 import sqlite3
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from kitdesk.problem import Problem
 from kitdesk.store import copying
 from kitdesk.store.connection import Author, Clock, Entropy, Store, connect
@@ -28,16 +30,20 @@ def open_store(folder: Path, key: bytes, clock: Clock, entropy: Entropy) -> Stor
     return store
 
 
+def newer(db: Database) -> str | None:
+    """The newest step of a database that this version does not know; `None` when it knows them all."""
+    known = {step.name for step in MIGRATIONS._migrations}
+    return max({step.name for step in MIGRATIONS.applied(db)} - known, default=None)
+
+
 def migrate(store: Store) -> None:
     """Apply what is pending, after a copy of a database that holds something."""
-    applied = {step.name for step in MIGRATIONS.applied(store.db)}
-    known = {step.name for step in MIGRATIONS._migrations}
-    if newer := applied - known:
-        raise Problem("store.newer", version=max(newer))
+    if version := newer(store.db):
+        raise Problem("store.newer", version=version)
     pending = MIGRATIONS.pending(store.db)
     if not pending:
         return
-    if applied:
+    if MIGRATIONS.applied(store.db):
         stamp = store.clock().strftime("%Y%m%dT%H%M%SZ")
         target = store.path.parent / BACKUPS / f"{stamp}-before-{pending[0].name}.db"
         target.parent.mkdir(exist_ok=True)

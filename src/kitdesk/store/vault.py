@@ -61,16 +61,20 @@ def create(folder: Path, secret: Secret, entropy: Entropy) -> tuple[bytes, tuple
 def keep(
     folder: Path, key: bytes, wraps: Mapping[str, Any], secret: Secret, entropy: Entropy
 ) -> Kept:
-    """Put a key to rest in `folder`: by the passphrase, else the key store, else a file."""
+    """Put a key to rest in `folder`: in the key store, else by the passphrase alone, else in a file.
+
+    A passphrase that is given opens it in any case.
+    """
     name = entropy(8).hex()
     if isinstance(secret, str):
         wrapped = wrapping.wrap(key, secret, wrapping.PASSPHRASE_COST, entropy)
-        kept = Kept("passphrase", name, {**wraps, "passphrase": wrapped})
-    elif secret is None and _into_key_store(name, key):
-        kept = Kept("keyring", name, wraps)
-    else:
+        wraps = {**wraps, "passphrase": wrapped}
+    keeper: Keeper = "passphrase" if isinstance(secret, str) else "file"
+    if not isinstance(secret, Path) and _into_key_store(name, key):
+        keeper = "keyring"
+    if keeper == "file":
         private_file(folder / KEY_FILE, key.hex().encode())
-        kept = Kept("file", name, wraps)
+    kept = Kept(keeper, name, wraps)
     kept.write(folder)
     return kept
 
@@ -85,10 +89,11 @@ def open_key(folder: Path, secret: Secret = None) -> bytes:
         return key_of_file(secret)
     found = _resting(folder, kept)
     if found is None and secret is not None:
-        found = unwrap(kept.wraps, secret)
+        return unwrap(kept.wraps, secret)
+    if found is None and kept.keeper == "passphrase":
+        raise Problem("vault.passphrase_needed")
     if found is None:
-        passphrase = kept.keeper == "passphrase"
-        raise Problem("vault.passphrase_needed" if passphrase else "vault.key_gone")
+        raise Problem("vault.key_gone")
     return found
 
 
@@ -107,6 +112,12 @@ def unwrap(wraps: Mapping[str, Any], secret: str) -> bytes:
         if name in wraps and (key := wrapping.unwrap(wraps[name], text)):
             return key
     raise Problem("vault.passphrase_wrong")
+
+
+def passphrase_of(wraps: Mapping[str, Any], secret: str) -> str | None:
+    """`secret` if it is the passphrase, `None` if it is the recovery words."""
+    is_passphrase = "passphrase" in wraps and wrapping.unwrap(wraps["passphrase"], secret)
+    return secret if is_passphrase else None
 
 
 def key_of_file(path: Path) -> bytes:

@@ -14,11 +14,21 @@ from kitdesk.records import KINDS, Record, kind_of, written
 from kitdesk.store import blobs, drafts, log, rows, settings, vault
 from kitdesk.store import me as mine
 from kitdesk.store import select as lists
+from kitdesk.store.check import Report, check
 from kitdesk.store.connection import Clock, Entropy, Store
 from kitdesk.store.connection import Record as Named
 from kitdesk.store.ids import Ids
 from kitdesk.store.me import Me, Role
-from kitdesk.workspace import conflicts, creating, putting, reading, writing
+from kitdesk.workspace import (
+    attaching,
+    conflicts,
+    creating,
+    putting,
+    reading,
+    restoring,
+    safety,
+    writing,
+)
 from kitdesk.workspace.told import Changed, Conflict, Hit
 
 if TYPE_CHECKING:
@@ -49,6 +59,7 @@ class Workspace:
         self.folder = folder
         self.store = store
         self.recovery_words = recovery_words
+        self.replaced: Path | None = None
         self._ids = ids
 
     @classmethod
@@ -236,6 +247,39 @@ class Workspace:
                 raise Problem("conflict.none", kind=name, record=id, field=field)
             by = {"value": conflicts.taken(found, by["take"])}
         conflicts.resolve(self.store, name, id, field, by["value"])
+
+    # Attachments, safety
+
+    def attach(self, kind: Which, id: str, path: Path) -> str:
+        """Attach a file to a record; the attachment's id. A picture loses the place where it was taken."""
+        made = self._ids.new()
+        attaching.attach(self.store, made, _name(kind), id, Path(path))
+        return made
+
+    def backup(self, file: Path, secret: str | None = None) -> Path:
+        """A consistent copy while in use; opens by the recovery words, and by the passphrase `secret`."""
+        return safety.backup(self.store, self.folder, Path(file), secret)
+
+    @classmethod
+    def restore(
+        cls,
+        file: Path,
+        folder: Path,
+        secret: vault.Secret = None,
+        *,
+        clock: Clock = creating.system_clock,
+        entropy: Entropy = creating.entropy_of_system,
+    ) -> "Workspace":
+        """The workspace in `folder` becomes what the backup says; `replaced` is where its old files are kept."""
+        folder = Path(folder)
+        replaced = restoring.restore(Path(file), folder, secret, clock, entropy)
+        workspace = cls.open(folder, secret, clock=clock, entropy=entropy)
+        workspace.replaced = replaced
+        return workspace
+
+    def check(self, rebuild: bool = False) -> Report:
+        """Go through file, log, tables and attachments; with `rebuild` put right what differs from the log."""
+        return check(self.store, rebuild)
 
     # Bytes, settings, listeners
 

@@ -1,0 +1,175 @@
+"""Bringing a backup back, here or on another computer. What it replaces is kept aside."""
+
+import json
+import shutil
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kitdesk.problem import Problem
+from kitdesk.store import me as mine
+from kitdesk.store import vault
+from kitdesk.store.connection import Clock, Entropy, connect
+from kitdesk.store.opening import DATABASE, newer
+from kitdesk.workspace.safety import ABOUT, CONTENT, FORMAT, KEY
+
+REPLACED = "replaced"
+TRUST = "trust.json"
+WORKSPACE_FILES = (
+    *(DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"),
+    *(vault.NOTE, vault.KEY_FILE, TRUST),
+)
+COPY_BYTES = 1 << 20
+NOTE_BYTES = 1 << 16
+"""More than a note of wrapped keys ever needs."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A backup's key and how it is wrapped; `passphrase` is the secret if it was one."""
+
+    key: bytes
+    wraps: Mapping[str, Any]
+    passphrase: str | None
+
+
+def restore(
+    file: Path, folder: Path, secret: vault.Secret, clock: Clock, entropy: Entropy
+) -> Path | None:
+    """Make the workspace in `folder` what the backup says; where the files that it replaces are kept, if any.
+
+    Without `secret` the backup opens by the key of the workspace that it replaces.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = folder / f"{DATABASE}.restored"
+    try:
+        opened = _extract(file, folder, secret, fresh)
+        _check(fresh, opened.key)
+        before = _whose(folder, secret)
+        replaced = _set_aside(folder, secret, clock().strftime("%Y%m%dT%H%M%SZ"))
+        fresh.replace(folder / DATABASE)
+        _keep_key(folder, replaced, opened, entropy)
+    finally:
+        for name in ("", "-wal", "-shm"):
+            fresh.with_name(fresh.name + name).unlink(missing_ok=True)
+    _merge_trust(folder, replaced, before, _whose(folder, secret))
+    return replaced
+
+
+def _whose(folder: Path, secret: vault.Secret) -> str | None:
+    """The id of the workspace in `folder`; `None` when there is none that can be opened here."""
+    if not (folder / DATABASE).exists():
+        return None
+    try:
+        db = connect(folder / DATABASE, vault.open_key(folder, secret))
+    except Problem:
+        return None
+    try:
+        return mine.id_in(db)
+    finally:
+        db.conn.close()
+
+
+def _merge_trust(folder: Path, replaced: Path | None, before: str | None, now: str | None) -> None:
+    """What the same workspace has trusted and revoked since the backup still holds."""
+    from kitdesk.exchange import trust
+
+    if replaced is not None and before in (None, now):
+        trust.merge_folders(replaced, folder)
+
+
+def _extract(file: Path, folder: Path, secret: vault.Secret, fresh: Path) -> Opened:
+    try:
+        with zipfile.ZipFile(file) as source:
+            about = json.loads(_small(source, ABOUT))
+            if about["format"] > FORMAT:
+                raise Problem("backup.newer", file=file.name)
+            wraps = json.loads(_small(source, KEY))["wraps"]
+            opened = _open(folder, wraps, secret)
+            with source.open(CONTENT) as content, fresh.open("wb") as target:
+                shutil.copyfileobj(content, target, COPY_BYTES)
+    except OSError as error:
+        raise Problem("file.unreadable", file=str(file)) from error
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
+        raise Problem("backup.damaged", file=file.name) from error
+    return opened
+
+
+def _small(source: zipfile.ZipFile, name: str) -> bytes:
+    if source.getinfo(name).file_size > NOTE_BYTES:
+        raise ValueError(name)
+    return source.read(name)
+
+
+def _open(folder: Path, wraps: Mapping[str, Any], secret: vault.Secret) -> Opened:
+    """The backup's key: by a key file, by passphrase or words, or by the workspace here."""
+    if isinstance(secret, Path):
+        return Opened(vault.key_of_file(secret), wraps, None)
+    if secret is not None:
+        return Opened(vault.unwrap(wraps, secret), wraps, vault.passphrase_of(wraps, secret))
+    if not (folder / vault.NOTE).exists():
+        raise Problem("backup.secret_needed")
+    return Opened(vault.open_key(folder), wraps, None)
+
+
+def _check(fresh: Path, key: bytes) -> None:
+    """The copy opens by its key and every page of it is what was written."""
+    try:
+        db = connect(fresh, key, exclusive=True)
+    except Problem as problem:
+        raise Problem("backup.key" if problem.code == "store.key" else problem.code) from problem
+    try:
+        if db.execute("PRAGMA cipher_integrity_check").fetchall():
+            raise Problem("backup.damaged", file=fresh.name)
+        if newer(db):
+            raise Problem("backup.newer", file=fresh.name)
+        db.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        db.conn.close()
+
+
+def _set_aside(folder: Path, secret: vault.Secret, stamp: str) -> Path | None:
+    """Move the workspace's files to a folder of their own. Raises `Problem("backup.in_use")`."""
+    if not (folder / DATABASE).exists():
+        return None
+    _check_unused(folder, secret)
+    aside = folder / REPLACED / stamp
+    aside.mkdir(parents=True)
+    for name in WORKSPACE_FILES:
+        if (folder / name).exists():
+            (folder / name).rename(aside / name)
+    return aside
+
+
+def _check_unused(folder: Path, secret: vault.Secret) -> None:
+    """No window or command may have the database open while it is exchanged."""
+    try:
+        key = vault.open_key(folder, secret)
+    except Problem:
+        return  # a workspace that cannot be opened here is open nowhere here
+    try:
+        db = connect(folder / DATABASE, key, exclusive=True)
+    except Problem as problem:
+        if problem.code == "store.busy":
+            raise Problem("backup.in_use", folder=str(folder)) from problem
+        return  # a damaged database is what a restore is for
+    db.conn.close()
+
+
+def _keep_key(folder: Path, replaced: Path | None, opened: Opened, entropy: Entropy) -> None:
+    same = replaced is not None and (replaced / vault.NOTE).exists() and _had(replaced, opened.key)
+    if not same:
+        vault.keep(folder, opened.key, opened.wraps, opened.passphrase, entropy)
+        return
+    for name in (vault.NOTE, vault.KEY_FILE):
+        if replaced and (replaced / name).exists():
+            shutil.copy2(replaced / name, folder / name)
+
+
+def _had(folder: Path, key: bytes) -> bool:
+    try:
+        return vault.open_key(folder) == key
+    except Problem:
+        return False
