@@ -1,7 +1,9 @@
 """Small things that delegates draw: pills, weight dots, and the ground of a chosen row."""
 
+from math import ceil
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from kitdesk.desktop.theme import Theme
@@ -31,7 +33,7 @@ def dots_width(theme: Theme, of: int) -> int:
 
 
 def draw_dots(painter: QPainter, theme: Theme, at: QPoint, filled: int, of: int) -> None:
-    """A row of dots with the first `filled` full and the others outlined; `at` is its left middle."""
+    """A row of dots, the first `filled` full, the others outlined; `at` is its left middle."""
     step = theme.px(_DOT) + theme.px(_DOT_GAP)
     for n in range(of):
         box = QRectF(at.x() + n * step, at.y() - theme.px(_DOT) / 2, theme.px(_DOT), theme.px(_DOT))
@@ -39,6 +41,30 @@ def draw_dots(painter: QPainter, theme: Theme, at: QPoint, filled: int, of: int)
         painter.setPen(QPen(theme.color("muted" if full else "edge"), 1))
         painter.setBrush(theme.color("muted") if full else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def text_height(font: QFont, text: str, width: int) -> int:
+    """How high `text` is, wrapped between words, inside one only where it is too long."""
+    layout = QTextLayout(text or " ", font)
+    layout.setTextOption(_wrapping())
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        height += line.height()
+    layout.endLayout()
+    return ceil(height)
+
+
+def draw_text(painter: QPainter, box: QRect, text: str) -> None:
+    """`text` wrapped as `text_height` measures it, in the painter's font and pen."""
+    painter.drawText(QRectF(box), text, _wrapping())
 
 
 def draw_chosen(painter: QPainter, theme: Theme, box: QRect, option: QStyleOptionViewItem) -> None:

@@ -15,7 +15,7 @@ LEAST_COLUMN_PX = 150
 
 
 class GapColumn(QListView):
-    """One column: arrows choose, Enter opens, Ctrl and an arrow moves the gap to the next column."""
+    """One column: arrows choose, Enter opens, Ctrl and an arrow moves a gap to the next column."""
 
     opened = Signal(str)
     moved = Signal(str, int)
@@ -88,7 +88,7 @@ class GapColumn(QListView):
 
 
 class GapBoard(QWidget):
-    """All columns. Signals carry the gap's id: `opened`, `removed`, and `moved` with its new status."""
+    """All columns. Signals carry the gap's id; `moved` its new status too."""
 
     opened = Signal(str)
     moved = Signal(str, str)

@@ -1,14 +1,19 @@
 """Draws a gap as a card: its title, its category, its weight in dots, and whose it is."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kitdesk.desktop.pages.labs.drawing import dots_width, draw_dots, draw_pill_at
+from kitdesk.desktop.pages.labs.drawing import (
+    dots_width,
+    draw_dots,
+    draw_pill_at,
+    draw_text,
+    text_height,
+)
 from kitdesk.desktop.pages.labs.gap_model import CLOSED, GAP, MOST_WEIGHT, GapRow, Index
 from kitdesk.desktop.theme import Theme
 
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 _PADDING, _LINE, _BETWEEN, _GAP = 14, 20, 6, 8
 
 
@@ -58,15 +63,13 @@ class GapDelegate(QStyledItemDelegate):
         height = self._title_height(row, inner.width())
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.color("ink"))
-        painter.drawText(
-            QRect(inner.topLeft(), QSize(inner.width(), height)), _WRAP, row.gap.title or "–"
+        draw_text(
+            painter, QRect(inner.topLeft(), QSize(inner.width(), height)), row.gap.title or "–"
         )
         return height
 
     def _title_height(self, row: GapRow, width: int) -> int:
-        room = QRect(0, 0, max(width, 40), 10_000)
-        fitted = QFontMetrics(self._theme.font()).boundingRect(room, _WRAP, row.gap.title or "–")
-        return fitted.height()
+        return text_height(self._theme.font(), row.gap.title or "–", width)
 
     def _has_foot(self, row: GapRow) -> bool:
         return bool(row.gap.weight or row.where)

@@ -26,6 +26,7 @@ OPEN, ACTED_ON, CLOSED, PARKED = "open", "acted_on", "closed", "parked"
 COLUMNS = (OPEN, ACTED_ON, CLOSED)
 
 Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class GapModel(QAbstractListModel):
         """Where a gap is shown; None if it is not in this column."""
         return next((at for at, row in enumerate(self._rows) if row.gap.id == id), None)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -113,9 +114,11 @@ class GapModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == GAP:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.gap.title or ""
-        return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._spoken(row)
+        return None
 
     def _spoken(self, row: GapRow) -> str:
         weight = ""

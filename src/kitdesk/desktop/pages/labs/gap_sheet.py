@@ -1,10 +1,17 @@
-"""The sheet of one gap: both sides, how heavy, whose, what came of it, and the notes it rests on."""
+"""The sheet of one gap: both sides, how heavy, whose, what came of it, and its evidence."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.labs.gap_model import CLOSED, choice_name
@@ -129,6 +136,7 @@ class GapSheet(RecordSheet):
 
     def _evidence_row(self, note: LabNote) -> QHBoxLayout:
         show = LinkButton(_short(note), lambda: self.note_wanted.emit(note.id), tip=note.text or "")
+        show.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         take = IconButton(
             self.desk.theme.icon("x", "muted"),
             self.desk.t("labs.gap.unlink", text=_short(note)),

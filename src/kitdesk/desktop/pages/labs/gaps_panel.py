@@ -13,7 +13,7 @@ from kitdesk.desktop.widgets import CardTitle, IconButton, Muted, row
 
 
 class GapsPanel(QWidget):
-    """`asked` tells that other gaps are wanted (`only_here`), `new_wanted` that a gap is to be made."""
+    """`asked`: other gaps are wanted (`only_here`); `new_wanted`: a gap is to be made."""
 
     asked = Signal()
     new_wanted = Signal()

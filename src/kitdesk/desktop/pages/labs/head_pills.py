@@ -66,7 +66,8 @@ def pill_sheet(desk: Desk) -> str:
     return (
         f"QPushButton {{ min-height: {px(22)}px; max-height: {px(22)}px; padding: 0 {px(12)}px;"
         f" border: 2px solid {color('spruce_tint')}; border-radius: {px(13)}px; font-weight: 600;"
-        f" font-size: {px(12)}px; background: {color('spruce_tint')}; color: {color('spruce_text')}; }}"
+        f" font-size: {px(12)}px;"
+        f" background: {color('spruce_tint')}; color: {color('spruce_text')}; }}"
         f"QPushButton:checked {{ background: {color('spruce')}; color: {color('on_spruce')};"
         f" border-color: {color('spruce')}; }}"
         f"QPushButton:hover, QPushButton:focus {{ border-color: {color('spruce_2')}; }}"

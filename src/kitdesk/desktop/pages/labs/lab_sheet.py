@@ -1,4 +1,4 @@
-"""The sheet of a lab: number, theme, question, day, place, hosts, how far it has come, and a summary."""
+"""The sheet of a lab: number, theme, question, day, place, hosts, state, and a summary."""
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
@@ -35,6 +35,7 @@ class LabSheet(RecordSheet):
     def _add_facts(self) -> None:
         number = QSpinBox()
         number.setRange(0, _MOST)
+        number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         day = DayField()
         day.set_language(self.desk.language.tag)
         self.add_field("theme", QLineEdit(), self._label("theme"))

@@ -11,7 +11,7 @@ from kitdesk.desktop.pages.labs.marks import MarkWords
 from kitdesk.desktop.pages.labs.notes_model import NoteRow
 from kitdesk.desktop.pages.labs.notes_view import NotesView
 from kitdesk.desktop.pages.labs.typed import Named
-from kitdesk.desktop.widgets import Card, EmptyState
+from kitdesk.desktop.widgets import Card, Muted
 
 
 class LogCard(Card):
@@ -30,9 +30,9 @@ class LogCard(Card):
         self.line.entered.connect(self._enter)
         self.line.installEventFilter(self)
         self.notes = NotesView(desk, words)
-        self.silence = EmptyState(
-            desk.theme, "notebook-pen", desk.t("labs.log.empty"), desk.t("labs.log.empty_more")
-        )
+        self.silence = Muted(desk.t("labs.log.empty_more"))
+        self.silence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.silence.setContentsMargins(4, 8, 4, 0)
         self.add(self.line, self.silence, self.notes)
         self.body.setStretchFactor(self.notes, 1)
         self.body.setStretchFactor(self.silence, 1)

@@ -1,4 +1,4 @@
-"""The line where a lab's log is typed: Enter hands the note over, # and @ offer marks and people."""
+"""The line where a lab's log is typed: Enter hands it over, # and @ offer marks and people."""
 
 from collections.abc import Sequence
 
@@ -47,7 +47,7 @@ class LogLine(QLineEdit):
         return read_line(self.text(), self._words.meanings, self._people)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leaves Enter and Tab to the offers while they are shown, so that they take the chosen one."""
+        """Leaves Enter and Tab to the offers while they are shown: they take the chosen one."""
         if event.key() in _ACCEPTING and self._offering():
             event.ignore()
             return

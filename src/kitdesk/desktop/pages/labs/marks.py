@@ -1,4 +1,4 @@
-"""The marks of a note: the words people type for them, in every language, and the colours they wear."""
+"""The marks of a note: the words people type for them, in every language, and their colours."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ def tone(mark: str) -> str:
 
 @dataclass(frozen=True)
 class MarkWords:
-    """Words of the marks: `names` are shown (mark → word), `meanings` are understood (word → mark)."""
+    """Words of the marks: `names` are shown (mark → word), `meanings` understood (word → mark)."""
 
     names: Mapping[str, str]
     meanings: Mapping[str, str]

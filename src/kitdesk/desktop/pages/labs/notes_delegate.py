@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.labs.drawing import draw_chosen, draw_pill_at
+from kitdesk.desktop.pages.labs.drawing import (
+    draw_chosen,
+    draw_pill_at,
+    draw_text,
+    text_height,
+)
 from kitdesk.desktop.pages.labs.log_line import LogLine
 from kitdesk.desktop.pages.labs.marks import MarkWords, tone, typed_of
 from kitdesk.desktop.pages.labs.notes_model import NOTE, Index, NoteRow
 from kitdesk.desktop.pages.labs.typed import Named, write_line
 from kitdesk.desktop.widgets.pill import pill_size
-
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class NotesDelegate(QStyledItemDelegate):
         self._draw_marks(painter, boxes.marks, row)
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.color("ink"))
-        painter.drawText(boxes.text, _WRAP, row.note.text or "")
+        draw_text(painter, boxes.text, row.note.text or "")
         self._draw_below(painter, boxes.below, row)
         painter.restore()
 
@@ -104,10 +107,8 @@ class NotesDelegate(QStyledItemDelegate):
         marks = QRect(time.right() + px(8), top, widest, marks_height)
         left = marks.right() + px(12)
         room = QRect(left, top + px(1), max(px(60), box.right() - left - px(10)), 10_000)
-        fitted = QFontMetrics(self._theme.font()).boundingRect(
-            room, int(_WRAP), row.note.text or " "
-        )
-        text = QRect(room.left(), room.top(), room.width(), max(fitted.height(), line - px(2)))
+        height = text_height(self._theme.font(), row.note.text or "", room.width())
+        text = QRect(room.left(), room.top(), room.width(), max(height, line - px(2)))
         below = QRect(left, text.bottom() + px(3), room.width(), line if self._below(row) else 0)
         return Boxes(time, marks, text, below)
 

@@ -14,6 +14,7 @@ NOTE = Qt.ItemDataRole.UserRole + 1
 """The row as a `NoteRow`."""
 
 Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Around:
 
 
 def note_row(note: LabNote, around: Around, language: Language, words: MarkWords) -> NoteRow:
-    """The row of a note; what it names but has not arrived is left out of names, and said of a gap."""
+    """The row of a note; what it names but has not arrived here is said to be so."""
     missing = language.t("labs.not_received")
     return NoteRow(
         note,
@@ -90,7 +91,7 @@ class NotesModel(QAbstractListModel):
         """Where a note is shown; None if it is not."""
         return next((at for at, row in enumerate(self._rows) if row.note.id == id), None)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -57,6 +57,10 @@ class PeopleSheet(RecordSheet):
             ("field.person.sector", self.sector),
             ("field.person.organisations", self.home),
         ):
+            if isinstance(editor, Select):
+                editor.setSizeAdjustPolicy(
+                    Select.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+                )
             self.body.addWidget(Field(t(label), editor))
         add = QuietButton(t("labs.people.add"), self._welcome)
         add.setObjectName("newcomer_add")

@@ -8,7 +8,9 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.theme import Theme
 from kitdesk.desktop.widgets import SearchBox
+from kitdesk.resource import resource
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class PickList(QWidget):
         self.view.setAccessibleName(name)
         self.view.setProperty("look", "framed")
         self.view.setUniformItemSizes(True)
+        self.view.setStyleSheet(_looks(desk.theme))
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._model = QStandardItemModel(self)
         self._found = QSortFilterProxyModel(self)
@@ -75,6 +78,20 @@ class PickList(QWidget):
         return tuple(
             sorted(i.data(Qt.ItemDataRole.UserRole) for i in items if i.checkState() == on)
         )
+
+
+def _looks(theme: Theme) -> str:
+    """Lines high enough to hit, with the boxes of every other check mark."""
+    check = resource("theme", theme.tokens.name, "check.svg").as_posix()
+    color, px = (lambda role: theme.color(role).name()), theme.px
+    return (
+        "QListView { padding: 4px; }"
+        f"QListView::item {{ min-height: {px(32)}px; padding: 0 6px; }}"
+        f"QListView::indicator {{ width: {px(18)}px; height: {px(18)}px; border-radius: 4px;"
+        f" border: 1px solid {color('edge')}; background: {color('surface')}; }}"
+        f"QListView::indicator:checked {{ background: {color('spruce_2')};"
+        f" border-color: {color('spruce_2')}; image: url('{check}'); }}"
+    )
 
 
 def _item(choice: Choice, chosen: bool) -> QStandardItem:

@@ -1,4 +1,4 @@
-"""What the page of the labs reads: labs, who takes part, notes and gaps with the names around them."""
+"""What the page of the labs reads: labs, who takes part, notes and gaps with names around them."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ def order(labs: Sequence[Lab]) -> list[Lab]:
 
 
 def choose(labs: Sequence[Lab], today: str) -> Lab | None:
-    """The lab to open: a running one, else the next planned, else the latest held, else the first."""
+    """The lab to open: today's, a running one, else the latest held, else the next planned."""
     running = [lab for lab in labs if lab.status == "running"]
     coming = sorted(
         (lab for lab in labs if lab.status == "planned" and (lab.date or "") >= today),

@@ -1,4 +1,4 @@
-"""A side sheet over one record: every edit is saved as it is made, and undone together afterwards."""
+"""A side sheet over one record: every edit is saved as it is made, and undone as one step."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.widgets import Field, LinkButton, PrimaryButton, Sheet
+from kitdesk.desktop.widgets import Field, LinkButton, PrimaryButton, Select, Sheet
 from kitdesk.records import Record, values
 
 PROSE_LINES_PX = 84
@@ -54,6 +54,10 @@ class RecordSheet(Sheet):
         if isinstance(editor, QPlainTextEdit):
             editor.setFixedHeight(self.desk.theme.px(PROSE_LINES_PX))
             editor.setTabChangesFocus(True)
+        if isinstance(editor, Select):
+            editor.setSizeAdjustPolicy(
+                Select.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
         editor.setObjectName(f"{self.kind}_{name}")
         field = Field(label, editor, hint)
         field.set_value(self._start.get(name))

@@ -16,7 +16,7 @@ from kitdesk.records import Worktime
 
 
 class GoalCard(Card):
-    """Shows an office's reckoning, or to a coach the figure the office published and her own hours."""
+    """An office's reckoning; for a coach the figure the office published, and her own hours."""
 
     publish_wanted = Signal(int)
 

@@ -1,4 +1,4 @@
-"""What the page of worked time reads: a person's rows, activities, where time came from, the goal."""
+"""What the page of worked time reads: a person's rows, activities, their sources, the goal."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class TimeReading:
         return published(self.project())
 
     def people(self) -> list[Option]:
-        """Whose time may be looked at: an office sees everybody who has any, a coach only her own."""
+        """Whose time is shown: an office sees everybody who has any, a coach only her own."""
         me = self._workspace.me
         if me.role != "office":
             return []
@@ -58,7 +58,7 @@ class TimeReading:
         return rows_of(self.rows(person), week)
 
     def activities(self, rows: Sequence[Worktime] = ()) -> list[Option]:
-        """The project's activities, and those that rows name though the project has them no more."""
+        """The project's activities, and those that rows name though it has them no more."""
         project = self.project()
         listed = [
             Option(str(entry["key"]), str(entry.get("name") or entry["key"]))

@@ -78,7 +78,7 @@ class WeekModel(QAbstractListModel):
     def place_of(self, id: str) -> int | None:
         """Where a row is shown; None if it is not in this week."""
         found = enumerate(self._lines)
-        return next((at for at, l in found if isinstance(l, RowLine) and l.row.id == id), None)
+        return next((at for at, it in found if isinstance(it, RowLine) and it.row.id == id), None)
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._lines)

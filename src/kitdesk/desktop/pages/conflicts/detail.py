@@ -1,0 +1,137 @@
+"""One conflict, laid open: each value with who wrote it and when, and a way to write another."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.conflicts.marked_text import MarkedText
+from kitdesk.desktop.pages.conflicts.naming import Naming, field_of
+from kitdesk.desktop.pages.conflicts.own_value import OwnValue
+from kitdesk.desktop.widgets import (
+    Card,
+    CardTitle,
+    LinkButton,
+    Muted,
+    PrimaryButton,
+    QuietButton,
+    Strong,
+)
+from kitdesk.desktop.widgets import row as side_by_side
+from kitdesk.log import Candidate
+from kitdesk.log.merge import base_value, proposal
+from kitdesk.problem import Problem
+from kitdesk.records import Field
+from kitdesk.workspace import Conflict
+
+
+class ConflictDetail(QWidget):
+    """`taken` carries the chosen change's id in hex, `written` a value of one's own."""
+
+    taken = Signal(str)
+    written = Signal(object)
+    record_wanted = Signal()
+
+    def __init__(self, desk: Desk, conflict: Conflict, naming: Naming) -> None:
+        super().__init__()
+        self._desk = desk
+        self._conflict = conflict
+        self._naming = naming
+        self._own: OwnValue | None = None
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(desk.theme.tokens.sizes["gap"])
+        self._add_head()
+        self._add_values()
+        self._add_own(field_of(conflict))
+        self._lines.addStretch(1)
+
+    def _add_head(self) -> None:
+        conflict, naming = self._conflict, self._naming
+        what = f"{naming.kind(conflict.kind)} · {naming.field(conflict)}"
+        show = LinkButton(self._desk.t("conflicts.show_record"), self.record_wanted.emit)
+        show.setObjectName("conflict_record")
+        self._lines.addWidget(CardTitle(naming.record(conflict)))
+        self._lines.addLayout(side_by_side(Muted(what, wrap=False), None, show))
+        if conflict.field == "deleted":
+            self._lines.addWidget(Muted(self._desk.t("conflicts.deleted_what")))
+
+    def _add_values(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        for number, (candidate, value) in enumerate(self._choices()):
+            line.addWidget(self._value_card(number, candidate, value), 1)
+        self._lines.addLayout(line)
+
+    def _choices(self) -> list[tuple[Candidate | None, Any]]:
+        """The values to choose among. A deletion without another value stands against the edit."""
+        conflict = self._conflict
+        found: list[tuple[Candidate | None, Any]] = [(conflict.shown, conflict.shown.value)]
+        found += [(other, other.value) for other in conflict.others]
+        if conflict.field == "deleted" and len(found) == 1:
+            found.append((None, not conflict.shown.value))
+        return found
+
+    def _value_card(self, number: int, candidate: Candidate | None, value: Any) -> Card:
+        language = self._desk.language
+        words = self._naming.value(self._conflict, value)
+        card = Card()
+        card.setObjectName(f"conflict_value_{number}")
+        if candidate is not None:
+            who = self._naming.who(candidate.by)
+            card.add(Strong(who), Muted(language.datetime(candidate.at)))
+        else:
+            card.add(
+                Strong(self._desk.t("conflicts.edit")), Muted(self._desk.t("conflicts.edit_what"))
+            )
+        empty = self._desk.t("conflicts.nothing")
+        card.add(MarkedText(self._desk.theme, words, self._other(number), empty))
+        card.body.addStretch(1)
+        choose = QuietButton(self._desk.t("conflicts.take"), lambda: self._take(candidate, value))
+        choose.setObjectName(f"conflict_take_{number}")
+        choose.setAccessibleName(self._desk.t("conflicts.take_this", value=words or empty))
+        card.add(choose)
+        return card
+
+    def _other(self, number: int) -> str:
+        """What a value is compared with: the first one, or for that one the second."""
+        values = [value for _, value in self._choices()]
+        return self._naming.value(self._conflict, values[0 if number else 1])
+
+    def _take(self, candidate: Candidate | None, value: Any) -> None:
+        if candidate is None:
+            self.written.emit(value)
+        else:
+            self.taken.emit(candidate.change.hex())
+
+    def _add_own(self, field: Field | None) -> None:
+        if field is None or self._conflict.field == "deleted":
+            return
+        own = OwnValue(self._desk, self._conflict.kind, field, self._naming, self._conflict.values)
+        if own.widget is None:
+            return
+        merged = self._merged(field)
+        own.begin(self._conflict.shown.value if merged is None else merged)
+        self._own = own
+        key = "conflicts.own_what" if merged is None else "conflicts.merged_what"
+        card = Card(self._desk.t("conflicts.own" if merged is None else "conflicts.merged"))
+        use = PrimaryButton(self._desk.t("conflicts.use"), self._use)
+        use.setObjectName("conflict_use")
+        card.add(Muted(self._desk.t(key)), own.widget)
+        card.body.addLayout(side_by_side(use, None))
+        self._lines.addWidget(card)
+
+    def _merged(self, field: Field) -> Any:
+        conflict = self._conflict
+        changes = self._desk.workspace.history(conflict.kind, conflict.record)
+        ids = [conflict.shown.change, *(other.change for other in conflict.others)]
+        return proposal(field, base_value(changes, conflict.field, ids), conflict.values)
+
+    def _use(self) -> None:
+        if self._own is None:
+            return
+        try:
+            self.written.emit(self._own.value())
+        except Problem as problem:
+            self._desk.problem(problem)
