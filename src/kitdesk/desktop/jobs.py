@@ -11,24 +11,28 @@ from kitdesk.problem import Problem
 from kitdesk.progress import Progress
 from kitdesk.workspace import Changed, Workspace
 
-Work = Callable[[Workspace], Generator[Progress, None, Any]]
+Steps = Generator[Progress, None, Any]
+Work = Callable[[Workspace], Steps]
 log = logging.getLogger(__name__)
 
 
 class Job(QObject):
-    """One piece of long work. `cancel` ends it at its next `yield`."""
+    """One piece of long work: `play()` in a thread. `cancel` ends it at its next `yield`.
+
+    All signals come in the window's thread; `ended` before the others, however it ended.
+    """
 
     progress = Signal(object)
     done = Signal(object)
     failed = Signal(object)
     cancelled = Signal(object)
+    ended = Signal(object)
     _stepped = Signal(object)
     _ended = Signal(object)
 
-    def __init__(self, work: Work, jobs: "Jobs") -> None:
-        super().__init__(jobs)
-        self._work = work
-        self._jobs = jobs
+    def __init__(self, play: Callable[[], Steps], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._play = play
         self._cancel = threading.Event()
         self._thread = threading.Thread(target=self._run, name="job", daemon=True)
         self._stepped.connect(self._on_step, Qt.ConnectionType.QueuedConnection)
@@ -43,12 +47,12 @@ class Job(QObject):
         self._thread.join()
 
     def start(self) -> None:
-        """Starts the thread; called by `Jobs.start`."""
+        """Starts the thread."""
         self._thread.start()
 
     def _run(self) -> None:
         try:
-            outcome = (self.done, self._play())
+            outcome = (self.done, self._run_through())
         except Cancelled:
             outcome = (self.cancelled, None)
         except Problem as problem:
@@ -59,20 +63,16 @@ class Job(QObject):
             outcome = (self.failed, Problem("desktop.unexpected", cause=cause))
         self._ended.emit(outcome)
 
-    def _play(self) -> Any:
-        workspace = self._jobs.connect_workspace()
-        try:
-            steps = self._work(workspace)
-            while True:
-                try:
-                    self._stepped.emit(next(steps))
-                except StopIteration as end:
-                    return end.value
-                if self._cancel.is_set():
-                    steps.close()
-                    raise Cancelled
-        finally:
-            workspace.close()
+    def _run_through(self) -> Any:
+        steps = self._play()
+        while True:
+            try:
+                self._stepped.emit(next(steps))
+            except StopIteration as end:
+                return end.value
+            if self._cancel.is_set():
+                steps.close()
+                raise Cancelled
 
     @Slot(object)
     def _on_step(self, progress: Progress) -> None:
@@ -81,7 +81,7 @@ class Job(QObject):
     @Slot(object)
     def _on_end(self, outcome: tuple[Any, Any]) -> None:
         signal, value = outcome
-        self._jobs.forget(self)
+        self.ended.emit(self)
         signal.emit(value)
         self.deleteLater()
 
@@ -110,7 +110,8 @@ class Jobs(QObject):
         progress: Callable[[Progress], None] | None = None,
     ) -> Job:
         """Runs `work(workspace)` in a thread; the callbacks are called in the window's thread."""
-        job = Job(work, self)
+        job = Job(lambda: self._on_workspace(work), self)
+        job.ended.connect(self.running.remove)
         for signal, slot in ((job.done, done), (job.failed, failed), (job.progress, progress)):
             if slot:
                 signal.connect(slot)
@@ -118,15 +119,14 @@ class Jobs(QObject):
         job.start()
         return job
 
-    def forget(self, job: Job) -> None:
-        """The job has ended."""
-        self.running.remove(job)
-
-    def connect_workspace(self) -> Workspace:
-        """A connection for a job's thread, whose changes are announced here."""
+    def _on_workspace(self, work: Work) -> Steps:
+        """`work` on a connection of the job's own thread, whose changes are announced here."""
         workspace = self._open()
         workspace.listen(self._heard.emit)
-        return workspace
+        try:
+            return (yield from work(workspace))
+        finally:
+            workspace.close()
 
     def close(self) -> None:
         """Cancels all jobs and waits for them."""

@@ -1,7 +1,7 @@
 """The spruce bar at the left: the mark, the project, the pages, and what is saved by whom."""
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from .desk import Desk
+from .mark import draw_diamond
 from .pages import PageSpec
+from .theme import Theme
 from .widgets.buttons import draw_ring
 from .widgets.text import Words
 
@@ -49,19 +51,14 @@ class NavItem(QPushButton):
 class Mark(QWidget):
     """The diamond beside the program's name."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, theme: Theme, role: str = "on_side") -> None:
         super().__init__()
-        self._colour = desk.theme.color("on_side")
-        self.setFixedSize(desk.theme.px(MARK_PX), desk.theme.px(MARK_PX))
+        self._colour = theme.color(role)
+        self.setFixedSize(theme.px(MARK_PX), theme.px(MARK_PX))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour)
-        wide, high = self.width(), self.height()
-        corners = ((wide / 2, 1), (wide - 1, high / 2), (wide / 2, high - 1), (1, high / 2))
-        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+        draw_diamond(painter, self.width(), self._colour)
         painter.end()
 
 
@@ -89,7 +86,7 @@ class SideBar(QWidget):
         brand.setObjectName("brand")
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(Mark(desk))
+        line.addWidget(Mark(desk.theme))
         line.addWidget(brand, 1)
         self.project = Words(project)
         self.project.setObjectName("project")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from kitdesk.problem import Problem
 from kitdesk.workspace import Changed, Workspace
@@ -125,9 +126,9 @@ class Writer(QObject):
     @Slot(object, object)
     def _on_answer(self, task: Task, result: Any) -> None:
         if isinstance(result, Problem):
-            (task.failed or self.refused.emit)(result)
+            call(task.failed or self.refused.emit, result)
         elif task.done:
-            task.done(result)
+            call(task.done, result)
         if not self.busy():
             self.saved.emit()
 
@@ -172,6 +173,13 @@ class Writer(QObject):
             except Exception as error:
                 log.exception("a write failed")
                 return Problem("desktop.unexpected", cause=f"{type(error).__name__}: {error}")
+
+
+def call(callback: Callable[[Any], None], value: Any) -> None:
+    """Calls back, unless it is a method of a page that is gone by now."""
+    owner = getattr(callback, "__self__", None)
+    if not isinstance(owner, QObject) or isValid(owner):
+        callback(value)
 
 
 IDLE = Task(lambda workspace: None)

@@ -32,6 +32,8 @@ class Button(QPushButton):
         self.set_tip(tip, shortcut)
         if icon:
             self.setIcon(icon)
+            if text:
+                self.setText(f" {self.text()}")
             self.setIconSize(QSize(18, 18))
         if clicked:
             self.clicked.connect(lambda _checked=False: clicked())
@@ -44,7 +46,8 @@ class Button(QPushButton):
 
     def set_words(self, text: str) -> None:
         """Another text, seen and heard."""
-        self.setText(text.replace("&", "&&"))
+        space = "" if self.icon().isNull() else " "
+        self.setText(space + text.replace("&", "&&"))
         self.setAccessibleName(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -17,8 +17,12 @@ class Card(QFrame):
         self.body.setContentsMargins(PADDING, PADDING - 2, PADDING, PADDING)
         self.body.setSpacing(8)
         if caption:
-            self.setAccessibleName(caption)
-            self.body.addWidget(Caption(caption))
+            self.add_caption(caption)
+
+    def add_caption(self, caption: str) -> None:
+        """Puts a caption at the end of what is there, and names the card by it."""
+        self.setAccessibleName(caption)
+        self.body.addWidget(Caption(caption))
 
     def add(self, *widgets: QWidget) -> "Card":
         """Puts widgets below each other."""

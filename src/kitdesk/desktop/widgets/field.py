@@ -27,6 +27,7 @@ class Field(QWidget):
         lines.setSpacing(4)
         for widget in (self.label, editor, self.hint, self.fault):
             lines.addWidget(widget)
+        lines.addStretch(1)
 
     def set_fault(self, sentence: str) -> None:
         """Shows what is wrong with the value, in words and by the frame."""

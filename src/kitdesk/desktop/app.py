@@ -1,0 +1,139 @@
+"""The program with its window: opens the workspace, or asks the first three questions."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from kitdesk.language import Language, languages
+from kitdesk.problem import Problem
+from kitdesk.workspace import Workspace
+
+from .desk import Desk
+from .mark import mark_icon
+from .place import Place
+from .shell import Shell
+from .single import FirstWindow, raise_first
+from .theme import Theme
+
+NEEDS_SECRET = ("vault.passphrase_needed", "vault.passphrase_wrong", "vault.key_gone")
+
+
+@dataclass
+class Start:
+    """What the program was started with. `language` overrides the workspace's own for this time."""
+
+    folder: Path
+    file: Path | None = None
+    language: str | None = None
+    secret: str | Path | None = None
+
+
+def run(
+    folder: Path,
+    file: Path | None = None,
+    language: str | None = None,
+    secret: str | Path | None = None,
+) -> int:
+    """Shows the window on the workspace in `folder` until it is closed; the program's exit code.
+
+    A window that is open on that folder already is raised instead, and `file` handed to it.
+    """
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    name_application(application)
+    if raise_first(folder, file):
+        return 0
+    start = Start(folder, file, language, secret)
+    workspace = open_workspace(start)
+    if workspace is None:
+        return 0
+    first = FirstWindow(workspace.folder)
+    shell = open_shell(workspace, start)
+    first.called.connect(lambda path: come_forward(shell, Path(path) if path else None))
+    code = application.exec()
+    first.close()
+    workspace.close()
+    return code
+
+
+def name_application(application: QApplication) -> None:
+    """The names by which the system knows the program."""
+    application.setApplicationName("KitDesk")
+    application.setApplicationDisplayName("KitDesk")
+    application.setDesktopFileName("kitdesk")
+    application.setWindowIcon(mark_icon())
+
+
+def open_workspace(start: Start) -> Workspace | None:
+    """The workspace: opened, unlocked with people's help, or made in the first run; None if they left."""
+    try:
+        return Workspace.open(start.folder, start.secret)
+    except Problem as problem:
+        if problem.code == "workspace.none":
+            return ask_first(start)
+        if problem.code in NEEDS_SECRET:
+            return ask_secret(start)
+        return tell_and_leave(start, problem)
+
+
+def spoken(start: Start) -> Language:
+    """The language before a workspace is open: the one asked for, the system's, or the first there is."""
+    from PySide6.QtCore import QLocale
+
+    system = QLocale.system().name()[:2]
+    known = languages()
+    return Language(start.language or (system if system in known else known[0]))
+
+
+def ask_first(start: Start) -> Workspace | None:
+    """The first run's questions."""
+    from .first_run.window import FirstRun
+
+    return FirstRun(start.folder, spoken(start), invitation(start.file)).ask()
+
+
+def ask_secret(start: Start) -> Workspace | None:
+    """The passphrase of a workspace whose key is in no key store."""
+    from .first_run.unlock import Unlock
+
+    return Unlock(start.folder, spoken(start)).ask()
+
+
+def tell_and_leave(start: Start, problem: Problem) -> None:
+    """Says why the workspace cannot be opened."""
+    from .first_run.refusal import show_refusal
+
+    show_refusal(spoken(start), problem)
+
+
+def invitation(file: Path | None) -> Path | None:
+    """The file the program was started with, if it is an invitation."""
+    return file if file and file.suffix == ".kitinvite" else None
+
+
+def open_shell(workspace: Workspace, start: Start) -> Shell:
+    """The window on an opened workspace."""
+    chosen = workspace.setting("language", workspace.me.language)
+    theme = Theme(workspace.setting("theme", "system"), workspace.setting("text_size", 100))
+    shell = Shell(Desk(workspace, theme, Language(start.language or chosen)))
+    shell.start(place_of_file(workspace, start.file))
+    shell.show()
+    return shell
+
+
+def place_of_file(workspace: Workspace, file: Path | None) -> Place | None:
+    """Where a file given at the start is imported: the office's inbox, else "send and receive"."""
+    if file is None:
+        return None
+    office = workspace.me.role == "office" and file.suffix == ".kitbundle"
+    return Place("inbox" if office else "send", part=f"file:{file.resolve()}")
+
+
+def come_forward(shell: Shell, file: Path | None) -> None:
+    """A second start: the first window comes to the front, at the file that was brought."""
+    place = place_of_file(shell.desk.workspace, file)
+    if place:
+        shell.desk.go(place)
+    shell.raise_window()

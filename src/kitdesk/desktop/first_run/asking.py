@@ -1,0 +1,82 @@
+"""A small window that asks something before the program's window opens."""
+
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kitdesk.language import Language
+
+from ..qt_words import speak
+from ..side_bar import Mark
+from ..theme import Theme
+from ..widgets import Title, Words
+
+WIDTH_PX, HEIGHT_PX = 640, 720
+MARGIN_PX = 36
+
+
+class Asking(QWidget):
+    """Builds into `.lines`; `finish(answer)` closes the window, and `ask()` gives the answer (None: left)."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language = language
+        self.t = language.t
+        self.theme = Theme()
+        self.answer: Any = None
+        self._loop = QEventLoop()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.theme.apply(application)
+        speak(language.tag)
+        self.setProperty("look", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("KitDesk")
+        self.resize(self.theme.px(WIDTH_PX), self.theme.px(HEIGHT_PX))
+        self.lines = QVBoxLayout()
+        self._room = QVBoxLayout(self)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._room.addWidget(self._scroll)
+
+    def begin(self) -> QVBoxLayout:
+        """An empty page under the program's mark."""
+        inner = QWidget()
+        inner.setProperty("look", "paper")
+        self.lines = QVBoxLayout(inner)
+        self.lines.setContentsMargins(MARGIN_PX, MARGIN_PX - 8, MARGIN_PX, MARGIN_PX - 8)
+        self.lines.setSpacing(14)
+        brand = QHBoxLayout()
+        brand.addWidget(Mark(self.theme, "spruce"))
+        name = Words("KitDesk")
+        name.setProperty("look", "card-title")
+        brand.addWidget(name, 1)
+        self.lines.addLayout(brand)
+        self._scroll.setWidget(inner)
+        return self.lines
+
+    def title(self, key: str) -> None:
+        """The page's heading."""
+        title = Title(self.t(key))
+        self.lines.addWidget(title)
+        self.setAccessibleName(title.text())
+
+    def ask(self) -> Any:
+        """Shows the window until it is answered or closed."""
+        self.show()
+        self._loop.exec()
+        return self.answer
+
+    def finish(self, answer: Any) -> None:
+        """Closes the window with an answer."""
+        self.answer = answer
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._loop.quit()
+        event.accept()

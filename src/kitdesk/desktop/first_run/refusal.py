@@ -1,0 +1,30 @@
+"""Why a workspace cannot be opened, in words."""
+
+from kitdesk.language import Language
+from kitdesk.problem import Problem
+
+from ..widgets import Body, Card, PrimaryButton, Strong, row
+from .asking import Asking
+
+
+class Refusal(Asking):
+    """The sentence, what to do, and a way out."""
+
+    def __init__(self, language: Language, problem: Problem) -> None:
+        super().__init__(language)
+        self.begin()
+        self.title("first_run.refused")
+        card = Card().add(Strong(language.problem(problem)))
+        if hint := language.hint(problem):
+            card.add(Body(hint))
+        self.lines.addWidget(card)
+        close = PrimaryButton(self.t("desktop.close"), self.close)
+        close.setObjectName("close")
+        self.lines.addLayout(row(None, close))
+        self.lines.addStretch(1)
+        self.resize(self.theme.px(560), self.theme.px(360))
+
+
+def show_refusal(language: Language, problem: Problem) -> None:
+    """Shows it until it is closed."""
+    Refusal(language, problem).ask()

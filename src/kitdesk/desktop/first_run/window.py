@@ -1,0 +1,129 @@
+"""The first run: three questions, the recovery words, and then the program."""
+
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+
+from kitdesk.language import Language
+from kitdesk.problem import Problem
+from kitdesk.progress import Progress
+from kitdesk.workspace import Workspace
+
+from ..jobs import Job
+from ..qt_words import speak
+from ..widgets import Body, Card, Muted, PrimaryButton, ProgressRow, QuietButton, row
+from .answers import Answers, make_workspace
+from .asking import Asking
+from .key_store import has_key_store
+from .questions import Questions
+from .recovery import print_words, words_card, words_document
+
+PRACTICE = "practice"
+"""The folder of the practice season, beside the workspace's own."""
+
+
+class FirstRun(Asking):
+    """Asks until there is a workspace; `ask()` gives it opened, or None."""
+
+    def __init__(self, folder: Path, language: Language, invitation: Path | None = None) -> None:
+        super().__init__(language)
+        self.folder = folder
+        self.needs_passphrase = not has_key_store()
+        self.job: Job | None = None
+        way = "invited" if invitation else "own"
+        self.ask_questions(Answers(language=language.tag, way=way, invitation=invitation))
+
+    def ask_questions(self, answers: Answers) -> None:
+        """The page of questions, with what has been answered."""
+        self.begin()
+        self.title("first_run.welcome")
+        self.lines.addWidget(Muted(self.t("first_run.about")))
+        self.questions = Questions(self.language, answers, self.needs_passphrase)
+        self.questions.language_chosen.connect(self._speak)
+        self.lines.addWidget(self.questions)
+        start = PrimaryButton(self.t("first_run.start"), self._start)
+        start.setObjectName("start")
+        start.setDefault(True)
+        practise = QuietButton(self.t("first_run.practise"), self._practise)
+        practise.setObjectName("practise")
+        practise.set_tip(self.t("first_run.practise.about"))
+        self.lines.addLayout(row(practise, None, start))
+        self.lines.addWidget(Muted(self.t("first_run.practise.about")))
+        self.lines.addStretch(1)
+        self.questions.fields["name"].editor.setFocus()
+
+    def _speak(self, tag: str) -> None:
+        answers = self.questions.answers()
+        self.language = Language(tag)
+        self.t = self.language.t
+        speak(tag)
+        self.ask_questions(replace(answers, language=tag))
+
+    def _start(self) -> None:
+        answers = self.questions.answers()
+        fault = answers.fault(self.needs_passphrase)
+        if fault:
+            self.questions.show_fault(fault[0], self.t(fault[1]))
+            return
+        try:
+            workspace = make_workspace(self.folder, answers)
+        except Problem as problem:
+            self.questions.show_problem(problem)
+            return
+        self.show_words(workspace)
+
+    def show_words(self, workspace: Workspace) -> None:
+        """The recovery words; the program opens once they are said to be written down."""
+        self.answer = workspace
+        words = workspace.recovery_words
+        self.begin()
+        self.title("first_run.words")
+        self.lines.addWidget(Body(self.t("first_run.words.about")))
+        card, self.noted = words_card(self.language, words)
+        self.lines.addWidget(card)
+        document = words_document(self.language, workspace.me.name, words)
+        paper = QuietButton(
+            self.t("first_run.print"),
+            lambda: print_words(self, document),
+            icon=self.theme.icon("printer"),
+        )
+        paper.setObjectName("print-words")
+        self.go_on = PrimaryButton(self.t("first_run.open"), lambda: self.finish(workspace))
+        self.go_on.setObjectName("open")
+        self.go_on.setEnabled(False)
+        self.noted.toggled.connect(self.go_on.setEnabled)
+        self.lines.addWidget(self.noted)
+        self.lines.addLayout(row(paper, None, self.go_on))
+        self.lines.addStretch(1)
+        self.noted.setFocus()
+
+    def _practise(self) -> None:
+        folder = self.folder.parent / PRACTICE
+        self.job = Job(lambda: build_season(folder), self)
+        self.begin()
+        self.title("first_run.practise")
+        stop = lambda: self.job.cancel() if self.job else None  # noqa: E731
+        progress = ProgressRow(self.t("first_run.building"), self.t("common.cancel"), stop)
+        card = Card()
+        card.add(progress)
+        self.lines.addWidget(card)
+        self.lines.addStretch(1)
+        self.job.progress.connect(lambda step: self._show_progress(progress, step))
+        self.job.done.connect(lambda place: self.finish(Workspace.open(*place)))
+        self.job.failed.connect(self._on_failed)
+        self.job.cancelled.connect(lambda _: self.ask_questions(Answers(self.language.tag)))
+        self.job.start()
+
+    def _show_progress(self, row: ProgressRow, step: Progress) -> None:
+        row.show_progress(step, self.t(step.sentence) if step.sentence else "")
+
+    def _on_failed(self, problem: Problem) -> None:
+        self.ask_questions(Answers(language=self.language.tag))
+        self.questions.show_problem(problem)
+
+
+def build_season(folder: Path) -> Generator[Progress, None, tuple[Path, Path | None]]:
+    """Builds the practice season in `folder` unless it is there; where its coach's workspace lies."""
+    from kitdesk.demo import practice
+
+    return (yield from practice(folder))

@@ -1,0 +1,1 @@
+"""Today: what is next, what waits, and how far one has come."""
