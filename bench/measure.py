@@ -11,6 +11,8 @@ from pathlib import Path
 
 MIB = 1024 * 1024
 
+Command = Sequence[str | Path]
+
 
 @dataclass(frozen=True)
 class Cost:
@@ -20,14 +22,21 @@ class Cost:
     memory: int
 
 
-def run(command: Sequence[str | Path], **environment: str) -> Cost:
-    """Run a command to its end. Raises `CalledProcessError` when it fails."""
+def surroundings() -> dict[str, str]:
+    """The environment of a measured program: as users have it, with compiled modules kept."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def run(command: Command, given: Path | None = None) -> Cost:
+    """Run a command to its end, a file as its input. Raises `CalledProcessError` if it fails."""
     began = time.perf_counter()
-    child = subprocess.Popen(
-        [str(part) for part in command],
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-    )
+    with Path(given or os.devnull).open("rb") as stdin:
+        child = subprocess.Popen(
+            [str(part) for part in command],
+            env=surroundings(),
+            stdin=stdin,
+            stdout=subprocess.DEVNULL,
+        )
     _, status, usage = os.wait4(child.pid, 0)
     seconds = time.perf_counter() - began
     child.returncode = os.waitstatus_to_exitcode(status)
@@ -37,7 +46,16 @@ def run(command: Sequence[str | Path], **environment: str) -> Cost:
     return Cost(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
 
 
-def kitdesk(workspace: Path, *arguments: str | Path) -> list[str | Path]:
+def printed(command: Command) -> str:
+    """What a command prints. Raises `CalledProcessError` when it fails."""
+    words = [str(part) for part in command]
+    done = subprocess.run(
+        words, env=surroundings(), check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    return done.stdout.decode()
+
+
+def kitdesk(workspace: Path, *arguments: str | Path) -> Command:
     """The command line of KitDesk on a workspace."""
     return [sys.executable, "-m", "kitdesk", "--workspace", workspace, *arguments]
 
