@@ -83,7 +83,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    help="cli",
+    help="cli.about",
 )
 
 

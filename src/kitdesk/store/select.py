@@ -79,7 +79,8 @@ def _term(kind: str, name: str, value: Any) -> tuple[str, list[Any]]:
 
 def _column(kind: str, name: str) -> str:
     if name not in KINDS[kind].fields and name not in DERIVED:
-        raise Problem("record.field_unknown", kind=kind, field=name)
+        known = ", ".join(KINDS[kind].fields)
+        raise Problem("record.field_unknown", kind=kind, field=name, near=known)
     return f'"{name}"'
 
 

@@ -38,7 +38,7 @@ def attach(store: Store, id: str, kind: str, of: str, path: Path) -> None:
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > blobs.LARGEST_BYTES:
-            raise Problem("blob.large", name=path.name, limit=blobs.LARGEST_BYTES)
+            raise Problem("blob.large", limit=blobs.LARGEST_BYTES)
         return path.read_bytes()
     except OSError as error:
         raise Problem("file.unreadable", file=str(path)) from error

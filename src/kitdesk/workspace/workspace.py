@@ -112,6 +112,11 @@ class Workspace:
         """Whose workspace this is."""
         return mine.load(self.store)
 
+    @property
+    def key_keeper(self) -> vault.Keeper:
+        """Where the database's key rests: `keyring`, `passphrase` or `file`."""
+        return vault.read(self.folder).keeper
+
     def change_me(self, **values: Any) -> Me:
         """Change the name or the language of this workspace."""
         return mine.change(self.store, **values)

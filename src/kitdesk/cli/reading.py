@@ -1,0 +1,74 @@
+"""What people and scripts hand to commands: JSON, JSON lines, and conditions."""
+
+import json
+from typing import Any, NoReturn
+
+from kitdesk.problem import Problem
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def one_object(text: str, line: int = 1) -> dict[str, Any]:
+    """A JSON object. Raises `Problem("put.json")` with its line's number."""
+    try:
+        value = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise Problem("put.json", line=line, cause=str(error)) from error
+    if not isinstance(value, dict):
+        raise Problem("put.object", line=line)
+    return value
+
+
+def objects(text: str) -> list[dict[str, Any]]:
+    """JSON objects, one a line; one that spans several lines stands alone."""
+    lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if lines and not _is_json(lines[0][1]) and _is_json(text):
+        return [one_object(text)]
+    return [one_object(line, n) for n, line in lines]
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def any_value(text: str) -> Any:
+    """A JSON value. Raises `Problem("cli.value")`."""
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise Problem("resolve.json", cause=str(error)) from error
+
+
+def conditions(kind: str, given: list[str]) -> dict[str, Any]:
+    """`FIELD=VALUE` conditions as `Workspace.list` takes them; an empty value asks for an empty field."""
+    found: dict[str, Any] = {}
+    for text in given:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise Problem("list.where", given=text)
+        found[name] = _typed(kind, name, value)
+    return found
+
+
+def _typed(kind: str, name: str, value: str) -> Any:
+    """The value in the field's type; words that cannot be read as such match nothing, as they stand."""
+    from kitdesk.records import KINDS, FieldType
+
+    field = KINDS[kind].fields.get(name) if kind in KINDS else None
+    if value == "":
+        return None
+    if field is None or field.type not in (
+        *(FieldType.INTEGER, FieldType.NUMBER, FieldType.BOOLEAN),
+        *(FieldType.MAP, FieldType.LIST),
+    ):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
