@@ -24,7 +24,8 @@ class ActionRow:
         self.due.set_language(control.desk.language.tag)
         icon = control.desk.theme.icon("x", "muted")
         self.remove = IconButton(icon, words("action.drop"), self._drop)
-        self.remove.setVisible(action is not None)
+        if action is None:
+            self.remove.hide()
         self._name()
         self.show_action(action)
         self.what.said.connect(self._keep_what)
@@ -95,10 +96,14 @@ class ActionForm(QWidget):
         """Put the cursor where the next action is typed."""
         self.rows[-1].what.setFocus()
 
+    def say(self) -> None:
+        """Keep what is being typed."""
+        for row in tuple(self.rows):
+            row.what.say()
+
     def close_form(self) -> None:
         """Keep what is being typed and follow the board no longer."""
-        for row in self.rows:
-            row.what.say()
+        self.say()
         self._stop()
 
     def _on_difference(self, before: Piece | None, after: Piece | None) -> None:

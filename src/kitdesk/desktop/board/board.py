@@ -30,6 +30,7 @@ class Board:
         self._pieces: dict[str, Piece] = {piece.id: piece for piece in pieces}
         self._keeper = keeper
         self._listeners: list[Listener] = []
+        self._watchers: list[Callable[[], None]] = []
         self.history = History()
 
     def card(self, id: str) -> Card | None:
@@ -51,6 +52,10 @@ class Board:
         found = [p for p in self._pieces.values() if isinstance(p, Group) and p.step == step]
         return sorted(found, key=lambda group: (group.order or "", group.id))
 
+    def all_groups(self) -> list[Group]:
+        """Every group, in no order."""
+        return [piece for piece in self._pieces.values() if isinstance(piece, Group)]
+
     def actions(self) -> list[Action]:
         """What was agreed, oldest first."""
         found = [piece for piece in self._pieces.values() if isinstance(piece, Action)]
@@ -61,16 +66,23 @@ class Board:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def watch(self, watcher: Callable[[], None]) -> Stop:
+        """Call `watcher` whenever there may be something else to undo or to do again."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
     def do(self, deed: Deed | None) -> None:
         """Carry out a deed and remember how to take it back; none is nothing to do."""
         if deed is not None and deed.edits:
             self.history.did(self._carry_out(deed))
+            self._tell_watchers()
 
     def undo(self) -> Deed | None:
         """Take back the latest deed; says what was touched."""
         deed = self.history.to_undo()
         if deed is not None:
             self.history.undid(self._carry_out(deed))
+            self._tell_watchers()
         return deed
 
     def redo(self) -> Deed | None:
@@ -78,6 +90,7 @@ class Board:
         deed = self.history.to_redo()
         if deed is not None:
             self.history.redid(self._carry_out(deed))
+            self._tell_watchers()
         return deed
 
     def refresh(self, id: str, piece: Piece | None) -> None:
@@ -112,6 +125,10 @@ class Board:
             self._pieces.pop(id, None)
         else:
             self._pieces[id] = piece
+
+    def _tell_watchers(self) -> None:
+        for watcher in tuple(self._watchers):
+            watcher()
 
     def _tell(self, before: Piece | None, after: Piece | None) -> None:
         for listener in tuple(self._listeners):

@@ -30,7 +30,6 @@ class Control(QObject):
 
     shown = Signal(str)
     voter_changed = Signal()
-    voted = Signal()
     left = Signal()
     keys_asked = Signal()
 

@@ -1,6 +1,6 @@
 """The cards of one lane on screen: a list view, so keyboard, drag and screen readers are Qt's."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -155,16 +155,11 @@ class LaneView(QListView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.choose(0, focus=False)
-        self.control.voted.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.viewport().update()
-
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        super().currentChanged(current, previous)
-        self.control.voted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not card_keys.handle(event, self, self.control):

@@ -37,7 +37,9 @@ class MatrixView(QGraphicsView):
     def __init__(
         self, control: Control, edit: Callable[[str], None], to_line: Callable[[], None]
     ) -> None:
-        super().__init__(QGraphicsScene())
+        super().__init__()
+        self._scene = QGraphicsScene(self)
+        self.setScene(self._scene)
         self.control = control
         self._edit = edit
         self._to_line = to_line
@@ -95,13 +97,13 @@ class MatrixView(QGraphicsView):
             self._items[card.id].set_face(face)
         else:
             self._items[card.id] = MatrixItem(card.id, face, self.control.paint, self._let_go)
-            self.scene().addItem(self._items[card.id])
+            self._scene.addItem(self._items[card.id])
         self._items[card.id].setPos(self.to_scene(card.x, card.y))
 
     def _drop_item(self, id: str) -> None:
         item = self._items.pop(id, None)
         if item is not None:
-            self.scene().removeItem(item)
+            self._scene.removeItem(item)
 
     def _on_difference(self, before: Piece | None, after: Piece | None) -> None:
         if isinstance(after, Card):
@@ -119,12 +121,12 @@ class MatrixView(QGraphicsView):
 
     def current_card(self) -> str | None:
         """The card that has the focus."""
-        chosen = [item for item in self.scene().selectedItems() if isinstance(item, MatrixItem)]
+        chosen = [item for item in self._scene.selectedItems() if isinstance(item, MatrixItem)]
         return chosen[0].id if chosen else None
 
     def chosen_cards(self) -> list[str]:
         """All marked cards."""
-        chosen = self.scene().selectedItems()
+        chosen = self._scene.selectedItems()
         return [item.id for item in chosen if isinstance(item, MatrixItem)]
 
     def choose(self, id: str) -> bool:
@@ -132,7 +134,7 @@ class MatrixView(QGraphicsView):
         item = self._items.get(id)
         if item is None:
             return False
-        self.scene().clearSelection()
+        self._scene.clearSelection()
         item.setSelected(True)
         self.ensureVisible(item)
         return True
@@ -158,7 +160,6 @@ class MatrixView(QGraphicsView):
         near = [(far, id) for far, id in ahead if far is not None]
         if near:
             self.choose(min(near)[1])
-        self.control.voted.emit()
 
     def carry(self, across: int, down: int) -> None:
         """The focused card itself a little further."""

@@ -116,6 +116,15 @@ class Run:
         at = self.number - 1 + by
         return self.agenda[at].step if 0 <= at < len(self.agenda) else None
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the session is being held now."""
+        return self.session.status == RUNNING
+
+    def look(self, step: str) -> None:
+        """Show a step of a session that is over; nothing is written."""
+        self.current = step
+
     def begin(self, now: datetime) -> None:
         """Start the session, or take it up again after it was ended."""
         started = self.session.started_at or _text(now)

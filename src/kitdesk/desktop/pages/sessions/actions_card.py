@@ -1,0 +1,184 @@
+"""The card with what has been agreed: tick it off, change it, add to it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kitdesk.desktop.board.action_form import ActionRow
+from kitdesk.desktop.board.agreed import DONE
+from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.edits import Piece
+from kitdesk.desktop.widgets import Body, Caption, Card, LinkButton, QuietButton, clear
+from kitdesk.records import Action
+
+
+class ActionsCard(Card):
+    """Every action of the session; one of them may be open for change."""
+
+    def __init__(self, control: Control) -> None:
+        super().__init__(control.desk.t("session.actions"))
+        self.control = control
+        self.desk = control.desk
+        self._open: str | None = None
+        self.body.setContentsMargins(16, 16, 16, 16)
+        self._inner = QWidget()
+        self._inner.setProperty("look", "paper")
+        self._lines = QVBoxLayout(self._inner)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(6)
+        self.body.addWidget(self._make_scroll(), 1)
+        self.new = QuietButton(self.desk.t("session.action.new"), self.begin)
+        self.new.setObjectName("new-action")
+        self.body.addWidget(self.new)
+        self.editor: ActionEditor | None = None
+        self._stop = control.board.listen(self._on_difference)
+        self._show()
+
+    def _make_scroll(self) -> QScrollArea:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        scroll.setWidget(self._inner)
+        return scroll
+
+    def set_control(self, control: Control) -> None:
+        """Another step's deeds, on the same board."""
+        self.control = control
+        self._close_editor()
+        self._show()
+
+    def close_card(self) -> None:
+        """Keep what is being typed and follow the board no longer."""
+        self._close_editor()
+        self._stop()
+
+    def begin(self) -> None:
+        """Open an empty editor."""
+        self._edit(None)
+
+    def _edit(self, action: Action | None) -> None:
+        self._close_editor()
+        self._open = action.id if action else ""
+        self._show()
+
+    def _close_editor(self) -> None:
+        if self.editor:
+            self.editor.row.what.say()
+        self._open = self.editor = None
+
+    def _done(self) -> None:
+        self._close_editor()
+        self._show()
+        self.new.setFocus()
+
+    def _on_difference(self, before: Piece | None, after: Piece | None) -> None:
+        if not isinstance(before or after, Action):
+            return
+        if self.editor and isinstance(after, Action):
+            if self.editor.row.is_typed(after):
+                self.editor.row.adopt(after)
+                self._open = after.id
+            if self.editor.row.id == after.id:
+                self.editor.row.show_action(after)
+                return
+        self._show()
+
+    def _show(self) -> None:
+        keep = self.editor
+        clear(self._lines)
+        self.editor = None
+        for action in self.control.board.actions():
+            if action.id == self._open:
+                self._add_editor(action)
+            else:
+                self._lines.addWidget(ActionLine(self, action))
+        if self._open == "":
+            self._add_editor(None)
+        self._lines.addStretch(1)
+        self.new.setVisible(self.editor is None)
+        if self.editor and keep is None:
+            self.editor.row.what.setFocus()
+
+    def _add_editor(self, action: Action | None) -> None:
+        self.editor = ActionEditor(self.control, action, self._done)
+        self._lines.addWidget(self.editor)
+
+    def open_action(self, action: Action) -> None:
+        """Open an action for change."""
+        self._edit(action)
+
+
+class ActionLine(QWidget):
+    """An action to be ticked off; its second line says who and when, and opens it."""
+
+    def __init__(self, card: ActionsCard, action: Action) -> None:
+        super().__init__()
+        done = action.status == DONE
+        tick = QCheckBox()
+        tick.setObjectName(f"tick-{action.id}")
+        tick.setAccessibleName(card.desk.t("session.action.done", what=action.what or ""))
+        tick.setChecked(done)
+        tick.clicked.connect(lambda checked: card.control.tick(action.id, checked))
+        what = Body(action.what or "")
+        font = what.font()
+        font.setStrikeOut(done)
+        what.setFont(font)
+        more = LinkButton(self._more(card, action), lambda: card.open_action(action))
+        more.setObjectName(f"open-{action.id}")
+        more.setStyleSheet(self._look(card, action))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.setContentsMargins(0, 6, 0, 0)
+        words.addWidget(what)
+        words.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(words, 1)
+
+    def _more(self, card: ActionsCard, action: Action) -> str:
+        desk = card.desk
+        who = dict(card.control.doers()).get(action.who) if action.who else None
+        due = desk.language.date(action.due, "day_month") if action.due else None
+        late = desk.t("common.overdue") if _is_late(card, action) else None
+        known = [part for part in (who, due, late) if part]
+        return " · ".join(known) or desk.t("session.action.who_and_when")
+
+    def _look(self, card: ActionsCard, action: Action) -> str:
+        role = "red_text" if _is_late(card, action) else "muted"
+        theme = card.desk.theme
+        return (
+            f"QPushButton {{ color: {theme.color(role).name()}; font-size: {theme.px(12)}px;"
+            f" min-height: {theme.px(24)}px; padding: 0 4px; margin-left: -4px; }}"
+        )
+
+
+def _is_late(card: ActionsCard, action: Action) -> bool:
+    return bool(action.due and action.status != DONE and action.due < card.control.today())
+
+
+class ActionEditor(QFrame):
+    """The fields of one action, in place of its line."""
+
+    def __init__(self, control: Control, action: Action | None, done) -> None:
+        super().__init__()
+        self.setProperty("look", "tinted")
+        self.row = ActionRow(control, action)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(8, 8, 8, 8)
+        lines.setSpacing(6)
+        self.setAccessibleName(control.words("action.what"))
+        for name in ("what", "who", "due"):
+            editor = getattr(self.row, name)
+            if name != "what":
+                lines.addWidget(Caption(control.words(f"action.{name}"), capitals=False))
+            lines.addWidget(editor)
+        ready = QuietButton(control.desk.t("common.done"), done)
+        ready.setObjectName("action-done")
+        row = QHBoxLayout()
+        row.addWidget(ready, 1)
+        row.addWidget(self.row.remove)
+        lines.addLayout(row)

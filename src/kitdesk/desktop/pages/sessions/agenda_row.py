@@ -1,0 +1,125 @@
+"""A step in the agenda that is being planned: a grip, its title, its minutes, and its way out."""
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.sessions.agenda import LONGEST, SHORTEST, Item
+from kitdesk.desktop.widgets import Body, IconButton
+
+MIME = "application/x-kitdesk-step"
+STEP_MINUTES = 5
+
+
+class Grip(QLabel):
+    """What a row is dragged by."""
+
+    pulled = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setPixmap(desk.theme.picture("grip-vertical", "muted", 16))
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setToolTip(desk.t("session.agenda.drag"))
+        self._from = QPoint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._from = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        way = (event.position().toPoint() - self._from).manhattanLength()
+        if way >= QApplication.startDragDistance():
+            self.pulled.emit()
+
+
+class AgendaRow(QFrame):
+    """`timed` gives other minutes; `moved` one place up or down; `removed` takes the step out."""
+
+    timed = Signal(int)
+    moved = Signal(int)
+    removed = Signal()
+
+    def __init__(self, desk: Desk, number: int, item: Item, title: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.item = item
+        self.setObjectName(f"step-{item.step}")
+        self.minutes = self._make_minutes(title)
+        self.grip = Grip(desk)
+        self.grip.pulled.connect(self._drag)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.grip)
+        row.addWidget(self._number(number))
+        row.addWidget(Body(title), 1)
+        row.addWidget(self.minutes)
+        for widget in self._tools(title):
+            row.addWidget(widget)
+
+    def _number(self, number: int) -> QWidget:
+        label = QLabel(str(number))
+        label.setFont(self.desk.theme.font("strong"))
+        label.setFixedWidth(self.desk.theme.px(18))
+        return label
+
+    def _make_minutes(self, title: str) -> QSpinBox:
+        box = MinutesBox()
+        box.setRange(SHORTEST, LONGEST)
+        box.setSingleStep(STEP_MINUTES)
+        box.setSuffix(self.desk.t("session.agenda.suffix"))
+        box.setValue(self.item.minutes)
+        box.setAccessibleName(self.desk.t("session.agenda.minutes_for", step=title))
+        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box.setAlignment(Qt.AlignmentFlag.AlignRight)
+        box.setFixedWidth(self.desk.theme.px(84))
+        box.setKeyboardTracking(False)
+        box.valueChanged.connect(self.timed)
+        return box
+
+    def _tools(self, title: str) -> list[QWidget]:
+        made: list[QWidget] = []
+        for icon, key, act, keys in (
+            ("arrow-up", "up", lambda: self.moved.emit(-1), "Alt+Up"),
+            ("arrow-down", "down", lambda: self.moved.emit(1), "Alt+Down"),
+            ("x", "remove", self.removed.emit, ""),
+        ):
+            words = self.desk.t(f"session.agenda.{key}", step=title)
+            tool = IconButton(self.desk.theme.icon(icon, "muted"), words, act, keys)
+            tool.setObjectName(f"{key}-{self.item.step}")
+            tool.setProperty("look", "link")
+            made.append(tool)
+        return made
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in ways:
+            self.moved.emit(ways[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def mime(self) -> QMimeData:
+        """What is dragged: the step's key."""
+        data = QMimeData()
+        data.setData(MIME, self.item.step.encode())
+        return data
+
+    def _drag(self) -> None:
+        drag = QDrag(self)
+        drag.setMimeData(self.mime())
+        drag.setPixmap(self.grab())
+        drag.exec(Qt.DropAction.MoveAction)
+
+
+class MinutesBox(QSpinBox):
+    """Minutes that the wheel never changes by accident; Alt and an arrow belong to the row."""
+
+    def wheelEvent(self, event) -> None:
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,221 @@
+"""What remains when a session has been held: summary, actions, report, the next step."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
+
+from kitdesk.desktop.board.action_form import ActionForm
+from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.deeds import Ground
+from kitdesk.desktop.board.keeper import BoardKeeper
+from kitdesk.desktop.naming import choice_name
+from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title
+from kitdesk.desktop.pages.sessions.people import people_of
+from kitdesk.desktop.pages.sessions.printing import open_report
+from kitdesk.desktop.pages.sessions.starting import new_session, run_of
+from kitdesk.desktop.pages.sessions.steps import stand_in
+from kitdesk.desktop.pages.sessions.steps_table import StepsTable
+from kitdesk.desktop.pages.sessions.view import View
+from kitdesk.desktop.widgets import Card, Field, Muted, PrimaryButton, QuietButton
+from kitdesk.records import Session
+from kitdesk.workspace import Changed
+
+SUMMARY_PX = 110
+RESULT_PX = 74
+
+
+class CloseView(View):
+    """A session that is held or closed."""
+
+    def __init__(self, page: Page, session: Session) -> None:
+        super().__init__(page)
+        self.session = session
+        self.kit = kit_of(self.desk.workspace, session)
+        self.run = run_of(self.desk, session)
+        self.keeper = BoardKeeper(self.desk, session.id)
+        self.control = self._make_control()
+        self.form = ActionForm(self.control)
+        self.lacking = Muted("")
+        self.lacking.setObjectName("lacking")
+        self.summary = self._prose("summary", SUMMARY_PX)
+        self.result = self._prose("result", RESULT_PX)
+        self._make_head()
+        self._lay_out()
+        self._stop = self.keeper.board.watch(self._show_lacking)
+        self._show()
+
+    def _make_control(self) -> Control:
+        workspace, session = self.desk.workspace, self.session
+        step = stand_in(
+            self.run.agenda[-1].step if self.run.agenda else "-", self.desk.language.tag
+        )
+        ground = Ground(session.id, step.key, step.kind_in, workspace.new_id)
+        people = people_of(workspace, session.participants)
+        control = Control(self.desk, self.keeper.board, ground, step, people, self)
+        control.coaches = people_of(workspace, session.coaches)
+        only = session.organisations[0] if len(session.organisations) == 1 else None
+        control.organisation = only
+        return control
+
+    def _prose(self, name: str, high: int) -> Field:
+        editor = QPlainTextEdit()
+        editor.setObjectName(name)
+        editor.setTabChangesFocus(True)
+        editor.setFixedHeight(self.desk.theme.px(high))
+        field = Field(self.t(f"field.session.{name}"), editor, self.t(f"session.{name}.hint"))
+        return field.on_edit(lambda value: self._save(**{name: value or ""}))
+
+    def _make_head(self) -> None:
+        theme = self.desk.theme
+        boards = QuietButton(self.t("session.boards"), self._boards)
+        boards.setObjectName("boards")
+        report = QuietButton(self.t("session.report"), self.print, theme.icon("file-text", "ink"))
+        report.setObjectName("report")
+        self.seal = PrimaryButton("", self._seal)
+        self.seal.setObjectName("seal")
+        self.page.head(self.session.title or "", "", boards, report, self.seal)
+
+    def _lay_out(self) -> None:
+        words = Card(self.t("session.afterwards"))
+        words.body.setSpacing(12)
+        words.add(self.summary, self.result)
+        agreed = Card(self.t("session.actions"))
+        agreed.add(self.form, self.lacking)
+        left = QVBoxLayout()
+        left.setSpacing(18)
+        left.addWidget(words)
+        left.addWidget(agreed)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(18)
+        right.addWidget(self._steps_card())
+        right.addWidget(self._next_card())
+        right.addStretch(1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(18)
+        across.addLayout(left, 3)
+        across.addLayout(right, 2)
+
+    def _steps_card(self) -> Card:
+        card = Card(self.t("session.agenda.planned_and_used"))
+        tag = self.desk.language.tag
+        titles = {item.step: step_title(self.kit, item.step, tag) for item in self.run.agenda}
+        rows = self.run.rows(self.desk.workspace.clock())
+        table = StepsTable(self.desk, rows, titles)
+        table.chosen.connect(lambda step: self.desk.go("sessions", self.session.id, step))
+        return card.add(table)
+
+    def _next_card(self) -> Card:
+        card = Card(self.t("session.next"))
+        plan = QuietButton(self.t("session.next.plan"), self._plan_next)
+        plan.setObjectName("plan-next")
+        again = QuietButton(self.t("session.take_up"), self._take_up)
+        again.setObjectName("take-up")
+        card.add(Muted(self.t("session.next.what")), plan, again)
+        return card
+
+    # What is shown
+
+    def _show(self) -> None:
+        closed = self.session.status == "closed"
+        self.seal.set_words(self.t("session.open_again" if closed else "session.close"))
+        self.seal.set_tip(self.t("session.open_again.tip" if closed else "session.close.tip"))
+        for name, field in (("summary", self.summary), ("result", self.result)):
+            if not field.editor.hasFocus():
+                field.set_value(getattr(self.session, name))
+        self.page.set_head(self.session.title or self.t("common.untitled"), self._subtitle())
+        self._show_lacking()
+
+    def _subtitle(self) -> str:
+        session, language = self.session, self.desk.language
+        status = choice_name(language, "session", "status", session.status)
+        when = language.datetime(session.started_at, session.zone) if session.started_at else None
+        until = language.time(session.ended_at, session.zone) if session.ended_at else None
+        span = f"{when}–{until}" if when and until else when
+        return " · ".join(part for part in (status, span, session.place) if part)
+
+    def _show_lacking(self) -> None:
+        """Each session ends with actions that have a name and a day: what is missing is said."""
+        actions = self.keeper.board.actions()
+        bare = [action for action in actions if not (action.who and action.due)]
+        if not actions:
+            self.lacking.setText(self.t("session.actions.none"))
+        elif bare:
+            self.lacking.setText(self.n("session.actions.bare", len(bare)))
+        else:
+            self.lacking.setText(self.t("session.actions.complete"))
+
+    # What is done
+
+    def _save(self, **fields: Any) -> None:
+        self.session = self.session.model_copy(update=fields)
+        self.desk.writer.update("session", self.session.id, **fields)
+
+    def _seal(self) -> None:
+        """Close the session, which seals all that belongs to it; or open a closed one again."""
+        id, open_again = self.session.id, self.session.status == "closed"
+        status = "held" if open_again else "closed"
+        self.session = self.session.model_copy(update={"status": status})
+        ids = self._own_ids()
+
+        def write(workspace: Any) -> None:
+            workspace.update("session", id, status=status)
+            if not open_again:
+                workspace.seal(ids)
+
+        self.desk.writer.do(write)
+        self.desk.say(self.t("session.opened_again" if open_again else "session.closed"))
+        self._show()
+
+    def _own_ids(self) -> set[str]:
+        """The session and everything written in it."""
+        workspace, id = self.desk.workspace, self.session.id
+        steps = workspace.list("session_step", where={"session": id})
+        notes = workspace.list("coach_note", where={"session": id})
+        board = self.keeper.board
+        own = [*board.cards(), *board.actions(), *board.all_groups(), *steps, *notes]
+        return {id, *(record.id for record in own), *self.session.participants}
+
+    def _boards(self) -> None:
+        self.desk.go("sessions", self.session.id, "run")
+
+    def _take_up(self) -> None:
+        self.desk.go("sessions", self.session.id, "start")
+
+    def _plan_next(self) -> None:
+        """A new session with the same people, carried on from this one."""
+        old, fresh = self.session, new_session(self.desk)
+        kept = ("organisations", "participants", "coaches", "place", "municipality", "zone")
+        values = {name: getattr(old, name) for name in kept if getattr(old, name)}
+        session = fresh.model_copy(update={**values, "title": old.title, "carried_from": old.id})
+        self.desk.writer.write(session)
+        self.desk.writer.flush()
+        self.desk.go("sessions", session.id, "plan")
+
+    def print(self) -> None:
+        self.form.say()
+        self.desk.writer.flush()
+        open_report(self.desk, "session", self.session.id)
+
+    def undo(self) -> bool:
+        return self.control.undo() is not None
+
+    def redo(self) -> bool:
+        return self.control.redo() is not None
+
+    def on_changed(self, changed: Changed) -> None:
+        self.keeper.on_changed(changed)
+        if self.desk.heard(changed, "session") and not self.desk.writer.busy():
+            now = self.desk.workspace.get(Session, self.session.id)
+            if now:
+                self.session = now
+                self._show()
+
+    def show_part(self, part: str | None) -> bool:
+        return part == "close" or part is None
+
+    def leave(self) -> None:
+        self._stop()
+        self.form.close_form()

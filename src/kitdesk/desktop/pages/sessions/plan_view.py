@@ -1,0 +1,253 @@
+"""Planning a session: with whom, where, when, and its agenda, kept as it is changed."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from kitdesk.desktop.naming import choice_name
+from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.sessions import agenda as agendas
+from kitdesk.desktop.pages.sessions import plan
+from kitdesk.desktop.pages.sessions.agenda import Agenda
+from kitdesk.desktop.pages.sessions.agenda_editor import AgendaEditor
+from kitdesk.desktop.pages.sessions.kit_of import kit_of, kits_for_sessions
+from kitdesk.desktop.pages.sessions.plan_form import TIMES, PlanForm
+from kitdesk.desktop.pages.sessions.printing import open_report
+from kitdesk.desktop.pages.sessions.view import View
+from kitdesk.desktop.widgets import (
+    Body,
+    Card,
+    DangerButton,
+    LinkButton,
+    Muted,
+    PrimaryButton,
+    QuietButton,
+)
+from kitdesk.records import Organisation, Person, Session
+from kitdesk.workspace import Changed
+
+
+class PlanView(View):
+    """A session before it begins. One that is new is written with its first change."""
+
+    def __init__(self, page: Page, session: Session, is_new: bool = False) -> None:
+        super().__init__(page)
+        self.session = session
+        self._written = not is_new
+        self.kits = kits_for_sessions(self.desk.workspace)
+        self.kit = kit_of(self.desk.workspace, session)
+        self.form = PlanForm(self.desk, self.kits, self._on_edit, self)
+        self.form.new_person = self._new_person
+        self.editor = AgendaEditor(self.desk)
+        self.editor.edited.connect(self._on_agenda)
+        self.sum = Body("")
+        self.sum.setObjectName("agenda-sum")
+        self._make_head()
+        self._lay_out()
+        self._show()
+
+    def _make_head(self) -> None:
+        theme = self.desk.theme
+        sheets = QuietButton(
+            self.t("session.worksheets"), self.print_worksheets, theme.icon("printer", "ink")
+        )
+        sheets.setObjectName("worksheets")
+        begin = PrimaryButton(self.t("session.start"), self.begin, tip=self.t("session.start.tip"))
+        begin.setObjectName("start")
+        self.page.head(self._title(), self._subtitle(), sheets, begin)
+
+    def _title(self) -> str:
+        return self.session.title if self._written and self.session.title else self.t("session.new")
+
+    def _subtitle(self) -> str:
+        if not self._written:
+            return self.t("session.new.what")
+        status = choice_name(self.desk.language, "session", "status", self.session.status)
+        start = plan.begin(self.session)
+        when = self.desk.language.date(start.date(), "full") if start else ""
+        return " · ".join(part for part in (status, when) if part)
+
+    def _lay_out(self) -> None:
+        about, steps = Card(self.t("session.about")), Card(self.t("session.agenda"))
+        about.body.setSpacing(12)
+        self.form.lay_out(about.body)
+        about.body.addStretch(1)
+        about.body.addLayout(self._way_out())
+        steps.body.setSpacing(10)
+        steps.add(Muted(self.t("session.agenda.what")), self.editor)
+        steps.body.addStretch(1)
+        steps.add(self.sum)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(18)
+        across.addWidget(about, 1)
+        across.addWidget(steps, 1)
+
+    def _way_out(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.remove = DangerButton(self.t("session.remove"), self._remove)
+        self.remove.setObjectName("remove")
+        cancelled = self.session.status == "cancelled"
+        self.cancel = LinkButton(
+            self.t("session.uncancel" if cancelled else "session.cancel"), self._cancel
+        )
+        self.cancel.setObjectName("cancel-session")
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        row.addWidget(self.remove)
+        return row
+
+    # What is shown
+
+    def _show(self) -> None:
+        self.form.show_session(self.session, self._times())
+        self.editor.show_agenda(self.kit, self._agenda())
+        self._show_sum()
+        self.page.set_head(self._title(), self._subtitle())
+        self.remove.setVisible(self._written)
+        self.cancel.setVisible(self._written)
+
+    def _agenda(self) -> Agenda:
+        return agendas.read(self.session.agenda, self.kit)
+
+    def _times(self) -> dict[str, Any]:
+        start = plan.begin(self.session)
+        if start is None:
+            return {"day": None, "start": time(9), "end": time(12)}
+        end = start + timedelta(minutes=self.session.planned_minutes or 0)
+        return {"day": start.date().isoformat(), "start": start.time(), "end": end.time()}
+
+    def _show_sum(self) -> None:
+        agenda, language = self._agenda(), self.desk.language
+        words = self.t("session.agenda.sum", hours=language.hours(agendas.total(agenda)))
+        start = plan.begin(self.session)
+        if start is not None:
+            end = agendas.end(start, agenda)
+            words = f"{words} · {self.t('session.agenda.ends', time=f'{end:%H:%M}')}"
+        self.sum.setText(f"{words} · {self._spare()}")
+
+    def _spare(self) -> str:
+        spare = plan.spare(self.session.planned_minutes, self._agenda())
+        if spare == 0:
+            return self.t("session.agenda.fits")
+        key = "session.agenda.spare" if spare > 0 else "session.agenda.too_long"
+        return self.n(key, abs(spare))
+
+    # What is changed
+
+    def _on_edit(self, name: str, value: Any) -> None:
+        if name in TIMES:
+            self._save(**self._planned())
+        elif name == "method_kit":
+            self._choose_kit(value)
+        elif name == "organisations":
+            self._choose_organisations(value)
+        else:
+            self._save(**{name: value})
+
+    def _planned(self) -> dict[str, Any]:
+        day, start, end = (self.form.fields[name].value() for name in TIMES)
+        minutes = plan.minutes_between(start, end)
+        if day is None:
+            return {"planned_start": None, "planned_minutes": minutes}
+        at = plan.as_kept(date.fromisoformat(day), start, plan.zone(self.session))
+        return {"planned_start": at, "planned_minutes": minutes}
+
+    def _choose_kit(self, key: str) -> None:
+        kit = self.kits[key]
+        named = {"title": self._name(self.session.organisations, kit)} if self._is_unnamed() else {}
+        agenda = tuple(item.to_json() for item in agendas.of_kit(kit))
+        self.kit = kit
+        self._save(method_kit=key, method_version=kit.version, agenda=agenda, **named)
+
+    def _choose_organisations(self, ids: tuple[str, ...]) -> None:
+        changed: dict[str, Any] = {"organisations": ids}
+        if self._is_unnamed() and self.kit:
+            self.desk.writer.flush()
+            changed["title"] = self._name(ids, self.kit)
+        place = self._found(ids[:1])
+        if place and not self.session.municipality and place[0].municipality:
+            changed["municipality"] = place[0].municipality
+        self._save(**changed)
+
+    def _is_unnamed(self) -> bool:
+        """Whether the title is still the one that was made of organisations or kit."""
+        if self.kit is None:
+            return not self.session.title
+        made = (
+            self._name(self.session.organisations, self.kit),
+            self._name((), self.kit),
+            None,
+            "",
+        )
+        return self.session.title in made
+
+    def _name(self, ids: tuple[str, ...], kit: Any) -> str:
+        return plan.name(self._found(ids), kit, self.desk.language.tag)
+
+    def _found(self, ids: tuple[str, ...]) -> list[Organisation]:
+        found = (self.desk.workspace.get(Organisation, id) for id in ids)
+        return [organisation for organisation in found if organisation]
+
+    def _new_person(self, text: str) -> Person:
+        given, _, family = text.partition(" ")
+        known = {"family_name": family.strip()} if family.strip() else {}
+        at = self.session.organisations
+        return Person(id=self.desk.workspace.new_id(), given_name=given, organisations=at, **known)
+
+    def _on_agenda(self, agenda: Agenda) -> None:
+        self._save(agenda=tuple(item.to_json() for item in agenda))
+
+    def _save(self, **fields: Any) -> None:
+        self.session = self.session.model_copy(update=fields)
+        if self._written:
+            self.desk.writer.update("session", self.session.id, **fields)
+        else:
+            self._write()
+        self._show()
+
+    def _write(self) -> None:
+        if not self._written:
+            self._written = True
+            self.desk.writer.write(self.session)
+
+    # Where it leads
+
+    def begin(self) -> None:
+        """Start the session now."""
+        self._write()
+        self.desk.writer.flush()
+        self.desk.go("sessions", self.session.id, "start")
+
+    def print_worksheets(self) -> None:
+        """The session's worksheets, to look at and print."""
+        self._write()
+        self.desk.writer.flush()
+        open_report(self.desk, "worksheet", self.session.id)
+
+    def print(self) -> None:
+        self.print_worksheets()
+
+    def _remove(self) -> None:
+        text = self.t("session.removed", title=self.session.title or "")
+        self.desk.remove("session", self.session.id, text)
+        self.desk.go("sessions")
+
+    def _cancel(self) -> None:
+        before = {"status": self.session.status}
+        cancelled = self.session.status == "cancelled"
+        after = {"status": "planned" if cancelled else "cancelled"}
+        key = "session.uncancelled" if cancelled else "session.cancelled"
+        self.desk.change("session", self.session.id, self.t(key), before, after)
+        self.desk.go("sessions")
+
+    def on_changed(self, changed: Changed) -> None:
+        if self._written and self.desk.heard(changed, "session", "organisation", "person"):
+            now = self.desk.workspace.get(Session, self.session.id)
+            if now and not now.deleted and not self.desk.writer.busy():
+                self.session = now
+                self._show()
+
+    def show_part(self, part: str | None) -> bool:
+        return part in (None, "plan") and self._written

@@ -1,0 +1,90 @@
+"""The card above the board: which step it is, what is asked, and quiet help for the coach."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.sessions.run import Run
+from kitdesk.desktop.widgets import Body, Caption, Card, CardTitle, LinkButton, Muted
+from kitdesk.method import Kit
+
+
+class PromptCard(Card):
+    """Shows a step of the kit; questions and the coach's hint open on a click."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.caption = Caption("")
+        self.title = CardTitle("")
+        self.prompt = Muted("")
+        self.title.setObjectName("step-title")
+        self.prompt.setObjectName("prompt")
+        self.questions = Fold(desk, "circle-help")
+        self.hint = Fold(desk, "lightbulb")
+        self.voters = QHBoxLayout()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(16, 14, 16, 10)
+        self.body.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.questions.button)
+        row.addWidget(self.hint.button)
+        row.addStretch(1)
+        row.addLayout(self.voters)
+        self.add(self.caption, self.title, self.prompt, self.questions, self.hint)
+        self.body.addLayout(row)
+
+    def show_step(self, kit: Kit | None, run: Run) -> None:
+        """The current step of a run; a step that no kit here knows shows its key."""
+        step, tag = kit.step(run.current) if kit else None, self.desk.language.tag
+        phase = next((p for p in kit.phases if step and p.key == step.phase), None) if kit else None
+        place = self.desk.t("session.step_of", number=run.number, count=len(run.agenda))
+        self.caption.setText(f"{place} · {phase.title[tag]}" if phase else place)
+        self.title.setText(step.title[tag] if step else run.current)
+        self.prompt.setText(step.prompt[tag] if step else "")
+        asked = [question[tag] for question in step.questions] if step else []
+        name = self.desk.n("session.questions", len(asked))
+        self.questions.show_lines(name, [f"•  {question}" for question in asked])
+        hint = [step.coach_hint[tag]] if step else []
+        self.hint.show_lines(self.desk.t("session.coach_hint"), hint)
+
+    def set_voters(self, strip: QWidget) -> None:
+        """Another step's voter strip."""
+        old = self.voters.takeAt(0)
+        widget = old.widget() if old else None
+        if widget:
+            widget.hide()
+            widget.deleteLater()
+        self.voters.addWidget(strip)
+
+
+class Fold(QFrame):
+    """Lines that stay away until their button is pressed."""
+
+    def __init__(self, desk: Desk, icon: str) -> None:
+        super().__init__()
+        self.setProperty("look", "tinted")
+        self.lines = QVBoxLayout(self)
+        self.lines.setContentsMargins(12, 8, 12, 8)
+        self.lines.setSpacing(4)
+        self.words = Body("")
+        self.lines.addWidget(self.words)
+        self.button = LinkButton("", icon=desk.theme.icon(icon, "spruce_text", size=16))
+        self.button.setCheckable(True)
+        self.button.setObjectName(f"fold-{icon}")
+        self.button.setSizePolicy(
+            self.button.sizePolicy().horizontalPolicy(), self.button.sizePolicy().verticalPolicy()
+        )
+        self.button.toggled.connect(self.setVisible)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def show_lines(self, name: str, lines: list[str]) -> None:
+        """Other lines under another name; without lines the button goes too."""
+        self.button.set_words(name)
+        self.button.setVisible(bool(lines))
+        self.words.setText("\n".join(lines))
+        self.setVisible(bool(lines) and self.button.isChecked())

@@ -1,0 +1,282 @@
+"""A session while it is held: agenda, prompt and board, clock, notes and actions."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kitdesk.desktop.board.canvas import CanvasWidget
+from kitdesk.desktop.board.canvases import make_canvas
+from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.deeds import Ground
+from kitdesk.desktop.board.edits import Deed
+from kitdesk.desktop.board.keeper import BoardKeeper
+from kitdesk.desktop.board.key_sheet import open_key_sheet
+from kitdesk.desktop.board.strip import BoardTools, VoterStrip
+from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.sessions.actions_card import ActionsCard
+from kitdesk.desktop.pages.sessions.agenda_card import AgendaCard
+from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title
+from kitdesk.desktop.pages.sessions.notes_card import NotesCard
+from kitdesk.desktop.pages.sessions.people import people_of
+from kitdesk.desktop.pages.sessions.people_sheet import open_people_sheet
+from kitdesk.desktop.pages.sessions.prompt_card import PromptCard
+from kitdesk.desktop.pages.sessions.run_head import RunHead
+from kitdesk.desktop.pages.sessions.starting import run_of
+from kitdesk.desktop.pages.sessions.step_buttons import StepButtons
+from kitdesk.desktop.pages.sessions.steps import stand_in
+from kitdesk.desktop.pages.sessions.time_card import TimeCard
+from kitdesk.desktop.pages.sessions.view import View
+from kitdesk.method import Step
+from kitdesk.records import Session
+from kitdesk.workspace import Changed
+
+TICK_MS = 250
+SIDE_PX = 236
+GAP = 16
+
+
+class RunView(View):
+    """Runs a session, or shows the boards of one that is over."""
+
+    def __init__(self, page: Page, session: Session) -> None:
+        super().__init__(page)
+        workspace = self.desk.workspace
+        self.kit = kit_of(workspace, session)
+        self.run = run_of(self.desk, session)
+        if page.place.part in {item.step for item in self.run.agenda}:
+            self.run.look(page.place.part or "")
+        self.people = people_of(workspace, session.participants)
+        self.keeper = BoardKeeper(self.desk, session.id)
+        self.canvas: CanvasWidget | None = None
+        self.strips: list[VoterStrip | BoardTools] = []
+        self.control = self._make_control()
+        self._make_parts(session)
+        self._lay_out()
+        self._bind_keys()
+        self._show_step()
+        self._clock = QTimer(self, interval=TICK_MS)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+
+    @property
+    def board(self):
+        """The session's board."""
+        return self.keeper.board
+
+    @property
+    def step(self) -> Step:
+        """The current step; one that no kit here knows is a plain list."""
+        found = self.kit.step(self.run.current) if self.kit else None
+        return found or stand_in(self.run.current, self.desk.language.tag)
+
+    def _make_control(self) -> Control:
+        step, workspace = self.step, self.desk.workspace
+        ground = Ground(self.run.session.id, step.key, step.kind_in, workspace.new_id)
+        control = Control(self.desk, self.board, ground, step, self.people, self)
+        control.coaches = people_of(workspace, self.run.session.coaches)
+        organisations = self.run.session.organisations
+        control.organisation = organisations[0] if len(organisations) == 1 else None
+        control.left.connect(lambda: self._next_region(1))
+        control.keys_asked.connect(lambda: open_key_sheet(self.desk, self.page))
+        return control
+
+    def _make_parts(self, session: Session) -> None:
+        tag = self.desk.language.tag
+        titles = {item.step: step_title(self.kit, item.step, tag) for item in self.run.agenda}
+        self.titles = titles
+        self.head = RunHead(self)
+        self.agenda = AgendaCard(self.desk, self.run, titles)
+        self.prompt = PromptCard(self.desk)
+        self.time = TimeCard(self.desk)
+        self.notes = NotesCard(self.desk, session.id)
+        self.actions = ActionsCard(self.control)
+        self.steps = StepButtons(self.desk, titles)
+        self.agenda.steps.chosen.connect(self.go)
+        self.agenda.change.clicked.connect(lambda: open_people_sheet(self))
+        self.time.paused.connect(self._pause)
+        self.time.longer.connect(self._longer)
+        self.steps.chosen.connect(self.go)
+        self.steps.ended.connect(self.head.end)
+        self.agenda.show_people(self.people)
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(GAP)
+        self.board_place = QVBoxLayout()
+        middle.addWidget(self.prompt)
+        middle.addLayout(self.board_place, 1)
+        middle.addWidget(self.steps)
+        side = QWidget()
+        side.setFixedWidth(self.desk.theme.px(SIDE_PX))
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(12)
+        right.addWidget(self.time)
+        right.addWidget(self.notes)
+        right.addWidget(self.actions, 1)
+        right.addStretch(0)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(GAP)
+        across.addWidget(self.agenda)
+        across.addLayout(middle, 1)
+        across.addWidget(side)
+
+    def _bind_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+Right", lambda: self._beside(1)),
+            ("Ctrl+Left", lambda: self._beside(-1)),
+            ("F6", lambda: self._next_region(1)),
+            ("Shift+F6", lambda: self._next_region(-1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # Steps
+
+    def go(self, step: str) -> None:
+        """Run another step, or look at it when the session is over."""
+        if step == self.run.current:
+            self._begin()
+            return
+        if self.run.is_running:
+            self.run.go(step, self.desk.workspace.clock())
+        else:
+            self.run.look(step)
+        voter = self.control.voter
+        self.control.deleteLater()
+        self.control = self._make_control()
+        if voter in self.control.ballot.voters:
+            self.control.voter = voter
+        self._show_step()
+        self._begin()
+
+    def _beside(self, by: int) -> None:
+        step = self.run.beside(by)
+        if step:
+            self.go(step)
+
+    def _show_step(self) -> None:
+        self._drop_canvas()
+        self.canvas = make_canvas(self.control)
+        self.canvas.setObjectName("canvas")
+        self.board_place.addWidget(self.canvas)
+        voters, tools = VoterStrip(self.control), BoardTools(self.control)
+        self.strips = [voters, tools]
+        self.prompt.set_voters(voters)
+        self.steps.set_tools(tools)
+        self.prompt.show_step(self.kit, self.run)
+        self.notes.show_step(self.run.current)
+        self.actions.set_control(self.control)
+        self.steps.show_beside(self.run)
+        self._show_rows()
+        self._tick()
+
+    def _drop_canvas(self) -> None:
+        for strip in self.strips:
+            strip.close_strip()
+        if self.canvas:
+            self.canvas.close_canvas()
+            self.board_place.removeWidget(self.canvas)
+            self.canvas.hide()
+            self.canvas.deleteLater()
+            self.canvas = None
+
+    def _show_rows(self) -> None:
+        now = self.desk.workspace.clock()
+        self.agenda.model.show_rows(self.run.rows(now), self.run.current)
+        self.agenda.steps.mark(self.run.number - 1)
+
+    def showEvent(self, event) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        if self.canvas:
+            self.canvas.begin()
+
+    # The clock
+
+    def _tick(self) -> None:
+        now = self.desk.workspace.clock()
+        self.time.show_clock(self.run.clock, now, self.run.is_running)
+
+    def _pause(self) -> None:
+        self.run.pause(self.desk.workspace.clock())
+        self._tick()
+
+    def _longer(self, minutes: int) -> None:
+        self.run.longer(minutes)
+        self._tick()
+
+    # Where the keyboard is
+
+    def _regions(self) -> list[QWidget]:
+        return [self.board_widget, self.notes.text, self.actions.new, self.agenda.steps]
+
+    @property
+    def board_widget(self) -> QWidget:
+        """The canvas shown now."""
+        assert self.canvas is not None
+        return self.canvas
+
+    def _next_region(self, by: int) -> None:
+        """From the board to the notes, the actions, the agenda, and back."""
+        regions, focus = self._regions(), self.window().focusWidget()
+        owners = [self.board_widget, self.notes, self.actions, self.agenda]
+        here = next((n for n, one in enumerate(owners) if one.isAncestorOf(focus)), 0)
+        following = regions[(here + by) % len(regions)]
+        if following is self.canvas:
+            self._begin()
+        else:
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # What the page asks for
+
+    def undo(self) -> bool:
+        return self._tell(self.control.undo(), "desktop.undone")
+
+    def redo(self) -> bool:
+        return self._tell(self.control.redo(), "desktop.redone")
+
+    def _tell(self, deed: Deed | None, key: str) -> bool:
+        if deed is None:
+            return False
+        what = self.t(f"board.did.{deed.name}")
+        if deed.step != self.run.current:
+            what = f"{what} ({self.titles.get(deed.step, deed.step)})"
+        self.desk.say(self.t(key, what=what))
+        return True
+
+    def set_people(self) -> None:
+        """Who takes part was changed."""
+        session = self.desk.workspace.get(Session, self.run.session.id)
+        if session:
+            self.run.session = session
+            self.people = people_of(self.desk.workspace, session.participants)
+            self.control.set_people(self.people)
+            self.agenda.show_people(self.people)
+            self.head.show_session()
+
+    def show_part(self, part: str | None) -> bool:
+        if part in self.titles:
+            self.go(part or "")
+            return True
+        return part in (None, "run") and self.run.is_running
+
+    def on_changed(self, changed: Changed) -> None:
+        self.keeper.on_changed(changed)
+        if self.desk.heard(changed, "coach_note"):
+            self.notes.on_changed()
+        if self.desk.heard(changed, "session", "person"):
+            self.set_people()
+
+    def print(self) -> None:
+        self.head.print()
+
+    def leave(self) -> None:
+        self._clock.stop()
+        self._drop_canvas()
+        self.strips = []
+        self.actions.close_card()

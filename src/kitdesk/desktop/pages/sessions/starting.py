@@ -1,0 +1,43 @@
+"""New sessions, and the first click of one: written down and running."""
+
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.sessions import agenda as agendas
+from kitdesk.desktop.pages.sessions import plan
+from kitdesk.desktop.pages.sessions.kit_of import kit_of, kits_for_sessions
+from kitdesk.desktop.pages.sessions.notebook import DeskNotebook
+from kitdesk.desktop.pages.sessions.run import Run, setting
+from kitdesk.records import Organisation, Session, SessionStep
+
+
+def new_session(desk: Desk, organisation: str | None = None) -> Session:
+    """A session that is not written yet, with everything that can be known of it."""
+    workspace = desk.workspace
+    kit = next(iter(kits_for_sessions(workspace).values()))
+    me, now, tag = workspace.me, workspace.clock(), desk.language.tag
+    session = plan.fresh(workspace.new_id(), kit, me.person, now, tag)
+    found = workspace.get(Organisation, organisation) if organisation else None
+    if found is None:
+        return session
+    about = {"organisations": (found.id,), "title": plan.name([found], kit, tag)}
+    return session.model_copy(update=about | {"municipality": found.municipality})
+
+
+def run_of(desk: Desk, session: Session) -> Run:
+    """The run of a session, where it was left."""
+    workspace = desk.workspace
+    steps = workspace.list(SessionStep, where={"session": session.id})
+    agenda = agendas.read(session.agenda, kit_of(workspace, session))
+    kept = workspace.setting(setting(session.id))
+    return Run(session, agenda, steps, kept, DeskNotebook(desk), workspace.new_id)
+
+
+def start(desk: Desk, session: Session) -> Session:
+    """Begin a session now; one that is not written yet is written. Gives it as it is after."""
+    if desk.workspace.get(Session, session.id) is None:
+        desk.writer.write(session)
+    if session.status == "running":
+        return session
+    run = run_of(desk, session)
+    run.begin(desk.workspace.clock())
+    desk.writer.flush()
+    return run.session

@@ -1,0 +1,79 @@
+"""The card with the clock of a step: what is left, pause, and five minutes more."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar
+
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.sessions.clock import StepClock, digits
+from kitdesk.desktop.widgets import Caption, Card, QuietButton, Words
+
+BIG_PX = 40
+MORE_MINUTES = 5
+FULL = 1000
+
+
+class TimeCard(Card):
+    """Counts down; past the end it counts up, in a warmer colour and without alarm."""
+
+    paused = Signal()
+    longer = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.caption = Caption("")
+        self.digits = Words("", wrap=False)
+        self.digits.setObjectName("time-left")
+        font = desk.theme.font("figure")
+        font.setPixelSize(desk.theme.px(BIG_PX))
+        self.digits.setFont(font)
+        self.digits.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, FULL)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(desk.t("session.time_gone"))
+        self.pause = QuietButton("", self.paused.emit)
+        self.more = QuietButton(
+            desk.t("session.longer", minutes=MORE_MINUTES), lambda: self.longer.emit(MORE_MINUTES)
+        )
+        self.pause.setObjectName("pause")
+        self.more.setObjectName("longer")
+        self._over = False
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(16, 16, 16, 16)
+        self.add(self.caption, self.digits, self.bar)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.pause, 1)
+        row.addWidget(self.more, 1)
+        self.body.addLayout(row)
+
+    def show_clock(self, clock: StepClock, now: datetime, runs: bool) -> None:
+        """The clock at this moment; `runs` is false in a session that is over."""
+        left = clock.left(now)
+        over = left < 0
+        if over and not self._over and clock.running and left > -2:
+            QApplication.beep()
+        self._over = over
+        self._show_words(clock, over, runs)
+        self.digits.setText(digits(left))
+        self.bar.setValue(round(clock.share(now) * FULL))
+        self.pause.setEnabled(runs)
+        self.more.setEnabled(runs)
+
+    def _show_words(self, clock: StepClock, over: bool, runs: bool) -> None:
+        key = "over_time" if over else "time_left"
+        still = runs and not clock.running
+        caption = self.desk.t(f"session.{'paused' if still else key}")
+        if caption.upper() != self.caption.text():
+            self.caption.setText(caption)
+            self.pause.set_words(self.desk.t("session.go_on" if still else "session.pause"))
+            self._tint("cloudberry_text" if over else "muted" if still else "spruce_text")
+
+    def _tint(self, role: str) -> None:
+        colour, size = self.desk.theme.color(role).name(), self.desk.theme.px(BIG_PX)
+        self.digits.setStyleSheet(f"color: {colour}; font-size: {size}px; font-weight: 800;")
