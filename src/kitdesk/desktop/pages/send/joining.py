@@ -1,0 +1,103 @@
+"""A coach joins a project: the invitation is looked at, six words are compared, then it is accepted."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.send.watching import asked
+from kitdesk.desktop.widgets import (
+    Body,
+    CaptionedRow,
+    Card,
+    CardTitle,
+    DropZone,
+    Muted,
+    PrimaryButton,
+    Sheet,
+    Words,
+    rule,
+)
+from kitdesk.exchange.told import Invitation
+
+
+class SixWords(Words):
+    """Six words to be read aloud, in large type."""
+
+    look = "words"
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        super().__init__("  ·  ".join(words))
+        self.setAccessibleName(", ".join(words))
+        self.selectable()
+
+
+class JoinCard(Card):
+    """What a coach without a project sees: where to put the invitation."""
+
+    dropped = Signal(list)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("send_join")
+        self.zone = DropZone(
+            desk.theme, desk.t("send.join.drop"), desk.t("send.join.open"), "*.kitinvite"
+        )
+        self.zone.setObjectName("send_join_drop")
+        self.zone.dropped.connect(self.dropped)
+        self.add(CardTitle(desk.t("send.join.title")), Muted(desk.t("send.join.what")), self.zone)
+
+
+class JoinSheet(Sheet):
+    """An invitation laid open. `accepted` carries its file."""
+
+    accepted = Signal(object)
+
+    def __init__(self, desk: Desk, page: QWidget, path: Path, invitation: Invitation) -> None:
+        super().__init__(desk.theme, page, desk.t("send.join.sheet"), desk.t("desktop.close"))
+        t = desk.t
+        for name, value in (
+            ("field.project.name", invitation.project),
+            ("field.project.case_number", invitation.case_number or "–"),
+            ("send.join.office", invitation.office),
+            ("send.join.expires", desk.language.date(invitation.expires[:10])),
+        ):
+            self.body.addWidget(CaptionedRow(t(name), value, desk.theme.px(130)))
+        self.body.addWidget(rule())
+        self.body.addWidget(Body(t("send.join.call")))
+        self.words = SixWords(invitation.words)
+        self.words.setObjectName("join_words")
+        self.body.addWidget(self.words)
+        self.body.addWidget(Muted(t("send.join.differ")))
+        self.body.addStretch(1)
+        self.accept = PrimaryButton(t("send.join.accept"), lambda: self.accepted.emit(path))
+        self.accept.setObjectName("join_accept")
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.accept)
+
+
+class WordsSheet(Sheet):
+    """The six words of both sides, to be compared on the phone at any time."""
+
+    def __init__(self, desk: Desk, page: QWidget, other: str, theirs: tuple[str, ...]) -> None:
+        super().__init__(desk.theme, page, desk.t("send.words.title"), desk.t("desktop.close"))
+        self._desk = desk
+        self.body.addWidget(Muted(desk.t("send.words.what")))
+        if theirs:
+            self.body.addWidget(Body(desk.t("send.words.theirs", name=other)))
+            theirs_words = SixWords(theirs)
+            theirs_words.setObjectName("words_theirs")
+            self.body.addWidget(theirs_words)
+            self.body.addWidget(rule())
+        self.body.addWidget(Body(desk.t("send.words.mine")))
+        self._mine = Words("…")
+        self.body.addWidget(self._mine)
+        self.body.addStretch(1)
+        desk.jobs.start(asked("me_words"), self._show_mine, desk.problem)
+
+    def _show_mine(self, words: tuple[str, ...]) -> None:
+        shown = SixWords(words)
+        shown.setObjectName("words_mine")
+        self.body.replaceWidget(self._mine, shown)
+        self._mine.deleteLater()
