@@ -80,10 +80,11 @@ class Kit(BaseModel):
     def _hangs_together(self) -> Self:
         _distinct(self.phases)
         _distinct(self.steps)
-        _known("phase", (s.phase for s in self.steps), {p.key for p in self.phases})
-        own = {step.key for step in self.steps}
-        near = (c for s in self.steps for c in s.carries_from if "/" not in c)
-        _known("carries_from", near, own)
+        phases, steps = {p.key for p in self.phases}, {s.key for s in self.steps}
+        for at, step in enumerate(self.steps):
+            _known(f"steps.{at}.phase", [step.phase], phases)
+            near = (source for source in step.carries_from if "/" not in source)
+            _known(f"steps.{at}.carries_from", near, steps)
         return self
 
     @model_validator(mode="after")
@@ -132,7 +133,7 @@ def _distinct(pieces: Iterable[Piece]) -> None:
             raise PydanticCustomError("double", "", {"name": key})
 
 
-def _known(field: str, names: Iterable[str], known: set[str]) -> None:
+def _known(place: str, names: Iterable[str], known: set[str]) -> None:
     for name in names:
         if name not in known:
-            raise PydanticCustomError("reference", "", {"field": field, "name": name})
+            raise PydanticCustomError("reference", "", {"place": place, "name": name})

@@ -41,7 +41,7 @@ def build(content: Mapping[str, Any], source: str) -> Kit:
     try:
         return Kit.model_validate(content)
     except ValidationError as error:
-        raise _problem(error.errors()[0], source) from error
+        raise _problem(_innermost(error.errors())[0], source) from error
 
 
 def faults(path: Path) -> list[Problem]:
@@ -49,7 +49,7 @@ def faults(path: Path) -> list[Problem]:
     try:
         Kit.model_validate(_toml(_read(path), path.name))
     except ValidationError as error:
-        return [_problem(fault, path.name) for fault in error.errors()]
+        return [_problem(fault, path.name) for fault in _innermost(error.errors())]
     except Problem as problem:
         return [problem]
     return []
@@ -80,6 +80,16 @@ def _toml(content: str, source: str) -> dict[str, Any]:
         raise Problem("method.toml", file=source, reason=str(error)) from error
 
 
+def _innermost(found: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Faults without those that only follow from one further inside."""
+    places = [fault["loc"] for fault in found]
+    return [
+        fault
+        for fault, place in zip(found, places, strict=True)
+        if not any(len(other) > len(place) and other[: len(place)] == place for other in places)
+    ]
+
+
 def _problem(fault: ErrorDetails, source: str) -> Problem:
     """One fault as pydantic names it, in our words: file, key, and the reason as the code."""
     key = ".".join(str(part) for part in fault["loc"] if part != "root")
@@ -88,7 +98,8 @@ def _problem(fault: ErrorDetails, source: str) -> Problem:
     if code in OWN_CODES:
         key = str(context.pop("place", key))
         return Problem(f"method.{code}", **{**context, "file": source, "key": key})
-    expected = context.get("expected", context.get("pattern", fault["msg"]))
+    expected = str(context.get("expected", context.get("pattern", fault["msg"])))
+    expected = expected.replace("' or '", "', '")
     return Problem(
         "method.value", file=source, key=key, value=repr(fault["input"])[:60], expected=expected
     )

@@ -1,7 +1,16 @@
 """Documents on paper: PDF by ReportLab. Source: DOMAIN.md §8."""
 
+from kitdesk.reports.asking import material_language, photo_doubts, worksheet_steps
 from kitdesk.reports.document import Document, Rendered
-from kitdesk.reports.documents import DOCUMENTS, material_language
+from kitdesk.reports.documents import DOCUMENTS
 from kitdesk.reports.rendering import render
 
-__all__ = ["DOCUMENTS", "Document", "Rendered", "material_language", "render"]
+__all__ = [
+    "DOCUMENTS",
+    "Document",
+    "Rendered",
+    "material_language",
+    "photo_doubts",
+    "render",
+    "worksheet_steps",
+]

@@ -5,26 +5,17 @@ from types import MappingProxyType
 
 from reportlab.platypus import Flowable
 
-from kitdesk.language import languages
-from kitdesk.method import Kit, choose
 from kitdesk.problem import Problem
-from kitdesk.records.project import MethodKit
-from kitdesk.records.session import Session
 from kitdesk.reports import attendance, worksheet
+from kitdesk.reports.asking import worksheet_kit
 from kitdesk.reports.document import Document, Laid, Order
 from kitdesk.reports.page import content_width
 from kitdesk.reports.session import report
-from kitdesk.reports.session.material import SessionMaterial, gather, kit_of
-from kitdesk.reports.source import Source, project_of
+from kitdesk.reports.session.material import SessionMaterial, gather
+from kitdesk.reports.source import project_of
 
 PAPERS = ("kit", "A4")
 """Worksheets in the sizes their kit says, or all on A4."""
-
-
-def material_language(source: Source, id: str) -> str | None:
-    """The language of a session's material, None when there is no such session or catalogue."""
-    session = source.get(Session, id)
-    return session.language if session and session.language in languages() else None
 
 
 def _session(order: Order) -> Laid:
@@ -51,7 +42,8 @@ def _laid(material: SessionMaterial, story: list[Flowable]) -> Laid:
 
 
 def _worksheet(order: Order) -> Laid:
-    kit, title = _kit(order.source, _id(order), order.language.tag)
+    kit, session = worksheet_kit(order.source, _id(order))
+    title = (session.title if session else None) or kit.name[order.language.tag]
     steps = [step for step in kit.steps if _asked_for(step.key, order)]
     if not steps:
         raise Problem("reports.no_step", step=str(order.options.get("step")), kit=kit.key)
@@ -66,18 +58,6 @@ def _worksheet(order: Order) -> Laid:
 def _asked_for(step: str, order: Order) -> bool:
     wanted = order.options.get("step")
     return wanted is None or step == wanted
-
-
-def _kit(source: Source, id: str, tag: str) -> tuple[Kit, str]:
-    """The kit of a session's id, or of a kit's own key; and what the sheets are called."""
-    session = source.get(Session, id)
-    if session is None:
-        kit = choose(id, None, source.list(MethodKit))
-        return kit, kit.name[tag]
-    kit = kit_of(source, session)
-    if kit is None:
-        raise Problem("method.unknown", key=session.method_kit)
-    return kit, session.title or kit.name[tag]
 
 
 def _id(order: Order) -> str:

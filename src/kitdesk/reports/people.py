@@ -17,7 +17,13 @@ def may_be_named(person: Person, is_staff: bool = False) -> bool:
     Staff, who run and sign the session for the project, are named until they say no.
     """
     given = person.consent.get("named") or {}
-    return bool(given.get("given_on") or is_staff) and not given.get("withdrawn_on")
+    return has_agreed(person, "named") or (is_staff and not given.get("withdrawn_on"))
+
+
+def has_agreed(person: Person, purpose: str) -> bool:
+    """Whether the person said yes to `purpose` and has not taken it back."""
+    given = person.consent.get(purpose) or {}
+    return bool(given.get("given_on")) and not given.get("withdrawn_on")
 
 
 def full_name(person: Person) -> str:

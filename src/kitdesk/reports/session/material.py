@@ -63,7 +63,7 @@ def gather(source: Source, id: str, language: Language) -> SessionMaterial:
         cards=tuple(sorted(cards, key=lambda card: (card.order or "", card.id))),
         groups={group.id: group for group in source.list(Group, where={"session": id})},
         actions=tuple(sorted(actions, key=_by_day)),
-        photos=_photos(source, id, cards),
+        photos=photos_of(source, id, cards),
         uncertain=frozenset(_uncertain(source, [session, *cards, *actions])),
         as_of=as_of(source, id, OF_SESSION),
     )
@@ -94,7 +94,7 @@ def _by_day(action: Action) -> tuple[str, str]:
     return (action.due or "9999", action.id)
 
 
-def _photos(source: Source, session: str, cards: Sequence[Card]) -> tuple[Attachment, ...]:
+def photos_of(source: Source, session: str, cards: Sequence[Card]) -> tuple[Attachment, ...]:
     """Pictures of the session and of its cards, oldest first."""
     owners = {session, *(card.id for card in cards)}
     held = (a for a in source.list(Attachment) if a.of in owners)

@@ -1,0 +1,41 @@
+"""Opening the preview over the page that is shown."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kitdesk.reports import material_language
+
+from ..desk import Desk
+from .order import Order
+from .sheet import PreviewSheet
+
+
+def show_preview(
+    desk: Desk,
+    document: str,
+    id: str,
+    *,
+    tag: str | None = None,
+    over: QWidget | None = None,
+    **options: Any,
+) -> PreviewSheet:
+    """Shows `document` about record `id` in a sheet over the open page.
+
+    `tag` is its language; left out, that of the record's material. `options` are the document's.
+    """
+    language = tag or material_language(desk.workspace, id) or desk.language.tag
+    page = over or _open_page(desk)
+    for before in page.findChildren(PreviewSheet):
+        before.close_sheet()
+    sheet = PreviewSheet(desk, page, Order(document, id, language, options))
+    sheet.open(sheet.view)
+    return sheet
+
+
+def _open_page(desk: Desk) -> QWidget:
+    """The page of the window that works with this desk."""
+    for window in QApplication.topLevelWidgets():
+        if getattr(window, "desk", None) is desk:
+            return getattr(window, "page", None) or window
+    raise LookupError("no window is open on this desk")

@@ -1,0 +1,46 @@
+"""What a preview asks before a document is made: its language, its steps, whose photo it is."""
+
+from kitdesk.language import languages
+from kitdesk.method import Kit, Step, choose
+from kitdesk.problem import Problem
+from kitdesk.records.attachment import Attachment
+from kitdesk.records.board import Card
+from kitdesk.records.organisation import Person
+from kitdesk.records.project import MethodKit
+from kitdesk.records.session import Session
+from kitdesk.reports.people import has_agreed
+from kitdesk.reports.session.material import kit_of, photos_of
+from kitdesk.reports.source import Source
+
+
+def material_language(source: Source, id: str) -> str | None:
+    """The language of a session's material, None when there is no such session or catalogue."""
+    session = source.get(Session, id)
+    return session.language if session and session.language in languages() else None
+
+
+def worksheet_steps(source: Source, id: str) -> tuple[Step, ...]:
+    """The steps a session's or a kit's worksheets are made of."""
+    return worksheet_kit(source, id)[0].steps
+
+
+def worksheet_kit(source: Source, id: str) -> tuple[Kit, Session | None]:
+    """The kit of a session's id, or of a kit's own key; raises `Problem("method.unknown")`."""
+    session = source.get(Session, id)
+    if session is None:
+        return choose(id, None, source.list(MethodKit)), None
+    kit = kit_of(source, session)
+    if kit is None:
+        raise Problem("method.unknown", key=session.method_kit)
+    return kit, session
+
+
+def photo_doubts(source: Source, id: str) -> tuple[int, int]:
+    """How many photos a session has, and how many of those present did not agree to be in them."""
+    session = source.get(Session, id)
+    if session is None:
+        return 0, 0
+    cards = source.list(Card, where={"session": id})
+    photos: tuple[Attachment, ...] = photos_of(source, id, cards)
+    people = [source.get(Person, one) for one in session.participants]
+    return len(photos), sum(one is None or not has_agreed(one, "photo") for one in people)

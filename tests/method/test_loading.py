@@ -1,0 +1,102 @@
+"""Faults in a method file name the file, the key and the reason."""
+
+from pathlib import Path
+
+import pytest
+
+from kitdesk.language import Language
+from kitdesk.method import faults, load
+from kitdesk.problem import Problem
+
+SOUND = """
+key = "litet"
+version = "1"
+languages = ["sv", "en"]
+name = { sv = "Litet", en = "Small" }
+purpose = { sv = "Att pröva.", en = "To try." }
+
+[[phases]]
+key = "one"
+title = { sv = "Ett", en = "One" }
+
+[[steps]]
+key = "talk"
+phase = "one"
+minutes = 10
+canvas = "columns"
+title = { sv = "Prat", en = "Talk" }
+prompt = { sv = "Säg något.", en = "Say something." }
+coach_hint = { sv = "Lyssna.", en = "Listen." }
+lanes = [
+  { key = "a", title = { sv = "A", en = "A" } },
+  { key = "b", title = { sv = "B", en = "B" } },
+]
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "litet.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_sound_file_has_no_faults(tmp_path: Path):
+    file = written(tmp_path, SOUND)
+    assert faults(file) == []
+    assert load(file).steps[0].lane("b") is not None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "key"),
+    [
+        ('version = "1"', "", "method.missing", "version"),
+        ('version = "1"', 'version = "first"', "method.value", "version"),
+        ("minutes = 10", "minutes = 0", "method.value", "steps.0.minutes"),
+        ("minutes = 10", "minuter = 10", "method.missing", "steps.0.minutes"),
+        ('canvas = "columns"', 'canvas = "colums"', "method.value", "steps.0.canvas"),
+        ('canvas = "columns"', 'canvas = "list"', "method.canvas_excess", "steps.0"),
+        ('canvas = "columns"', 'canvas = "matrix"', "method.canvas_excess", "steps.0"),
+        ('key = "b", title', 'key = "a", title', "method.double", "steps.0"),
+        ('phase = "one"', 'phase = "two"', "method.reference", "steps.0.phase"),
+        (', en = "Talk"', "", "method.translation", "steps.0.title"),
+        ('sv = "Lyssna."', 'sv = " "', "method.empty", "steps.0.coach_hint"),
+        ('key = "talk"', 'key = "Talk Show"', "method.value", "steps.0.key"),
+        ('name = { sv = "Litet"', "name = { sv = 3", "method.value", "name.sv"),
+        (
+            'phase = "one"',
+            'phase = "one"\ncarries_from = ["gone"]',
+            "method.reference",
+            "steps.0.carries_from",
+        ),
+    ],
+)
+def test_a_fault_names_file_key_and_reason(tmp_path: Path, old: str, new: str, code: str, key: str):
+    assert old in SOUND
+    file = written(tmp_path, SOUND.replace(old, new, 1))
+    (first, *_) = faults(file)
+    assert (first.code, first.values["file"], first.values["key"]) == (code, "litet.toml", key)
+    with pytest.raises(Problem) as refused:
+        load(file)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize("tag", ["sv", "en"])
+def test_every_fault_is_a_sentence(tmp_path: Path, tag: str):
+    broken = SOUND.replace("minutes = 10", "minuter = 10").replace(
+        'canvas = "columns"', 'canvas = "x"'
+    )
+    found = faults(written(tmp_path, broken))
+    sentences = [Language(tag).problem(problem) for problem in found]
+    assert len(sentences) == 3
+    assert all(one.startswith("litet.toml: steps.0") and "{" not in one for one in sentences)
+
+
+def test_broken_toml_says_where(tmp_path: Path):
+    (problem,) = faults(written(tmp_path, "key = \n"))
+    assert problem.code == "method.toml"
+    assert "line 1" in str(problem.values["reason"])
+
+
+def test_a_file_that_is_not_there_is_said_so(tmp_path: Path):
+    (problem,) = faults(tmp_path / "none.toml")
+    assert problem.code == "method.unreadable"

@@ -1,0 +1,234 @@
+"""What a session report says, and what it must not say."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from kitdesk.language import Language, languages
+from kitdesk.method import kits
+from kitdesk.problem import Problem
+from kitdesk.reports import render
+from tests.reports.material import BOARDS, PROJECT, Held, photo, texts
+from tests.reports.pdf import fonts, made, read
+
+AT = datetime(2023, 11, 20, 13, 5, tzinfo=UTC)
+
+
+def test_every_card_step_and_action_is_on_paper(held: Held):
+    text = made(held.workspace, "session", held.session).text
+    kit = kits()["kit-halvdag"]
+    for words in (*texts(), *(step.title["sv"] for step in kit.steps), "Öppet eller stängt"):
+        assert words in text
+    assert "Ring tre stamkunder om vinteröppet" in text
+    assert "12 maj 2023" in text
+    assert "Gruppen vill hålla öppet även i november." in text
+    assert "Vem äger skylten vid E14?" in text
+
+
+def test_lanes_stand_in_the_reports_language(held: Held):
+    swedish = made(held.workspace, "session", held.session, "sv").text
+    english = made(held.workspace, "session", held.session, "en").text
+    assert "Vad som skaver" in swedish
+    assert "What chafes" in english
+    assert "Who took part" in english
+    assert "De som var med" in swedish
+
+
+def test_people_are_named_by_consent_and_by_initials_otherwise(held: Held):
+    text = made(held.workspace, "session", held.session).text
+    assert "Maria Čearet" in text
+    assert "J. K." in text
+    assert "B. H." in text
+    for hidden in ("Jonne", "Birgit", "Halvarsson"):
+        assert hidden not in text
+
+
+def test_a_consent_taken_back_counts_in_the_next_print(held: Held):
+    before = made(held.workspace, "session", held.session).text
+    back = {"named": {"given_on": "2023-05-03", "withdrawn_on": "2023-07-01"}}
+    held.workspace.update("person", held.people["Maria"], consent=back)
+    after = made(held.workspace, "session", held.session).text
+    assert "Maria" in before
+    assert "Maria" not in after
+    assert "M. Č." in after
+
+
+def test_the_coach_is_named_until_saying_no(held: Held):
+    assert "Elin Nordström" in made(held.workspace, "session", held.session).text
+    no = {"named": {"withdrawn_on": "2023-07-01"}}
+    held.workspace.update("person", held.people["Elin"], consent=no)
+    assert "Elin" not in made(held.workspace, "session", held.session).text
+
+
+def test_private_notes_and_a_sole_traders_number_stay_off_paper(held: Held):
+    text = made(held.workspace, "session", held.session).text
+    assert "HEMLIGT" not in text
+    assert "tvekar" not in text
+    assert "769612-3452" in text
+    assert "Kråiks Silver" in text
+    assert "800101" not in text
+    assert "2384" not in text
+
+
+def test_what_has_not_arrived_is_said_so(held: Held):
+    text = made(held.workspace, "session", held.session).text
+    assert (
+        text.count("har inte kommit fram än") == 2
+    )  # a participant, and a card an insight rests on
+    assert made(held.workspace, "session", held.session, "en").text.count("not received yet") == 2
+
+
+def test_insights_stand_with_what_they_rest_on(held: Held):
+    text = made(held.workspace, "session", held.session).text
+    _, _, insights = text.rpartition("Insikter")
+    assert "Kunden vill komma spontant men vågar inte" in insights
+    assert "Vet inte om det är öppet (Våra kunder idag)" in insights
+
+
+def test_cards_with_most_votes_come_first(held: Held):
+    text = made(held.workspace, "session", held.session).text
+    _, _, top = text.partition("Det som fick flest röster")
+    assert top.index("Lagersaldo i Google-profilen") < top.index("Lagningsdag i mars")
+    assert top.index("Lagningsdag i mars") < top.index("Elpriset")
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_every_page_is_numbered_and_says_where_it_belongs(held: Held, tag: str):
+    pdf = made(held.workspace, "session", held.session, tag, at=AT)
+    of = "av" if tag == "sv" else "of"
+    for number, page in enumerate(pdf.pages, start=1):
+        assert f"{number} {of} {len(pdf.pages)}" in page
+        assert PROJECT["name"] in page
+        assert PROJECT["case_number"] in page
+        assert "14:05" in page
+        assert "2023" in page
+    assert PROJECT["visibility_text"] in pdf.text
+
+
+def test_data_as_of_is_the_newest_change_of_the_session(held: Held, clock):
+    clock.now = datetime(2023, 8, 9, 10, 11, tzinfo=UTC)
+    held.workspace.update("card", held.cards["Lagningsdag i mars"], text="Lagningsdag i april")
+    clock.now = datetime(2023, 10, 1, 8, 0, tzinfo=UTC)
+    text = made(held.workspace, "session", held.session, at=AT).text
+    moment = Language("sv").datetime("2023-08-09T10:11:00Z", "Europe/Stockholm")
+    assert f"uppgifter per {moment}" in text
+    assert "12:11" in moment
+
+
+def test_all_letters_are_embedded(held: Held):
+    pdf = made(held.workspace, "session", held.session)
+    assert "Sárá Inga Ŋiŧŧi-Đorvvá" in pdf.text
+    assert fonts(pdf.raw) >= {"Inter-Regular", "Inter-SemiBold", "Inter-ExtraBold", "Inter-Italic"}
+    assert pdf.raw.count(b"/FontFile2") >= 4
+
+
+def test_sami_letters_come_back_from_every_style(held: Held):
+    letters = "á å ä æ č đ ï ń ŋ ö ø š ŧ ž Á Å Ä Æ Č Đ Ï Ń Ŋ Ö Ø Š Ŧ Ž"
+    held.workspace.update("session", held.session, title=letters, summary=letters, place=letters)
+    held.card("checkin", None, letters)
+    assert made(held.workspace, "session", held.session).text.count(letters) >= 4
+
+
+def test_the_file_says_its_title_and_language(held: Held):
+    pdf = made(held.workspace, "session", held.session, "en")
+    assert pdf.title == "Vinteröppet i Duved"
+    assert b"/Lang (en)" in pdf.raw
+
+
+def test_the_same_data_and_time_give_the_same_bytes(held: Held, tmp_path: Path):
+    photo(held, tmp_path)
+    first = made(held.workspace, "session", held.session, at=AT).raw
+    again = made(held.workspace, "session", held.session, at=AT).raw
+    later = made(held.workspace, "session", held.session, at=AT.replace(hour=14)).raw
+    assert first == again
+    assert first != later
+
+
+def test_photos_can_be_left_out(held: Held, tmp_path: Path):
+    photo(held, tmp_path)
+    with_photo = made(held.workspace, "session", held.session)
+    without = made(held.workspace, "session", held.session, photos=False)
+    assert "Trenderna på väggen" in with_photo.text
+    assert b"/Subtype /Image" in with_photo.raw
+    assert "Trenderna på väggen" not in without.text
+    assert b"/Subtype /Image" not in without.raw
+
+
+def test_long_boards_go_on_over_pages_without_losing_a_card(held: Held):
+    many = [f"Kort nummer {n}: " + "ord " * (n % 17) for n in range(180)]
+    with held.workspace.many():
+        for n, text in enumerate(many):
+            held.card("customers", ("who", "wants", "friction", "quotes")[n % 4], text.strip())
+    pdf = made(held.workspace, "session", held.session)
+    for n in range(180):
+        assert f"Kort nummer {n}:" in pdf.text
+    assert sum("Vad som skaver" in page for page in pdf.pages) >= 3
+
+
+def test_a_card_longer_than_a_page_is_printed_to_its_end(held: Held):
+    words = " ".join(f"ord{n}" for n in range(2500))
+    held.card("customers", "who", words)
+    read_back = set(made(held.workspace, "session", held.session).text.split())
+    assert set(words.split()) - read_back == set()
+
+
+def test_markup_in_a_card_is_only_text(held: Held):
+    held.card("checkin", None, "<b>5 < 6 & 7 > 6</b> </para>")
+    assert "<b>5 < 6 & 7 > 6</b> </para>" in made(held.workspace, "session", held.session).text
+
+
+def test_a_session_without_anything_can_be_printed(held: Held):
+    (bare,) = held.workspace.put("session", [{"title": "Tom", "method_kit": "okänd-metod"}])
+    assert "Tom" in made(held.workspace, "session", bare).text
+
+
+def test_cards_of_a_step_the_kit_does_not_know_are_printed(held: Held):
+    held.card("steg-ur-framtiden", "ny", "Ett kort ur en nyare metod")
+    text = made(held.workspace, "session", held.session).text
+    assert "Ett kort ur en nyare metod" in text
+    assert "steg-ur-framtiden" in text
+
+
+def test_an_unknown_session_and_an_unknown_document_are_refused(held: Held, tmp_path: Path):
+    out = BytesIO()
+    for name, id, code in (
+        ("session", "0190" + "1" * 28, "reports.no_session"),
+        ("sessions", held.session, "reports.no_document"),
+        ("session", None, "reports.no_id"),
+    ):
+        with pytest.raises(Problem) as refused:
+            render(held.workspace, name, id, out, Language("sv"))
+        assert refused.value.code == code
+    with pytest.raises(Problem) as refused:
+        render(held.workspace, "session", held.session, tmp_path / "no" / "a.pdf", Language("sv"))
+    assert refused.value.code == "reports.unwritable"
+    assert out.getvalue() == b""
+
+
+def test_unplaced_cards_of_a_matrix_are_listed(held: Held):
+    held.card("opportunities", None, "Ännu inte lagd på plats")
+    text = made(held.workspace, "session", held.session).text
+    assert "Inte utplacerade" in text
+    assert "Ännu inte lagd på plats" in text
+
+
+def test_a_crowded_matrix_numbers_its_cards_and_lists_every_word(held: Held):
+    crowd = [f"Möjlighet {n} som många vill pröva tillsammans med grannen" for n in range(40)]
+    for n, text in enumerate(crowd):
+        held.card("opportunities", None, text, x=(n % 8) / 8, y=(n % 5) / 5)
+    text = made(held.workspace, "session", held.session).text
+    assert [words for words in crowd if words not in text] == []
+
+
+def test_boards_hold_every_step_that_the_kit_has():
+    assert set(BOARDS) == {step.key for step in kits()["kit-halvdag"].steps}
+
+
+def test_a_report_is_a_file_that_other_readers_open(held: Held, tmp_path: Path):
+    file = tmp_path / "rapport.pdf"
+    told = render(held.workspace, "session", held.session, file, Language("sv"))
+    pdf = read(file.read_bytes())
+    assert told.pages == len(pdf.pages)
+    assert told.file_name == "Sessionsrapport - Vinteröppet i Duved.pdf"
