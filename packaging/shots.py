@@ -1,0 +1,171 @@
+"""Draws every page of the window, and every document, on the practice season: `make shots`.
+
+    python packaging/shots.py OUT [--season DIR] [--only PAGE]
+
+Without `--season` the season is played first. Pictures are 1366×768, light and dark, Swedish and
+English: `OUT/coach/today-sv-light.png`; documents become PDF and one PNG a page.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from kitdesk.desktop.app import name_application
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages import pages_for
+from kitdesk.desktop.place import Place
+from kitdesk.desktop.shell import Shell
+from kitdesk.desktop.theme import Theme
+from kitdesk.language import Language, languages
+from kitdesk.reports import render
+from kitdesk.workspace import Workspace
+
+SIZE = (1366, 768)
+THEMES = ("light", "dark")
+SETTLE_MS = 300
+DOTS_PER_INCH = 80
+
+
+@dataclass(frozen=True)
+class View:
+    """One place to be drawn, and the name of its picture."""
+
+    name: str
+    place: Place
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--season", type=Path)
+    parser.add_argument("--only", help="a page's name")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kitdesk-shots-") as folder:
+        season = asked.season or play(Path(folder) / "season")
+        application = QApplication(sys.argv[:1])
+        name_application(application)
+        for role, original in roles(season).items():
+            # What looking at pages leaves behind (the last page, column widths) stays in a copy.
+            workspace = Path(folder) / role
+            shutil.copytree(original, workspace)
+            shoot(workspace, asked.out / role, asked.only)
+            if not asked.only:
+                draw_documents(workspace, asked.out / "documents")
+
+
+def play(folder: Path) -> Path:
+    """The practice season in `folder`."""
+    command = [sys.executable, "-m", "kitdesk", "demo", "--headless", str(folder)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return folder
+
+
+def roles(season: Path) -> dict[str, Path]:
+    """A workspace of each role."""
+    found: dict[str, Path] = {}
+    for note in sorted(season.rglob("key.json")):
+        with Workspace.open(note.parent) as workspace:
+            found.setdefault(workspace.me.role, note.parent)
+    return found
+
+
+def shoot(folder: Path, out: Path, only: str | None) -> None:
+    """All places of one workspace in all looks."""
+    out.mkdir(parents=True, exist_ok=True)
+    for tag in languages():
+        for theme in THEMES:
+            with Workspace.open(folder) as workspace:
+                desk = Desk(workspace, Theme(theme, 100), Language(tag))
+                shell = Shell(desk)
+                shell.resize(*SIZE)
+                shell.show()
+                for view in views(workspace):
+                    if only in (None, view.place.page):
+                        draw(shell, view, out / f"{view.name}-{tag}-{theme}.png")
+                shell.close()
+                settle()
+
+
+def draw(shell: Shell, view: View, file: Path) -> None:
+    shell.desk.go(view.place)
+    settle()
+    shell.grab().save(str(file))
+    print(file)
+
+
+def settle() -> None:
+    """Lets everything that was put off happen: layouts, pages filled in the background."""
+    until = QDeadlineTimer(SETTLE_MS)
+    while not until.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, SETTLE_MS)
+
+
+def views(workspace: Workspace) -> Iterator[View]:
+    """Every page, and the pages of single records."""
+    for page in pages_for(workspace.me.role):
+        yield View(page.name, Place(page.name))
+    organisation = longest(workspace, "organisation", "session", "organisations")
+    if organisation:
+        for part in ("overview", "sessions", "maturity", "actions", "history"):
+            yield View(f"organisation-{part}", Place("organisations", organisation, part))
+    session = longest(workspace, "session", "card", "session")
+    if session:
+        for part in ("plan", "run", "close"):
+            yield View(f"session-{part}", Place("sessions", session, part))
+        for step in steps(workspace, session):
+            yield View(f"session-step-{step}", Place("sessions", session, step))
+    lab = longest(workspace, "lab", "lab_note", "lab")
+    if lab:
+        yield View("lab", Place("labs", lab))
+
+
+def longest(workspace: Workspace, kind: str, among: str, field: str) -> str | None:
+    """The record of a kind that most records of another kind belong to."""
+    ids = [row["id"] for row in workspace.rows(kind)]
+    return max(ids, key=lambda id: workspace.count(among, {field: id}), default=None)
+
+
+def steps(workspace: Workspace, session: str) -> list[str]:
+    """The steps of a session that have cards."""
+    return sorted({card["step"] for card in workspace.rows("card", {"session": session})})
+
+
+def draw_documents(folder: Path, out: Path) -> None:
+    """The documents of the longest session, as PDF and as pictures of their pages."""
+    out.mkdir(parents=True, exist_ok=True)
+    with Workspace.open(folder) as workspace:
+        session = longest(workspace, "session", "card", "session")
+        for name in ("session", "worksheet", "attendance"):
+            for tag in languages():
+                file = out / f"{name}-{tag}.pdf"
+                render(workspace, name, session, file, Language(tag))
+                picture(file)
+
+
+def picture(pdf: Path) -> None:
+    """One PNG a page, drawn by Qt's own PDF reader."""
+    from PySide6.QtPdf import QPdfDocument
+
+    document = QPdfDocument()
+    document.load(str(pdf))
+    for number in range(document.pageCount()):
+        points = document.pagePointSize(number)
+        size = (points * DOTS_PER_INCH / 72).toSize()
+        file = pdf.with_name(f"{pdf.stem}-{number + 1}.png")
+        document.render(number, size).save(str(file))
+        print(file)
+
+
+if __name__ == "__main__":
+    main()
