@@ -10,7 +10,7 @@ from kitdesk.language import Language, languages
 from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
 
-from .desk import Desk
+from .desk import Desk, Restore
 from .mark import mark_icon
 from .place import Place
 from .shell import Shell
@@ -47,15 +47,34 @@ def run(
         return 0
     start = Start(folder, file, language, secret)
     workspace = open_workspace(start)
-    if workspace is None:
-        return 0
+    while workspace is not None:
+        workspace = show_until_closed(application, workspace, start)
+    return 0
+
+
+def show_until_closed(
+    application: QApplication, workspace: Workspace, start: Start
+) -> Workspace | None:
+    """The window on a workspace until it is closed; then the one that took its place by a restore."""
     first = FirstWindow(workspace.folder)
     shell = open_shell(workspace, start)
     first.called.connect(lambda path: come_forward(shell, Path(path) if path else None))
-    code = application.exec()
+    wanted: list[Restore] = []
+    shell.desk.restore_wanted.connect(lambda restore: (wanted.append(restore), shell.close()))
+    application.exec()
     first.close()
     workspace.close()
-    return code
+    shell.deleteLater()
+    return bring_back(start, wanted[-1]) if wanted else None
+
+
+def bring_back(start: Start, restore: Restore) -> Workspace | None:
+    """The workspace as a backup has it; as it was, with the reason shown, when that fails."""
+    try:
+        return Workspace.restore(restore.file, start.folder, restore.secret)
+    except Problem as problem:
+        tell_and_leave(start, problem)
+        return open_workspace(start)
 
 
 def name_application(application: QApplication) -> None:

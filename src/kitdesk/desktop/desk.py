@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -31,6 +32,14 @@ class Said:
     fault: bool = False
 
 
+@dataclass(frozen=True)
+class Restore:
+    """A backup that is to take the workspace's place, and the secret that opens it."""
+
+    file: Path
+    secret: str | None = None
+
+
 def local_now() -> datetime:
     """This moment by the computer's clock and zone."""
     return datetime.now().astimezone()
@@ -47,6 +56,8 @@ class Desk(QObject):
     going = Signal(object)
     said = Signal(object)
     looks_changed = Signal()
+    me_changed = Signal()
+    restore_wanted = Signal(object)
 
     def __init__(
         self,

@@ -43,6 +43,7 @@ class Shell(QMainWindow):
         desk.said.connect(lambda said: self.foot.say(said))
         desk.changed.connect(self._on_changed)
         desk.looks_changed.connect(self.rebuild)
+        desk.me_changed.connect(lambda: self.side.me.setText(self._me()))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
         self._build()
         bind_keys(self)
@@ -72,12 +73,15 @@ class Shell(QMainWindow):
         self.page = None
 
     def _make_side(self) -> SideBar:
-        me = self.desk.workspace.me
-        role = self.desk.t(f"desktop.role.{me.role}")
-        side = SideBar(self.desk, pages_for(me.role), self._project_name(), f"{me.name} · {role}")
+        role = self.desk.workspace.me.role
+        side = SideBar(self.desk, pages_for(role), self._project_name(), self._me())
         side.chosen.connect(self.desk.go)
         SavedLine(self.desk, side.saved)
         return side
+
+    def _me(self) -> str:
+        me = self.desk.workspace.me
+        return f"{me.name} · {self.desk.t(f'desktop.role.{me.role}')}"
 
     def _project_name(self) -> str:
         projects = self.desk.workspace.list("project", limit=1)

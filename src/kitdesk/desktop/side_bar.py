@@ -1,7 +1,7 @@
 """The spruce bar at the left: the mark, the project, the pages, and what is saved by whom."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -15,7 +15,7 @@ from .desk import Desk
 from .mark import draw_diamond
 from .pages import PageSpec
 from .theme import Theme
-from .widgets.buttons import draw_ring
+from .widgets.buttons import draw_ring, shows_ring
 from .widgets.text import Words
 
 MARK_PX = 20
@@ -30,6 +30,7 @@ class NavItem(QPushButton):
         super().__init__(name)
         self.setObjectName(f"nav-{spec.name}")
         self.setAccessibleName(name)
+        self._ringed = False
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,9 +38,13 @@ class NavItem(QPushButton):
             self.setShortcut(f"Ctrl+{number}")
             self.setToolTip(f"{name}  Ctrl+{number}")
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ringed = shows_ring(event.reason(), self._ringed)
+        super().focusInEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.hasFocus():
+        if self.hasFocus() and self._ringed:
             painter = QPainter(self)
             palette = self.palette()
             draw_ring(

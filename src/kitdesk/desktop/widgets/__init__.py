@@ -1,4 +1,4 @@
-"""Parts that pages are built of. Their looks come from the tokens; every control names itself to screen readers."""
+"""Parts that pages are built of: looks from the tokens, every control named for screen readers."""
 
 from .bars import Bar, Bars
 from .buttons import DangerButton, IconButton, LinkButton, PrimaryButton, QuietButton
@@ -16,6 +16,7 @@ from .search_box import SearchBox
 from .select import Select
 from .sheet import Sheet
 from .table import Column, RecordTable, RowsModel
+from .tabs import Tabs
 from .text import Body, Caption, CardTitle, Fault, Figure, Muted, Strong, Title, Words
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Shape",
     "Sheet",
     "Strong",
+    "Tabs",
     "Title",
     "Words",
     "clear",

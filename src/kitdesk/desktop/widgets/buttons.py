@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 RING_INSET = 3
@@ -25,6 +25,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text.replace("&", "&&"), parent)
+        self._ringed = False
         self.setProperty("look", self.look)
         self.setAccessibleName(text)
         self.setAutoDefault(False)
@@ -50,16 +51,28 @@ class Button(QPushButton):
         self.setText(space + text.replace("&", "&&"))
         self.setAccessibleName(text)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remembers whether the focus is to be seen."""
+        self._ringed = shows_ring(event.reason(), self._ringed)
+        super().focusInEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The style's button, and a ring while it has the focus."""
+        """The style's button, and a ring while the keyboard has brought the focus here."""
         super().paintEvent(event)
-        if self.hasFocus():
+        if self.hasFocus() and self._ringed:
             painter = QPainter(self)
             draw_ring(painter, self, self._ring_colour())
             painter.end()
 
     def _ring_colour(self) -> QColor:
         return self.palette().accent().color()
+
+
+def shows_ring(reason: Qt.FocusReason, before: bool) -> bool:
+    """Whether focus that came this way is marked: a click is not, a returning window changes nothing."""
+    if reason == Qt.FocusReason.ActiveWindowFocusReason:
+        return before
+    return reason != Qt.FocusReason.MouseFocusReason
 
 
 def draw_ring(painter: QPainter, widget: QWidget, colour: QColor) -> None:

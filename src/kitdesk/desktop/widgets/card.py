@@ -51,7 +51,13 @@ class CaptionedRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         label = Muted(name)
         label.setFixedWidth(width)
-        self.value = Body(value).selectable()
-        self.value.setAccessibleName(f"{name}: {value}")
+        self.name = name
+        self.value = Body().selectable()
         line.addWidget(label)
         line.addWidget(self.value, 1)
+        self.show_value(value)
+
+    def show_value(self, value: str) -> None:
+        """Another value."""
+        self.value.setText(value)
+        self.value.setAccessibleName(f"{self.name}: {value}")

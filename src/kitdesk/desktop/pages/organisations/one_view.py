@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitdesk.records import Organisation
 from kitdesk.workspace import Changed
 
 from ...naming import choice_name, record_name
-from ...widgets import IconButton, PrimaryButton, rule
+from ...widgets import IconButton, PrimaryButton, Tabs
 from .actions_part import ActionsPart
 from .aid_part import AidPart
 from .history_part import HistoryPart
@@ -39,14 +39,14 @@ class OneView(QWidget):
         super().__init__()
         self.page, self.desk, self.organisation = page, page.desk, organisation
         self._make_head()
-        self.tabs: dict[str, QPushButton] = {}
+        self.tabs = Tabs([(name, self.desk.t(f"organisations.tab.{name}")) for name in PARTS])
+        self.tabs.chosen.connect(self.choose)
         self.part: Part | None = None
         self._room = QVBoxLayout()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        lines.addLayout(self._make_tabs())
-        lines.addWidget(rule())
+        lines.addWidget(self.tabs)
         lines.addSpacing(16)
         lines.addLayout(self._room, 1)
         asked = (page.place.part or "").split(":")[0]
@@ -80,30 +80,12 @@ class OneView(QWidget):
             named.append(self.desk.t("organisations.member_of", names=", ".join(member)))
         return " · ".join(filter(None, named))
 
-    def _make_tabs(self) -> QHBoxLayout:
-        group = QButtonGroup(self)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for name in PARTS:
-            tab = QPushButton(self.desk.t(f"organisations.tab.{name}"))
-            tab.setObjectName(f"tab-{name}")
-            tab.setAccessibleName(tab.text())
-            tab.setProperty("look", "tab")
-            tab.setCheckable(True)
-            tab.setAutoDefault(False)
-            tab.clicked.connect(lambda _=False, n=name: self.choose(n))
-            group.addButton(tab)
-            self.tabs[name] = tab
-            line.addWidget(tab)
-        line.addStretch(1)
-        return line
-
     def choose(self, name: str) -> None:
         """Shows a part."""
         if self.part:
             self._room.removeWidget(self.part)
             self.part.deleteLater()
-        self.tabs[name].setChecked(True)
+        self.tabs.choose(name)
         self.desk.memory[MEMORY] = name
         self.part = PARTS[name](self.page, self.organisation)
         self._room.addWidget(self.part, 1)

@@ -1,0 +1,1 @@
+"""Settings: me, looks, the workspace and its backups, keys, the bin, about."""

@@ -1,0 +1,75 @@
+"""Where the workspace lies, backups, and what a check of it says."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from kitdesk.desktop.widgets import CaptionedRow, Card, Muted, QuietButton, row
+from kitdesk.problem import Problem
+from kitdesk.records import KINDS
+from kitdesk.store.check import Report
+
+from .backup_card import BackupCard
+from .part import Part
+from .restore_card import RestoreCard
+
+COUNTED = ("organisation", "person", "session", "card", "lab_note", "worktime")
+
+
+class StoragePart(Part):
+    """Folder, size, counts; backup and restore; a check."""
+
+    def build(self) -> None:
+        self.size = CaptionedRow(self.t("settings.size"), "", self.desk.theme.px(150))
+        self.held = CaptionedRow(self.t("settings.holds"), "", self.desk.theme.px(150))
+        self.last = CaptionedRow(self.t("settings.last_backup"), "", self.desk.theme.px(150))
+        self.lines.addWidget(self._place_card())
+        self.backup = BackupCard(self)
+        self.restore = RestoreCard(self)
+        self.side_by_side(self.backup, self.restore)
+        self.lines.addStretch(1)
+
+    def _place_card(self) -> Card:
+        folder = self.desk.workspace.folder
+        card = Card(self.t("settings.workspace"))
+        place = CaptionedRow(self.t("settings.folder"), str(folder), self.desk.theme.px(150))
+        card.add(place, self.size, self.held, self.last)
+        card.add(Muted(self.t("settings.encrypted")))
+        look = QuietButton(
+            self.t("settings.open_folder"),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+            icon=self.desk.theme.icon("folder-open"),
+        )
+        look.setObjectName("open-folder")
+        self.check = QuietButton(
+            self.t("settings.check"), self._check, icon=self.desk.theme.icon("shield-check")
+        )
+        self.check.setObjectName("check")
+        card.body.addLayout(row(look, self.check, None))
+        return card
+
+    def refresh(self) -> None:
+        workspace, language = self.desk.workspace, self.desk.language
+        files = (file for file in workspace.folder.glob("workspace.db*") if file.is_file())
+        self.size.show_value(language.size(sum(file.stat().st_size for file in files)))
+        counts = [
+            f"{self.t(f'kind.{kind}.many')} {language.number(workspace.count(kind))}"
+            for kind in COUNTED
+            if kind in KINDS
+        ]
+        self.held.show_value(" · ".join(counts))
+        last = workspace.setting("last_backup")
+        self.last.show_value(language.datetime(last) if last else self.t("settings.never"))
+
+    def _check(self) -> None:
+        self.check.setEnabled(False)
+        self.desk.writer.do(lambda workspace: workspace.check(), self._on_checked, self._on_failed)
+
+    def _on_checked(self, report: Report) -> None:
+        self.check.setEnabled(True)
+        self.desk.say(self.t("settings.check.well" if report.sound else "settings.check.ill"))
+
+    def _on_failed(self, problem: Problem) -> None:
+        self.check.setEnabled(True)
+        self.desk.problem(problem)
+
+
