@@ -323,5 +323,5 @@ def _by_line_names(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     if kind not in KINDS:
         return dict(fields)
     infos = kind_of(kind).model.model_fields
-    aliases = {name: info.alias or name for name, info in infos.items()}
+    aliases = {name: info.serialization_alias or name for name, info in infos.items()}
     return {aliases.get(name, name): value for name, value in fields.items()}
