@@ -1,5 +1,6 @@
-"""Bundles written and imported, and those that wait: the history that people see, and where a stream's
-bundles ended."""
+"""Bundles written and imported, and those that wait: the history that people see, and where a
+stream's bundles ended.
+"""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +15,9 @@ Direction = Literal["out", "in"]
 
 @dataclass(frozen=True)
 class BundleRow:
-    """A bundle: to or from `peer` (a row's `n`); `counts` are its lines by kind, `digest` names its contents."""
+    """A bundle: to or from `peer` (a row's `n`); `counts` are its lines by kind, `digest` names its
+    contents.
+    """
 
     direction: Direction
     peer: int
@@ -26,14 +29,16 @@ class BundleRow:
     upto_chain: bytes
     counts: dict[str, int]
     photos: int
-    bytes: int
+    size: int
     digest: bytes
     n: int = 0
 
 
 @dataclass(frozen=True)
 class WaitingRow:
-    """A bundle in quarantine: `id` is the SHA-256 of its file, `hello` what it says of its sender, if readable."""
+    """A bundle in quarantine: `id` is the SHA-256 of its file, `hello` what it says of its sender,
+    if readable.
+    """
 
     id: str
     file: str
@@ -45,7 +50,7 @@ class WaitingRow:
     arrived: str
     after: int
     upto: int
-    bytes: int
+    size: int
     hello: str | None
 
 
@@ -77,7 +82,9 @@ def is_known(store: Store, digest: bytes) -> bool:
 
 
 def ends(store: Store, peer: int) -> Iterator[Place]:
-    """Where the peer's imported bundles ended, newest first, each place once, position 0 left out."""
+    """Where the peer's imported bundles ended, newest first, each place once, position 0
+    left out.
+    """
     sql = (
         "SELECT upto, upto_chain FROM bundle WHERE peer = ? AND direction = 'in' AND upto > 0"
         " GROUP BY upto, upto_chain ORDER BY max(n) DESC"

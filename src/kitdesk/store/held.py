@@ -1,5 +1,5 @@
-"""Rows accepted from a sender, under their chain values: they are never replaced, so a restored or cloned
-sender makes a second branch. Source: EXCHANGE.md §3, Receipts.
+"""Rows accepted from a sender, under their chain values: they are never replaced, so a restored or
+cloned sender makes a second branch. Source: EXCHANGE.md §3, Receipts.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,9 @@ from kitdesk.store.streams import Place
 
 
 class HeldRow(NamedTuple):
-    """One row: its place, the chain value before it, its change, and the erasure named if no line came."""
+    """One row: its place, the chain value before it, its change, and the erasure named if no line
+    came.
+    """
 
     position: int
     chain: bytes
@@ -20,7 +22,9 @@ class HeldRow(NamedTuple):
 
 
 def hold(store: Store, sender: int, rows: Iterable[HeldRow], joined: bool) -> None:
-    """Keep rows; those that are held stay as they are, but for one whose line has come after all."""
+    """Keep rows; those that are held stay as they are, but for one whose line has come
+    after all.
+    """
     rows = list(rows)
     store.db.conn.executemany(
         "INSERT OR IGNORE INTO held(sender, position, chain, prev, change, joined, erasure)"
@@ -30,7 +34,8 @@ def hold(store: Store, sender: int, rows: Iterable[HeldRow], joined: bool) -> No
     if _open(store, sender):
         with_line = [(row.position, row.chain) for row in rows if row.erasure is None]
         store.db.conn.executemany(
-            f"UPDATE held SET erasure = NULL WHERE sender = {sender} AND position = ? AND chain = ?",
+            "UPDATE held SET erasure = NULL"
+            f" WHERE sender = {sender} AND position = ? AND chain = ?",
             with_line,
         )
 
@@ -41,14 +46,18 @@ def _open(store: Store, sender: int) -> bool:
 
 
 def is_joined(store: Store, sender: int, place: Place) -> bool:
-    """Whether an unbroken run of held rows leads from position 0 to this row (which need not be 0's)."""
+    """Whether an unbroken run of held rows leads from position 0 to this row (which need not be
+    0's).
+    """
     sql = "SELECT joined FROM held WHERE sender = ? AND position = ? AND chain = ?"
     found = store.db.execute(sql, [sender, *place]).fetchone()
     return found is not None and found[0] == 1
 
 
 def join_onwards(store: Store, sender: int, after: int, chains: Iterable[bytes]) -> None:
-    """Join the held rows that follow joined ones; `chains` are the newly joined chain values from `after` on."""
+    """Join the held rows that follow joined ones; `chains` are the newly joined chain values from
+    `after` on.
+    """
     sql = (
         "SELECT position, chain, prev FROM held"
         " WHERE sender = ? AND joined = 0 AND position > ? ORDER BY position"
@@ -70,7 +79,9 @@ def count(store: Store, sender: int) -> int:
 
 
 def off_the_line(store: Store, sender: int, last: Place) -> list[bytes]:
-    """Changes of held rows that are not on the line to `last`, a joined row, and of no row on it; by position."""
+    """Changes of held rows that are not on the line to `last`, a joined row, and of no row on it;
+    by position.
+    """
     if count(store, sender) == last.position:
         return []
     sql = "SELECT position, chain, prev, change FROM held WHERE sender = ? ORDER BY position DESC"
@@ -87,7 +98,9 @@ def off_the_line(store: Store, sender: int, last: Place) -> list[bytes]:
 
 
 def open_places(store: Store, sender: int) -> list[Place]:
-    """Rows that came without a line and whose erasure is not here: what lies behind them is not receipted."""
+    """Rows that came without a line and whose erasure is not here: what lies behind them is not
+    receipted.
+    """
     sql = (
         "SELECT h.position, h.chain FROM held h WHERE h.sender = ? AND h.erasure IS NOT NULL"
         " AND NOT EXISTS (SELECT 1 FROM change c WHERE c.id = h.erasure"
@@ -110,7 +123,19 @@ def leads_over(store: Store, sender: int, last: Place, places: Iterable[Place]) 
     return False
 
 
-def changes_after(store: Store, sender: int, after: int) -> list[bytes]:
-    """Changes of all held rows behind a position, in order."""
-    sql = "SELECT change FROM held WHERE sender = ? AND position > ? ORDER BY position"
-    return [change for (change,) in store.db.execute(sql, [sender, after])]
+def between(store: Store, sender: int, after: int, last: Place) -> list[bytes]:
+    """Changes of the rows behind `after` on the line to `last`, in order."""
+    sql = "SELECT prev, change FROM held WHERE sender = ? AND position = ? AND chain = ?"
+    found: list[bytes] = []
+    place = last
+    while place.position > after:
+        prev, change = store.db.execute(sql, [sender, *place]).fetchone()
+        found.append(change)
+        place = Place(place.position - 1, prev)
+    return found[::-1]
+
+
+def has_unjoined(store: Store, sender: int) -> bool:
+    """Whether any held row waits for one before it."""
+    sql = "SELECT 1 FROM held WHERE sender = ? AND joined = 0 LIMIT 1"
+    return store.db.execute(sql, [sender]).fetchone() is not None

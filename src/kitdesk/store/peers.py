@@ -1,8 +1,12 @@
-"""Known workspaces and how far the streams to them have come. Keys and persons are in the trust file."""
+"""Known workspaces and how far the streams to them have come.
+
+Keys and persons are in the trust file.
+"""
 
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from kitdesk.store.connection import Store
 
@@ -13,9 +17,9 @@ _COLUMNS = "n, id, name, role, number, acknowledged, lowest, want, recovery"
 class PeerRow:
     """A known workspace.
 
-    `number` is the last bundle's written to it; `acknowledged` the outbox position it is known to hold; `lowest`
-    the lowest position its bundles told since the last export to it, None before the first of them; `want` the
-    digests its newest bundle asked for.
+    `number` is the last bundle's written to it; `acknowledged` the outbox position it is known to
+    hold; `lowest` the lowest position its bundles told since the last export to it, None before the
+    first of them; `want` the digests its newest bundle asked for.
     """
 
     n: int
@@ -40,9 +44,10 @@ def find(store: Store, id: str) -> PeerRow | None:
     return _row(found) if found else None
 
 
-def _row(found: tuple[object, ...]) -> PeerRow:
-    *plain, want, recovery = found
-    return PeerRow(*plain, tuple(json.loads(str(want))), recovery)  # pyright: ignore[reportArgumentType]
+def _row(found: tuple[Any, ...]) -> PeerRow:
+    n, id, name, role, number, acknowledged, lowest, want, recovery = found
+    wanted = tuple(json.loads(want))
+    return PeerRow(n, id, name, role, number, acknowledged, lowest, wanted, recovery)
 
 
 def add(store: Store, id: str, name: str, role: str) -> PeerRow:
@@ -61,7 +66,8 @@ def add(store: Store, id: str, name: str, role: str) -> PeerRow:
 def greet(store: Store, n: int, name: str, recovery: str | None) -> None:
     """Note what a hello said; a recovery key, once given, stays until another one comes."""
     store.db.execute(
-        "UPDATE peer SET name = ?, recovery = coalesce(?, recovery) WHERE n = ?", [name, recovery, n]
+        "UPDATE peer SET name = ?, recovery = coalesce(?, recovery) WHERE n = ?",
+        [name, recovery, n],
     )
 
 

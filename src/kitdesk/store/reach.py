@@ -1,4 +1,5 @@
-"""What a coach may see, as far as it has been judged: records that passed, persons they name, and who refers to whom.
+"""What a coach may see, as far as it has been judged: records that passed, persons they name, and
+who refers to whom.
 
 Source: EXCHANGE.md §3, What enters.
 """
@@ -25,11 +26,13 @@ _LOG = "SELECT seq, id, kind, record, by, line, unread FROM change"
 
 
 def arrived(store: Store, after: int, kinds: Collection[str] | None = None) -> Iterator[LogRow]:
-    """Changes with lines whose `seq` is greater than `after`, in order, of all kinds or of `kinds`."""
+    """Changes with lines whose `seq` is greater than `after`, in order, of all kinds or of
+    `kinds`.
+    """
     sql, values = f"{_LOG} WHERE seq > ? AND line IS NOT NULL", [after]
     if kinds is not None:
         sql += f" AND kind IN ({','.join('?' * len(kinds))})"
-    for found in store.db.execute(f"{sql} ORDER BY seq", [*values, *kinds or ()]):
+    for found in store.db.execute(f"{sql} ORDER BY seq", [*values, *(kinds or ())]):
         yield LogRow(*found)
 
 
@@ -99,3 +102,13 @@ def own_changes(store: Store, by: str, without: str, after: int) -> Iterator[byt
     )
     for (change,) in store.db.execute(sql, [after, by, without]):
         yield change
+
+
+def persons_named(store: Store, name: str) -> list[str]:
+    """Ids of live persons with this full name, whatever its case."""
+    sql = (
+        "SELECT id, trim(coalesce(given_name, '') || ' ' || coalesce(family_name, '')) FROM person"
+        " WHERE gone = 0"
+    )
+    wanted = name.strip().casefold()
+    return [id for id, full in store.db.execute(sql) if full.casefold() == wanted]

@@ -1,6 +1,9 @@
-"""The outboxes: for each peer the changes it shall have, in order, chained. Source: EXCHANGE.md §3."""
+"""The outboxes: for each peer the changes it shall have, in order, chained. Source:
+EXCHANGE.md §3.
+"""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,7 +22,9 @@ class Place(NamedTuple):
 
 
 class OutRow(NamedTuple):
-    """A row of an outbox with its line; without one when it is erased, then `erasure` says by which change."""
+    """A row of an outbox with its line; without one when it is erased, then `erasure` says by which
+    change.
+    """
 
     position: int
     change: bytes
@@ -95,7 +100,9 @@ def rows(store: Store, peer: PeerRow, after: int, upto: int) -> Iterator[OutRow]
 
 
 def fitting(store: Store, peer: PeerRow, after: int, changes: int, content: int) -> int:
-    """The last position of as many rows behind `after` as stay within `changes` rows and `content` bytes."""
+    """The last position of as many rows behind `after` as stay within `changes` rows and `content`
+    bytes.
+    """
     sql = (
         "SELECT o.position, coalesce(length(c.line) + 1, 150) FROM outbox o"
         " LEFT JOIN change c ON c.id = o.change"
@@ -130,10 +137,28 @@ def kinds(store: Store, peer: PeerRow, after: int, upto: int) -> dict[str, int]:
     return dict(store.db.execute(sql, [peer.n, after, upto]).fetchall())
 
 
-def attachments(store: Store, peer: PeerRow, after: int = 0) -> set[str]:
-    """Ids of the attachment records that rows behind `after` are of."""
+def digests(store: Store, peer: PeerRow, after: int, upto: int) -> list[str]:
+    """Digests that the attachment records of a range name, each once, in order of their rows."""
     sql = (
-        "SELECT DISTINCT c.record FROM outbox o JOIN change c ON c.id = o.change"
-        " WHERE o.peer = ? AND o.position > ? AND c.kind = 'attachment'"
+        "SELECT json_extract(CAST(c.line AS TEXT), '$.fields.sha256') FROM outbox o"
+        " JOIN change c ON c.id = o.change WHERE o.peer = ? AND o.position > ? AND o.position <= ?"
+        " AND c.kind = 'attachment' AND c.line IS NOT NULL AND c.unread = 0 ORDER BY o.position"
     )
-    return {record for (record,) in store.db.execute(sql, [peer.n, after])}
+    found = (digest for (digest,) in store.db.execute(sql, [peer.n, after, upto]))
+    return list(dict.fromkeys(digest for digest in found if isinstance(digest, str)))
+
+
+@contextmanager
+def snapshot(store: Store) -> Iterator[None]:
+    """Everything read inside is of one moment, whatever others write meanwhile; nothing is
+    locked.
+    """
+    conn = store.db.conn
+    if conn.in_transaction:
+        yield
+        return
+    conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        conn.execute("ROLLBACK")

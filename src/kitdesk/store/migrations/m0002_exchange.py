@@ -1,4 +1,6 @@
-"""What the exchange keeps: peers, streams both ways, bundles, what waits, and what a peer may see."""
+"""What the exchange keeps: peers, streams both ways, bundles, what waits, and what a peer
+may see.
+"""
 
 from sqlite_utils import Database
 
@@ -23,11 +25,12 @@ CREATE TABLE held(
     PRIMARY KEY (sender, position, chain)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX held_open ON held(sender, position) WHERE erasure IS NOT NULL;
+CREATE INDEX held_unjoined ON held(sender, position) WHERE joined = 0;
 
 CREATE TABLE bundle(
     n INTEGER PRIMARY KEY, direction TEXT NOT NULL, peer INTEGER NOT NULL, number INTEGER NOT NULL,
     created TEXT NOT NULL, at TEXT NOT NULL, after INTEGER NOT NULL, upto INTEGER NOT NULL,
-    upto_chain BLOB NOT NULL, counts TEXT NOT NULL, photos INTEGER NOT NULL, bytes INTEGER NOT NULL,
+    upto_chain BLOB NOT NULL, counts TEXT NOT NULL, photos INTEGER NOT NULL, size INTEGER NOT NULL,
     digest BLOB NOT NULL
 ) STRICT;
 CREATE INDEX bundle_peer ON bundle(peer, direction, n);
@@ -36,11 +39,12 @@ CREATE INDEX bundle_digest ON bundle(digest);
 CREATE TABLE quarantined(
     id TEXT PRIMARY KEY, file TEXT NOT NULL, sender TEXT NOT NULL, sign TEXT NOT NULL,
     reason TEXT NOT NULL, number INTEGER NOT NULL, created TEXT NOT NULL, arrived TEXT NOT NULL,
-    after INTEGER NOT NULL, upto INTEGER NOT NULL, bytes INTEGER NOT NULL, hello TEXT
+    after INTEGER NOT NULL, upto INTEGER NOT NULL, size INTEGER NOT NULL, hello TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE passed(
-    peer INTEGER NOT NULL, record TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (peer, record, kind)
+    peer INTEGER NOT NULL, record TEXT NOT NULL, kind TEXT NOT NULL,
+    PRIMARY KEY (peer, record, kind)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE awaited(
     peer INTEGER NOT NULL, person TEXT NOT NULL, PRIMARY KEY (peer, person)

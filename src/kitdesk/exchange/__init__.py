@@ -1,0 +1,1 @@
+"""How records travel: keys and trust, streams and receipts, bundles. Source: EXCHANGE.md."""

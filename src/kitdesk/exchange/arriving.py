@@ -1,0 +1,183 @@
+"""A payload on its way in: each part is taken as it streams by, and the whole is checked at its
+end.
+
+Everything is written inside the caller's transaction, so nothing counts before the end has been
+reached. Source: EXCHANGE.md §5.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+
+from kitdesk.exchange import schema
+from kitdesk.exchange.bundle import bag, ustar
+from kitdesk.exchange.bundle.lines import lines
+from kitdesk.exchange.limits import Limits
+from kitdesk.exchange.schema import About, Header
+from kitdesk.exchange.told import Progress, Step
+from kitdesk.log import Change, chain_next, parse
+from kitdesk.problem import Problem
+from kitdesk.store import blobs, log
+from kitdesk.store.connection import Store
+from kitdesk.store.held import HeldRow
+
+BATCH = 2_000
+ID_BYTES = 32
+ROW_BYTES = 1_024
+
+Rule = Callable[[Change], bool]
+"""Says of a line whether it is read here (False: kept unread); raises `Problem` if it refuses the
+bundle.
+"""
+
+
+class Arriving:
+    """One payload.
+
+    Afterwards `new`, `known`, `counts`, `photos` say what came, and `rows` is the stream's part.
+    """
+
+    def __init__(
+        self, store: Store, header: Header, rule: Rule, limits: Limits, progress: Progress
+    ) -> None:
+        self._store, self._header, self._rule = store, header, rule
+        self._limits, self._progress = limits, progress
+        self._tags: dict[str, bytes] = {}
+        self._digests: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
+        self._ids = bytearray()
+        self._erased: dict[int, bytes] = {}
+        self._fault: Problem | None = None
+        self._about = b""
+        self.new = self.known = self.photos = 0
+        self.counts: dict[str, int] = {}
+
+    def take(self, stream: ustar.Readable) -> None:
+        """Read the whole tar stream. Raises `Problem` for what the tar or its limits forbid."""
+        for member in ustar.read(stream, self._limits.unpacked_bytes):
+            bag.check_path(member.name)
+            digest = hashlib.sha256()
+            chunks = _hashed(member.chunks(), digest)
+            self._sizes[member.name] = member.size
+            if bag.is_blob(member.name):
+                self._take_blob(member, chunks)
+            elif member.name == bag.CHANGES:
+                self._take_lines(chunks)
+            elif member.name == bag.ERASED:
+                self._take_erased(chunks)
+            else:
+                self._take_small(member, chunks)
+            self._digests[member.name] = digest.hexdigest()
+
+    def check(self) -> About:
+        """Manifest, chain, then the first line that was at fault. Raises `Problem`."""
+        bag.check(self._tags, self._digests, self._sizes)
+        about = schema.read(About, self._about, "bundle.about")
+        for _ in self.rows():
+            pass
+        if self._fault is not None:
+            raise self._fault
+        return about
+
+    def rows(self) -> Iterator[HeldRow]:
+        """The range's rows with their chain values.
+
+        Raises `Problem("bundle.chain")` where they do not add up.
+        """
+        part = self._header.range
+        chain, taken = bytes.fromhex(part.after_chain), 0
+        for position in range(part.after + 1, part.upto + 1):
+            erased = self._erased.get(position)
+            if erased is not None:
+                change, erasure = erased[:ID_BYTES], erased[ID_BYTES:]
+            else:
+                change, erasure = bytes(self._ids[taken : taken + ID_BYTES]), None
+                taken += ID_BYTES
+            if len(change) != ID_BYTES:
+                raise Problem("bundle.chain")
+            prev, chain = chain, chain_next(chain, change)
+            yield HeldRow(position, chain, prev, change, erasure)
+        if chain.hex() != part.upto_chain or taken != len(self._ids):
+            raise Problem("bundle.chain")
+
+    @property
+    def erased(self) -> Iterator[tuple[bytes, bytes]]:
+        """Changes that came without a line, each with the erasure that is named for it."""
+        for both in self._erased.values():
+            yield both[:ID_BYTES], both[ID_BYTES:]
+
+    def _take_small(self, member: ustar.Member, chunks: Iterator[bytes]) -> None:
+        if member.size > self._limits.list_bytes:
+            raise Problem("bundle.limit", detail=member.name, limit=self._limits.list_bytes)
+        data = b"".join(chunks)
+        if member.name == bag.ABOUT:
+            self._about = data
+        else:
+            self._tags[member.name] = data
+
+    def _take_blob(self, member: ustar.Member, chunks: Iterator[bytes]) -> None:
+        limit = self._limits.attachment_bytes
+        if member.size > limit:
+            raise Problem("bundle.limit", detail=member.name, limit=limit)
+        filling = blobs.begin(self._store, member.name.removeprefix(bag.BLOBS))
+        for data in chunks:
+            filling.append(data)
+        filling.finish()
+        self.photos += 1
+        self._progress(Step("photo", self.photos))
+
+    def _take_erased(self, chunks: Iterator[bytes]) -> None:
+        part = self._header.range
+        for position, change, erasure in bag.erased_rows(lines(chunks, ROW_BYTES, bag.ERASED)):
+            if not part.after < position <= part.upto or position in self._erased:
+                raise Problem("bundle.chain")
+            self._erased[position] = change + erasure
+
+    def _take_lines(self, chunks: Iterator[bytes]) -> None:
+        batch: list[Change] = []
+        unread: set[bytes] = set()
+        for line in lines(chunks, self._limits.line_bytes, bag.CHANGES):
+            if self._fault is None:
+                self._take_line(line, batch, unread)
+                if len(batch) >= BATCH:
+                    self._keep(batch, unread)
+            else:
+                self._ids += hashlib.sha256(line).digest()
+            if len(self._ids) > self._limits.changes * ID_BYTES:
+                raise Problem("bundle.limit", detail="changes", limit=self._limits.changes)
+        if self._fault is None:
+            self._keep(batch, unread)
+
+    def _take_line(self, line: bytes, batch: list[Change], unread: set[bytes]) -> None:
+        try:
+            change = parse(line)
+            if not self._rule(change):
+                unread.add(change.id)
+        except Problem as problem:
+            number = len(self._ids) // ID_BYTES + 1
+            self._ids += hashlib.sha256(line).digest()
+            self._fault = Problem("bundle.line", number=number, cause=problem)
+            self._fault.__cause__ = problem
+            return
+        self._ids += change.id
+        self.counts[change.kind] = self.counts.get(change.kind, 0) + 1
+        batch.append(change)
+
+    def _keep(self, batch: list[Change], unread: set[bytes]) -> None:
+        received = log.receive(self._store, batch, unread)
+        self.new += received.new
+        self.known += received.known
+        batch.clear()
+        unread.clear()
+        self._progress(
+            Step(
+                "lines",
+                len(self._ids) // ID_BYTES,
+                self._header.range.upto - self._header.range.after,
+            )
+        )
+
+
+def _hashed(chunks: Iterable[bytes], digest: "hashlib._Hash") -> Iterator[bytes]:
+    for data in chunks:
+        digest.update(data)
+        yield data

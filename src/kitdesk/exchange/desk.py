@@ -1,0 +1,261 @@
+"""The façade: everything the window and the command line do with other workspaces."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from kitdesk.exchange import (
+    history,
+    importing,
+    inspecting,
+    joining,
+    keys,
+    known,
+    naming,
+    quarantine,
+    trusting,
+)
+from kitdesk.exchange import trust as trusted
+from kitdesk.exchange.importing import Importing
+from kitdesk.exchange.limits import LIMITS, Limits
+from kitdesk.exchange.sending import Sending
+from kitdesk.exchange.told import (
+    Exported,
+    Inspected,
+    Invitation,
+    Passed,
+    Peer,
+    Progress,
+    Quarantined,
+    Received,
+    Waiting,
+    unheard,
+)
+from kitdesk.exchange.trust import Trust
+from kitdesk.problem import Problem
+from kitdesk.store import peers
+from kitdesk.store.connection import Store
+from kitdesk.store.me import Me
+from kitdesk.store.peers import PeerRow
+
+
+class Opened(Protocol):
+    """What the exchange asks of a workspace."""
+
+    store: Store
+
+    @property
+    def me(self) -> Me: ...
+
+    def get(self, kind: Any, id: str, /) -> Any: ...
+
+    def conflict_fields(self, kind: Any, id: str, /) -> Any: ...
+
+    def update(self, kind: Any, id: str, /, **fields: Any) -> Any: ...
+
+
+class Exchange:
+    """One workspace's dealings with others.
+
+    `limits` are those of the format; trials hand in small ones.
+    """
+
+    def __init__(self, workspace: Opened, limits: Limits = LIMITS) -> None:
+        self._workspace, self._store, self.limits = workspace, workspace.store, limits
+
+    # Who
+
+    def _trust(self) -> Trust:
+        trust = trusted.load(self._store)
+        known.reconcile(self._store, trust)
+        return trust
+
+    def invite(self, path: Path) -> Invitation:
+        """Write the office's invitation. Raises `Problem("invitation.office_only")`."""
+        return joining.invite(self._store, Path(path))
+
+    def invitation(self, path: Path) -> Invitation:
+        """Read an invitation, so that its six words can be compared before `join`."""
+        return joining.look(Path(path))
+
+    def join(self, path: Path) -> Invitation:
+        """Accept an invitation: from now on this workspace belongs to the project and trusts its
+        office.
+        """
+        return joining.join(self._store, self._trust(), Path(path))
+
+    def peers(self) -> list[Peer]:
+        """Known workspaces, and those that wait to be trusted."""
+        return known.every(self._store, self._trust())
+
+    def peer(self, text: str) -> Peer:
+        """The workspace with this id, name or six words. Raises `Problem("peer.unknown")`."""
+        return known.meant(text, self.peers())
+
+    def me_words(self) -> tuple[str, ...]:
+        """The six words of this workspace."""
+        return keys.load(self._store).words
+
+    def words(self, peer: str) -> tuple[str, ...]:
+        """The six words of another workspace."""
+        return self.peer(peer).words
+
+    def new_keys(self) -> tuple[str, ...]:
+        """Make new keys, vouched for by the old ones, and tell their six words: the others compare
+        them again.
+        """
+        with self._store.transaction():
+            trusted.save(self._store, self._trust())
+            return keys.rotate(self._store).words
+
+    def trust(self, peer: str, second_laptop_of: str | None = None) -> list[Received]:
+        """Trust a workspace that waits (its words have been compared) and import what of it
+        waited.
+        """
+        trust = self._trust()
+        asking = trusting.meant(self._store, trust, peer)
+        acceptance = trusting.accept(self._store, trust, asking, second_laptop_of)
+        wider = trusting.keep(self._store, trust, acceptance)
+        received = [self._release(row.id, wider) for row in asking.rows]
+        if self._workspace.me.role == "office" and acceptance.person:
+            self._note_workspace(acceptance.person, asking.id)
+        return received
+
+    def _note_workspace(self, person: str, workspace: str) -> None:
+        """Write `person.workspace`, which is only shown, if the person is here and nobody disputes
+        the field.
+        """
+        found = self._workspace.get("person", person)
+        if found is None or found.workspace == workspace:
+            return
+        if "workspace" not in self._workspace.conflict_fields("person", person):
+            self._workspace.update("person", person, workspace=workspace)
+
+    def revoke(self, peer: str) -> Peer:
+        """Trust a workspace no longer: a lost laptop, a coach who has left."""
+        trust = self._trust()
+        found = known.meant(
+            peer, [one for one in known.every(self._store, trust) if one.id in trust.workspaces]
+        )
+        trusting.revoke(self._store, trust, found.id)
+        return self.peer(found.id)
+
+    def came(self, peer: str, since: int | None = None) -> list[tuple[str, str, str, str]]:
+        """What came from a workspace, since the bundle `Passed.n` or ever: (kind, record, change
+        id, at).
+        """
+        return history.came(self._store, self._row(self.peer(peer).id), since)
+
+    # Out
+
+    def waiting(self, peer: str | None = None) -> Waiting:
+        """What the next bundle to a peer will carry."""
+        return history.waiting(self._store, self._row(self._receiver(peer).id))
+
+    def export(
+        self,
+        target: Path,
+        peer: str | None = None,
+        with_attachments: bool = True,
+        progress: Progress | None = None,
+    ) -> list[Exported]:
+        """Write bundles into a file or a folder; with a folder an office without `peer` writes to
+        every coach.
+        """
+        target = Path(target)
+        receivers = self._receivers(peer, target.is_dir())
+        written: list[Exported] = []
+        for receiver in receivers:
+            sending = self._sending(receiver, with_attachments, progress or unheard)
+            written += sending.run(naming.paths(target, self._workspace.me, receiver))
+        return written
+
+    def _sending(self, receiver: Peer, with_attachments: bool, progress: Progress) -> Sending:
+        if self._workspace.me.project_id is None:
+            raise Problem("export.not_joined")
+        if receiver.state == "revoked":
+            raise Problem("export.revoked", name=receiver.name)
+        age = self._trust().workspaces[receiver.id].age
+        return Sending(
+            self._store,
+            self._row(receiver.id),
+            age,
+            keys.load(self._store),
+            self.limits,
+            with_attachments,
+            progress,
+        )
+
+    def _receivers(self, peer: str | None, into_folder: bool) -> list[Peer]:
+        everybody = [one for one in self.peers() if one.state == "trusted"]
+        if peer is None and into_folder and everybody:
+            return everybody
+        return [self._receiver(peer)]
+
+    def _receiver(self, peer: str | None) -> Peer:
+        known_ones = [one for one in self.peers() if one.state in ("trusted", "revoked")]
+        if peer is not None:
+            return known.meant(peer, known_ones)
+        trusted_ones = [one for one in known_ones if one.state == "trusted"]
+        if not trusted_ones:
+            raise Problem("export.nobody")
+        if len(trusted_ones) > 1:
+            raise Problem("export.whom", names=", ".join(one.name for one in trusted_ones))
+        return trusted_ones[0]
+
+    def _row(self, id: str) -> PeerRow:
+        found = peers.find(self._store, id)
+        assert found is not None
+        return found
+
+    # In
+
+    def inspect(self, path: Path) -> Inspected:
+        """Look at a bundle from the outside, without importing it."""
+        loaded = keys.load(self._store)
+        return inspecting.look(self._store, loaded, self._trust(), Path(path), self.limits)
+
+    def receive(
+        self, paths: Iterable[Path], progress: Progress | None = None
+    ) -> Iterator[Received]:
+        """Import files, or the bundles in folders, in the order of their streams; each by
+        itself.
+        """
+        yield from self._importing(self._trust(), progress or unheard).run(map(Path, paths))
+
+    def _importing(self, trust: Trust, progress: Progress) -> Importing:
+        return Importing(self._store, keys.load(self._store), trust, self.limits, progress)
+
+    def quarantine(self) -> list[Quarantined]:
+        """Bundles that wait."""
+        return inspecting.waiting(self._store)
+
+    def contents(self, id: str) -> dict[str, int]:
+        """How many changes of each kind a waiting bundle holds: opened, looked at, not kept."""
+        path = quarantine.path_of(self._store, quarantine.find(self._store, id).id)
+        return inspecting.contents(self._store, keys.load(self._store), path, self.limits)
+
+    def take(self, id: str) -> Received:
+        """Import one waiting bundle of a revoked key, after a look at its contents."""
+        row = quarantine.find(self._store, id)
+        if row.reason != importing.REVOKED:
+            raise Problem("quarantine.trust_first")
+        return self._release(row.id, self._trust(), taken=True)
+
+    def discard(self, id: str) -> None:
+        """Throw a waiting bundle away."""
+        quarantine.release(self._store, quarantine.find(self._store, id).id)
+
+    def _release(self, id: str, trust: Trust, taken: bool = False) -> Received:
+        """Import a waiting bundle; if it then waits for something else, it stays."""
+        row = quarantine.find(self._store, id)
+        path = quarantine.path_of(self._store, id)
+        received = self._importing(trust, unheard).one(path, taken)
+        if received.status != "quarantined":
+            quarantine.release(self._store, id)
+        return replace(received, file=row.file)
+
+    def history(self, limit: int | None = None) -> list[Passed]:
+        """Bundles written and imported, newest first."""
+        return history.passed(self._store, limit)

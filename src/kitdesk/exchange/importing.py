@@ -1,0 +1,240 @@
+"""Imports: each file is checked in a fixed order, then taken in one commit or not at all. Source:
+EXCHANGE.md §5.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+from kitdesk.exchange import keys as crypto
+from kitdesk.exchange import quarantine, receipts, returned, rules
+from kitdesk.exchange.arriving import BATCH, Arriving
+from kitdesk.exchange.bundle import reader
+from kitdesk.exchange.bundle.names import SUFFIX
+from kitdesk.exchange.bundle.reader import Bundle
+from kitdesk.exchange.keys import Keys
+from kitdesk.exchange.limits import Limits
+from kitdesk.exchange.schema import About, Hello
+from kitdesk.exchange.told import Progress, Received, Step
+from kitdesk.exchange.trust import Trust
+from kitdesk.log import chain_start
+from kitdesk.problem import Problem
+from kitdesk.store import blobs, bundles, held, log, peers
+from kitdesk.store import conflicts as open_conflicts
+from kitdesk.store import me as mine
+from kitdesk.store.connection import Store
+from kitdesk.store.me import Me
+from kitdesk.store.peers import PeerRow
+from kitdesk.store.streams import Place
+
+UNKNOWN, NEW_KEYS, REVOKED = "unknown", "new_keys", "revoked"
+
+
+@dataclass(frozen=True)
+class Importing:
+    """One call of import. `trust` is what was known when it began."""
+
+    store: Store
+    keys: Keys
+    trust: Trust
+    limits: Limits
+    progress: Progress
+
+    def run(self, paths: Iterable[Path]) -> Iterator[Received]:
+        """Take the files by (from, after, created), each by itself: a refused one does not stop the
+        others.
+        """
+        for path in in_stream_order(paths, self.limits):
+            yield self.one(path)
+
+    def one(self, path: Path, taken: bool = False) -> Received:
+        """Take one file. `taken`: the office has looked at a revoked key's bundle and wants it."""
+        try:
+            with reader.opened(path, self.limits) as bundle:
+                bundle.check()
+                return self._admit(bundle, taken)
+        except Problem as problem:
+            if problem.code not in OUR_OWN_TROUBLE:
+                folder = self.store.path.parent
+                quarantine.refuse(folder, path, problem, self.store.now(), self.limits)
+            return Received(path.name, "refused", problem)
+
+    def _admit(self, bundle: Bundle, taken: bool) -> Received:
+        me = mine.load(self.store)
+        check_address(bundle, me)
+        hello = bundle.hello(self.keys.identity)
+        if reason := waits_for(bundle, hello, self.trust, me, taken):
+            quarantine.keep(self.store, bundle, reason, hello)
+            problem = Problem(f"quarantine.{reason}", name=hello.name)
+            number = bundle.header.number
+            return Received(
+                bundle.path.name, "quarantined", problem, peer=bundle.header.sender, number=number
+            )
+        peer = peers.find(self.store, bundle.header.sender)
+        assert peer is not None
+        return self._known(bundle, peer) or _Import(self, bundle, hello, peer, me).run()
+
+    def _known(self, bundle: Bundle, peer: PeerRow) -> Received | None:
+        """A bundle that has been imported is not imported again; nothing at all is written."""
+        if not bundles.is_known(self.store, bundle.digest):
+            return None
+        part = bundle.header.range
+        return Received(
+            bundle.path.name,
+            "already known",
+            known=part.upto - part.after,
+            peer=peer.id,
+            number=bundle.header.number,
+        )
+
+
+OUR_OWN_TROUBLE = frozenset({"store.busy", "store.full", "store.failed", "file.unreadable"})
+"""Refusals that say nothing about the file: it is not put aside."""
+
+
+def check_address(bundle: Bundle, me: Me) -> None:
+    """The bundle must be for this workspace and its project.
+
+    Raises `Problem("bundle.addressee")`.
+    """
+    header = bundle.header
+    if header.to != me.id:
+        raise Problem("bundle.addressee")
+    if header.project != me.project_id:
+        raise Problem("bundle.project")
+    if header.sender == me.id:
+        raise Problem("bundle.own")
+
+
+def waits_for(
+    bundle: Bundle, hello: Hello, trust: Trust, me: Me, taken: bool = False
+) -> str | None:
+    """Why a bundle waits in quarantine, None if it may come in.
+
+    Its hello is by whoever signed the bundle.
+
+    A known workspace that says hello with another key asks for new keys; `replaces`, if it is
+    there, must be by the old one. Raises `Problem("bundle.key")`.
+    """
+    signer = bundle.signature.key
+    if signer in trust.revoked and not taken:
+        return REVOKED
+    known = trust.workspaces.get(bundle.header.sender)
+    if known is None:
+        return UNKNOWN
+    if signer == known.sign or (taken and signer in (*known.former, *trust.revoked)):
+        return None
+    vouched = crypto.vouched(known.sign, hello.sign, hello.age, hello.replaces)
+    if hello.replaces is not None and not vouched:
+        raise Problem("bundle.key", name=hello.name)
+    return NEW_KEYS
+
+
+@dataclass(frozen=True)
+class _Import:
+    """The one transaction of one bundle."""
+
+    call: Importing
+    bundle: Bundle
+    hello: Hello
+    peer: PeerRow
+    me: Me
+
+    def run(self) -> Received:
+        store, call = self.call.store, self.call
+        conflicts = open_conflicts.count(store)
+        rule = rules.rule(self.me.id, self.peer.id, self.me.role == "office", call.trust)
+        arriving = Arriving(store, self.bundle.header, rule, call.limits, call.progress)
+        call.progress(Step("checked"))
+        with store.transaction():
+            with self.bundle.payload(call.keys.identity) as stream:
+                arriving.take(stream)
+            call.progress(Step("read"))
+            about = arriving.check()
+            self._keep(arriving, about)
+            call.progress(Step("kept"))
+        call.progress(Step("committed"))
+        return Received(
+            self.bundle.path.name,
+            "imported",
+            new=arriving.new,
+            known=arriving.known,
+            conflicts=max(0, open_conflicts.count(store) - conflicts),
+            peer=self.peer.id,
+            number=self.bundle.header.number,
+            by_kind=arriving.counts,
+            photos=arriving.photos,
+        )
+
+    def _keep(self, arriving: Arriving, about: About) -> None:
+        store, header = self.call.store, self.bundle.header
+        log.note_erased(store, arriving.erased)
+        joined = self._hold(arriving)
+        if arriving.photos:
+            blobs.drop_unused(store)
+        receipts.read(store, self.peer, header.ack)
+        peers.want(store, self.peer.n, about.want)
+        peers.greet(store, self.peer.n, self.hello.name, self.hello.recovery)
+        self._note(arriving)
+        if joined:
+            last = Place(header.range.upto, bytes.fromhex(header.range.upto_chain))
+            returned.give_back(store, self.peer, self.call.trust, last)
+
+    def _hold(self, arriving: Arriving) -> bool:
+        """Keep the rows under their chain values; whether the last one is joined."""
+        store, sender, part = self.call.store, self.peer.n, self.bundle.header.range
+        before = Place(part.after, bytes.fromhex(part.after_chain))
+        if part.after == 0:
+            joined = before.chain == chain_start(self.peer.id, self.me.id)
+            if not joined:
+                raise Problem("bundle.chain")
+        else:
+            joined = held.is_joined(store, sender, before)
+        rows = arriving.rows()
+        while batch := list(islice(rows, BATCH)):
+            held.hold(store, sender, batch, joined)
+        if joined and held.has_unjoined(store, sender):
+            chains = chain((before.chain,), (row.chain for row in arriving.rows()))
+            held.join_onwards(store, sender, part.after, chains)
+        return joined
+
+    def _note(self, arriving: Arriving) -> None:
+        header = self.bundle.header
+        row = bundles.BundleRow(
+            direction="in",
+            peer=self.peer.n,
+            number=header.number,
+            created=header.created,
+            at=self.call.store.now(),
+            after=header.range.after,
+            upto=header.range.upto,
+            upto_chain=bytes.fromhex(header.range.upto_chain),
+            counts=arriving.counts,
+            photos=arriving.photos,
+            size=self.bundle.size,
+            digest=self.bundle.digest,
+        )
+        bundles.note(self.call.store, row)
+
+
+def in_stream_order(paths: Iterable[Path], limits: Limits) -> list[Path]:
+    """Files, and the bundles in folders, by (from, after, created); unreadable ones first."""
+    return sorted(chain.from_iterable(map(files_of, paths)), key=lambda path: _order(path, limits))
+
+
+def files_of(path: Path) -> list[Path]:
+    """A file, or the bundles that lie in a folder."""
+    if not path.is_dir():
+        return [path]
+    found = (file for file in path.iterdir() if file.suffix.lower() == SUFFIX and file.is_file())
+    return sorted(file for file in found if not file.name.startswith("."))
+
+
+def _order(path: Path, limits: Limits) -> tuple[str, int, str, str]:
+    try:
+        with reader.opened(path, limits) as bundle:
+            header = bundle.header
+            return header.sender, header.range.after, header.created, path.name
+    except Problem:
+        return "", 0, "", path.name

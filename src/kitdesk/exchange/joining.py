@@ -1,0 +1,92 @@
+"""Writing an office's invitation, and accepting one. Source: EXCHANGE.md §6."""
+
+from pathlib import Path
+
+from kitdesk.exchange import invitation, keys, trusting
+from kitdesk.exchange.invitation import Invited
+from kitdesk.exchange.schema import Invite, Office, Project
+from kitdesk.exchange.told import Invitation
+from kitdesk.exchange.trust import Known, Trust
+from kitdesk.exchange.words import six_words
+from kitdesk.problem import Problem
+from kitdesk.resource import resource
+from kitdesk.store import me as mine
+from kitdesk.store import rows, vault
+from kitdesk.store.connection import Store
+
+KITS_FOLDER = "methods"
+"""Where a coach's workspace keeps the kits of its invitation."""
+
+
+def invite(store: Store, path: Path) -> Invitation:
+    """Write the office's invitation with the kits of this version."""
+    me, own = mine.load(store), keys.load(store)
+    if me.role != "office" or me.project_id is None:
+        raise Problem("invitation.office_only")
+    found = rows.row(store, "project", me.project_id)
+    values = found.values if found else {}
+    now = store.clock()
+    content = Invite(
+        format=1,
+        project=Project(
+            id=me.project_id,
+            name=str(values.get("name") or me.name),
+            case_number=values.get("case_number"),
+        ),
+        office=Office(id=me.id, name=me.name, sign=own.sign_key, age=own.age_key),
+        created=store.now(),
+        expires=invitation.expiry(now),
+    )
+    kits = {kit.name: kit.read_bytes() for kit in sorted(resource("methods").glob("*.toml"))}
+    invitation.write(path, content, kits, own)
+    return _told(Invited(content, kits))
+
+
+def look(path: Path) -> Invitation:
+    """What an invitation says, its signature checked."""
+    return _told(invitation.read(path))
+
+
+def join(store: Store, trust: Trust, path: Path) -> Invitation:
+    """Accept an invitation. Joining the same office again changes nothing.
+
+    Raises `Problem("invitation.expired")`, `Problem("invitation.coach_only")`,
+    `Problem("invitation.joined")`.
+    """
+    me, invited = mine.load(store), invitation.read(path)
+    office = invited.invite.office
+    if me.role != "coach":
+        raise Problem("invitation.coach_only")
+    if store.now() > invited.invite.expires:
+        raise Problem("invitation.expired", expires=invited.invite.expires)
+    if trust.office is not None:
+        if trust.office == office.id and trust.workspaces[office.id].sign == office.sign:
+            return _told(invited)
+        raise Problem("invitation.joined", office=trust.office)
+    _keep_kits(store, invited)
+    with store.transaction():
+        mine.change(store, project_id=invited.invite.project.id)
+        entry = Known(office.sign, office.age)
+        trusting.trust_office(store, trust, office.id, office.name, entry)
+    return _told(invited)
+
+
+def _keep_kits(store: Store, invited: Invited) -> None:
+    folder = store.path.parent / KITS_FOLDER
+    folder.mkdir(exist_ok=True)
+    for name, text in invited.kits.items():
+        vault.private_file(folder / name, text)
+
+
+def _told(invited: Invited) -> Invitation:
+    told = invited.invite
+    return Invitation(
+        project=told.project.name,
+        case_number=told.project.case_number,
+        office=told.office.name,
+        office_id=told.office.id,
+        created=told.created,
+        expires=told.expires,
+        words=six_words(told.office.sign, told.office.age),
+        kits=tuple(invited.kits),
+    )

@@ -1,0 +1,107 @@
+"""Bundles that are kept aside: those that wait for trust, and those that were refused. Source:
+EXCHANGE.md §5, §6.
+"""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+from kitdesk.exchange import schema
+from kitdesk.exchange.bundle.names import SUFFIX
+from kitdesk.exchange.bundle.reader import LARGEST_OVERHEAD_BYTES, Bundle
+from kitdesk.exchange.limits import Limits
+from kitdesk.exchange.schema import Hello
+from kitdesk.problem import Problem
+from kitdesk.store import bundles
+from kitdesk.store.bundles import WaitingRow
+from kitdesk.store.connection import Store
+
+WAITING, REFUSED = "quarantine", "refused"
+
+
+def keep(store: Store, bundle: Bundle, reason: str, hello: Hello | None) -> WaitingRow:
+    """Copy a bundle into quarantine and note it; one that waits already is not copied twice."""
+    id = _sha256(bundle.path)
+    target = path_of(store, id)
+    if not target.exists():
+        _copy(bundle.path, target)
+    header = bundle.header
+    row = WaitingRow(
+        id=id,
+        file=bundle.path.name,
+        sender=header.sender,
+        sign=bundle.signature.key,
+        reason=reason,
+        number=header.number,
+        created=header.created,
+        arrived=store.now(),
+        after=header.range.after,
+        upto=header.range.upto,
+        size=bundle.size,
+        hello=None if hello is None else schema.write(hello).decode(),
+    )
+    bundles.quarantine(store, row)
+    return row
+
+
+def path_of(store: Store, id: str) -> Path:
+    """Where a waiting bundle lies."""
+    return store.path.parent / WAITING / f"{id}{SUFFIX}"
+
+
+def hello_of(row: WaitingRow) -> Hello | None:
+    """What the bundle's sender said of itself."""
+    return None if row.hello is None else schema.read(Hello, row.hello.encode(), "bundle.hello")
+
+
+def release(store: Store, id: str) -> None:
+    """Take a bundle out of quarantine: the note first, so that none is left without its file."""
+    bundles.release(store, id)
+    path_of(store, id).unlink(missing_ok=True)
+
+
+def find(store: Store, id: str) -> WaitingRow:
+    """The waiting bundle with this id, or the one id that begins so.
+
+    Raises `Problem("quarantine.none")`.
+    """
+    found = [row for row in bundles.waiting(store) if id and row.id.startswith(id)]
+    if len(found) != 1:
+        raise Problem("quarantine.none", id=id)
+    return found[0]
+
+
+def refuse(folder: Path, path: Path, problem: Problem, at: str, limits: Limits) -> None:
+    """Keep a refused file in `refused/` with a note beside it. The database hears nothing of it."""
+    if not path.is_file():
+        return
+    if path.stat().st_size > limits.unpacked_bytes + 2 * LARGEST_OVERHEAD_BYTES:
+        return
+    target = folder / REFUSED / f"{_sha256(path)[:16]}-{path.name}"
+    if not target.exists():
+        _copy(path, target)
+    note = {"file": path.name, "at": at, **told(problem)}
+    text = json.dumps(note, ensure_ascii=False, indent=1).encode() + b"\n"
+    target.with_name(target.name + ".json").write_bytes(text)
+
+
+def told(problem: Problem) -> dict[str, object]:
+    """A refusal as JSON: its code and values, and what was behind it."""
+    values = {
+        name: told(value) if isinstance(value, Problem) else str(value)
+        for name, value in problem.values.items()
+    }
+    return {"code": problem.code, "values": values}
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(mode=0o700, exist_ok=True)
+    part = target.with_name(target.name + ".part")
+    shutil.copyfile(source, part)
+    part.replace(target)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

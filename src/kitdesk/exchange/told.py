@@ -1,0 +1,174 @@
+"""What the exchange tells those who ask: plain values for the window and the command line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from kitdesk.problem import Problem
+
+PeerState = Literal["trusted", "revoked", "waiting", "new_keys"]
+Status = Literal["imported", "already known", "quarantined", "refused"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far an export or an import has come; `name` is a catalogue key behind
+    `exchange.step.`.
+    """
+
+    name: str
+    done: int = 0
+    total: int = 0
+
+
+Progress = Callable[[Step], object]
+
+
+def unheard(_: Step) -> None:
+    """Progress that nobody asked for."""
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """An invitation as it was written or read.
+
+    `words` are the office's six, to be compared on the phone.
+    """
+
+    project: str
+    case_number: str | None
+    office: str
+    office_id: str
+    created: str
+    expires: str
+    words: tuple[str, ...]
+    kits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A known workspace, or one that waits to be: `replaces` is whether its old key vouches for the
+    new ones.
+    """
+
+    id: str
+    name: str
+    role: str
+    state: PeerState
+    words: tuple[str, ...]
+    person: str | None
+    number_out: int = 0
+    number_in: int = 0
+    last_out: str | None = None
+    last_in: str | None = None
+    replaces: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """The six words in one string."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What the next bundle to a peer will carry.
+
+    Sizes are estimates in bytes; `since` is the last export's time.
+    """
+
+    changes: int
+    by_kind: Mapping[str, int]
+    photos: int
+    bytes_estimate: int
+    bytes_without_photos: int
+    since: str | None
+    unsent: int
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A bundle that was written."""
+
+    path: Path
+    peer: str
+    after: int
+    upto: int
+    changes: int
+    by_kind: Mapping[str, int]
+    photos: int
+    bytes: int
+    number: int
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """A bundle from the outside. `state`: what `import` would do with it; `problem`: why it would
+    refuse it.
+    """
+
+    path: Path
+    sender: str
+    sender_id: str
+    to: str
+    project: str
+    number: int
+    created: str
+    after: int
+    upto: int
+    bytes: int
+    app: str
+    words: tuple[str, ...]
+    signature: bool
+    state: Status
+    problem: Problem | None
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of one file: changes that were new and known here, conflicts that it brought."""
+
+    file: str
+    status: Status
+    reason: Problem | None = None
+    new: int = 0
+    known: int = 0
+    conflicts: int = 0
+    peer: str = ""
+    number: int = 0
+    by_kind: Mapping[str, int] = field(default_factory=dict)
+    photos: int = 0
+
+
+@dataclass(frozen=True)
+class Quarantined:
+    """A bundle that waits; `reason` is `unknown`, `new_keys` or `revoked`."""
+
+    id: str
+    file: str
+    sender: str
+    sender_id: str
+    reason: str
+    number: int
+    created: str
+    arrived: str
+    bytes: int
+    changes: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A bundle in the history. `state`: `acknowledged` or `unacknowledged` when sent, `imported`
+    when read.
+    """
+
+    n: int
+    at: str
+    direction: Literal["out", "in"]
+    peer: str
+    number: int
+    contents: Mapping[str, int]
+    photos: int
+    bytes: int
+    state: str

@@ -1,0 +1,173 @@
+"""Who is trusted: workspaces, their keys and persons, and what is revoked. Source: EXCHANGE.md §6.
+
+Kept twice, in the database and in `trust.json` beside it, so that an older database that is
+restored learns again what has been trusted and revoked since. No names and nothing else about
+people: those are in the database alone.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from kitdesk.exchange import keys
+from kitdesk.problem import Problem
+from kitdesk.store import settings
+from kitdesk.store.connection import Store
+from kitdesk.store.vault import private_file
+
+FILE = "trust.json"
+SETTING = "exchange.trust"
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Known:
+    """A trusted workspace: its public keys, whose it is, and signing keys it had before."""
+
+    sign: str
+    age: str
+    person: str | None = None
+    former: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Trust:
+    """All of it.
+
+    `office` is the office's workspace id, `office_keys` every signing key it has had.
+    """
+
+    workspaces: Mapping[str, Known] = field(default_factory=dict)
+    revoked: frozenset[str] = frozenset()
+    office: str | None = None
+    office_keys: tuple[str, ...] = ()
+
+    def is_revoked(self, id: str) -> bool:
+        """Whether the workspace's present key is revoked."""
+        known = self.workspaces.get(id)
+        return known is not None and known.sign in self.revoked
+
+    def noted_for(self, person: str) -> list[str]:
+        """Ids of the workspaces that are noted as this person's."""
+        return [id for id, known in self.workspaces.items() if known.person == person]
+
+    def trusting(self, id: str, known: Known) -> "Trust":
+        """The same with a workspace trusted; the signing key it had becomes a former one."""
+        before = self.workspaces.get(id)
+        if before is not None:
+            former = dict.fromkeys((*before.former, before.sign, *known.former))
+            former.pop(known.sign, None)
+            known = replace(known, former=tuple(former))
+        return replace(self, workspaces={**self.workspaces, id: known})._with_office_keys()
+
+    def revoking(self, id: str) -> "Trust":
+        """The same with the workspace's key revoked, for good."""
+        return replace(self, revoked=self.revoked | {self.workspaces[id].sign})
+
+    def of_office(self, id: str, sign: str) -> "Trust":
+        """The same, knowing the office and a signing key of it."""
+        return replace(self, office=id, office_keys=_joined((sign,), self.office_keys))
+
+    def _with_office_keys(self) -> "Trust":
+        office = self.workspaces.get(self.office or "")
+        return self if office is None else self.of_office(self.office or "", office.sign)
+
+    def vouches_for_line(self, message: bytes, signature: str) -> bool:
+        """Whether any key that the office has had verifies a line's signature."""
+        return any(keys.verifies(key, signature, message) for key in self.office_keys)
+
+
+def merge(newer: Trust, older: Trust) -> Trust:
+    """What either knows.
+
+    Of a workspace that both know the newer keys count; a revocation always wins.
+    """
+    workspaces = dict(older.workspaces)
+    for id, known in newer.workspaces.items():
+        workspaces[id] = _of_both(known, older.workspaces.get(id))
+    return Trust(
+        workspaces,
+        newer.revoked | older.revoked,
+        newer.office or older.office,
+        _joined(newer.office_keys, older.office_keys),
+    )
+
+
+def _of_both(newer: Known, older: Known | None) -> Known:
+    if older is None:
+        return newer
+    former = [
+        key for key in _joined(newer.former, (*older.former, older.sign)) if key != newer.sign
+    ]
+    return replace(newer, person=newer.person or older.person, former=tuple(former))
+
+
+def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def load(store: Store) -> Trust:
+    """What the file and the database know together; an office knows itself."""
+    trust = merge(_of_file(store.path.parent / FILE), kept(store))
+    if store.author.sign is None:
+        return trust
+    return trust.of_office(store.author.by, keys.load(store).sign_key)
+
+
+def kept(store: Store) -> Trust:
+    """What the database alone knows."""
+    return _from_json(settings.get(store, SETTING) or {})
+
+
+def save(store: Store, trust: Trust) -> None:
+    """Keep it: first in the file, which outlives a restored database, then in the database."""
+    content = _to_json(trust)
+    text = json.dumps(content, indent=1, sort_keys=True).encode() + b"\n"
+    private_file(store.path.parent / FILE, text)
+    settings.put(store, SETTING, content)
+
+
+def merge_folders(replaced: Path, folder: Path) -> None:
+    """After a restore: bring what the replaced workspace trusted and revoked into the restored
+    one's file.
+    """
+    merged = merge(_of_file(replaced / FILE), _of_file(folder / FILE))
+    text = json.dumps(_to_json(merged), indent=1, sort_keys=True).encode() + b"\n"
+    private_file(folder / FILE, text)
+
+
+def _of_file(path: Path) -> Trust:
+    if not path.exists():
+        return Trust()
+    try:
+        return _from_json(json.loads(path.read_bytes()))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Problem("trust.file", file=path.name) from error
+
+
+def _to_json(trust: Trust) -> dict[str, Any]:
+    return {
+        "v": FORMAT,
+        "office": trust.office,
+        "office_keys": list(trust.office_keys),
+        "revoked": sorted(trust.revoked),
+        "workspaces": {
+            id: {**asdict(known), "former": list(known.former)}
+            for id, known in trust.workspaces.items()
+        },
+    }
+
+
+def _from_json(value: dict[str, Any]) -> Trust:
+    workspaces = {
+        id: Known(known["sign"], known["age"], known["person"], tuple(known["former"]))
+        for id, known in value.get("workspaces", {}).items()
+    }
+    return Trust(
+        workspaces,
+        frozenset(value.get("revoked", ())),
+        value.get("office"),
+        tuple(value.get("office_keys", ())),
+    )
