@@ -6,16 +6,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from kitdesk.desktop.desk import Desk, Restore
+from kitdesk.desktop.mark import mark_icon
+from kitdesk.desktop.place import Place
+from kitdesk.desktop.shell import Shell
+from kitdesk.desktop.single import FirstWindow, raise_first
+from kitdesk.desktop.theme import Theme
 from kitdesk.language import Language, languages
 from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
-
-from .desk import Desk, Restore
-from .mark import mark_icon
-from .place import Place
-from .shell import Shell
-from .single import FirstWindow, raise_first
-from .theme import Theme
 
 NEEDS_SECRET = ("vault.passphrase_needed", "vault.passphrase_wrong", "vault.key_gone")
 
@@ -55,7 +54,10 @@ def run(
 def show_until_closed(
     application: QApplication, workspace: Workspace, start: Start
 ) -> Workspace | None:
-    """The window on a workspace until it is closed; then the one that took its place by a restore."""
+    """The window on a workspace until it is closed.
+
+    Then the one that took its place by a restore.
+    """
     first = FirstWindow(workspace.folder)
     shell = open_shell(workspace, start)
     first.called.connect(lambda path: come_forward(shell, Path(path) if path else None))
@@ -86,7 +88,10 @@ def name_application(application: QApplication) -> None:
 
 
 def open_workspace(start: Start) -> Workspace | None:
-    """The workspace: opened, unlocked with people's help, or made in the first run; None if they left."""
+    """The workspace: opened, unlocked with people's help, or made in the first run.
+
+    None if they left.
+    """
     try:
         return Workspace.open(start.folder, start.secret)
     except Problem as problem:
@@ -98,7 +103,10 @@ def open_workspace(start: Start) -> Workspace | None:
 
 
 def spoken(start: Start) -> Language:
-    """The language before a workspace is open: the one asked for, the system's, or the first there is."""
+    """The language before a workspace is open.
+
+    The one asked for, the system's, or the first there is.
+    """
     from PySide6.QtCore import QLocale
 
     system = QLocale.system().name()[:2]
@@ -108,21 +116,21 @@ def spoken(start: Start) -> Language:
 
 def ask_first(start: Start) -> Workspace | None:
     """The first run's questions."""
-    from .first_run.window import FirstRun
+    from kitdesk.desktop.first_run.window import FirstRun
 
     return FirstRun(start.folder, spoken(start), invitation(start.file)).ask()
 
 
 def ask_secret(start: Start) -> Workspace | None:
     """The passphrase of a workspace whose key is in no key store."""
-    from .first_run.unlock import Unlock
+    from kitdesk.desktop.first_run.unlock import Unlock
 
     return Unlock(start.folder, spoken(start)).ask()
 
 
 def tell_and_leave(start: Start, problem: Problem) -> None:
     """Says why the workspace cannot be opened."""
-    from .first_run.refusal import show_refusal
+    from kitdesk.desktop.first_run.refusal import show_refusal
 
     show_refusal(spoken(start), problem)
 

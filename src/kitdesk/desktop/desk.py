@@ -1,4 +1,7 @@
-"""What every page is given: records, language, looks, the writing thread, the way to other pages."""
+"""What every page is given.
+
+Records, language, looks, the writing thread, the way to other pages.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,15 +11,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kitdesk.desktop.history import History
+from kitdesk.desktop.jobs import Jobs
+from kitdesk.desktop.place import Place
+from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.writer import Writer
 from kitdesk.language import Language
 from kitdesk.problem import Problem
 from kitdesk.workspace import Changed, Workspace
-
-from .history import History
-from .jobs import Jobs
-from .place import Place
-from .theme import Theme
-from .writer import Writer
 
 TRAIL = 50
 """How many places `back` remembers."""
@@ -57,6 +59,8 @@ class Desk(QObject):
     said = Signal(object)
     looks_changed = Signal()
     me_changed = Signal()
+    search_wanted = Signal()
+    help_wanted = Signal()
     restore_wanted = Signal(object)
 
     def __init__(
@@ -110,7 +114,7 @@ class Desk(QObject):
     def say(
         self, text: str, action: str | None = None, act: Callable[[], None] | None = None
     ) -> None:
-        """Shows a sentence at the foot for some seconds, with a button `action` that calls `act`."""
+        """Shows a sentence at the foot for some seconds; a button `action` calls `act`."""
         self.said.emit(Said(text, action, act))
 
     @Slot(object)

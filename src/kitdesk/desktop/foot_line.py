@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from .desk import Said
-from .widgets.buttons import Button
-from .widgets.text import Words
+from kitdesk.desktop.desk import Said
+from kitdesk.desktop.widgets.buttons import Button
+from kitdesk.desktop.widgets.text import Words
 
 SHOWN_MS = 7000
 FAULT_SHOWN_MS = 15000
@@ -25,7 +25,7 @@ class FootLine(QFrame):
         self.action.setObjectName("foot-action")
         self.cross = Button("×", self.hide)
         self.cross.setAccessibleName(close_text)
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(16, 8, 8, 8)
         line.setSpacing(12)
         line.addWidget(self.words, 1)
@@ -35,6 +35,7 @@ class FootLine(QFrame):
         self.action.clicked.connect(self._act)
         self._gone = QTimer(self, singleShot=True)
         self._gone.timeout.connect(self.hide)
+        self._over = over
         over.installEventFilter(self)
         self.hide()
 
@@ -61,8 +62,8 @@ class FootLine(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        over = self.parentWidget().rect()
+        over = self._over.rect()
         wide = min(WIDEST_PX, over.width() - 48)
-        high = max(self.layout().heightForWidth(wide), self.sizeHint().height())
+        high = max(self._line.heightForWidth(wide), self.sizeHint().height())
         left = (over.width() - wide) // 2
         self.setGeometry(left, over.height() - high - ABOVE_EDGE_PX, wide, high)

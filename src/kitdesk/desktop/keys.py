@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 if TYPE_CHECKING:
-    from .shell import Shell
+    from kitdesk.desktop.shell import Shell
 
 
 @dataclass(frozen=True)

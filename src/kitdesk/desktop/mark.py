@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
 
-from .theme.tokens import tokens
+from kitdesk.desktop.theme.tokens import tokens
 
 SIZES_PX = (16, 24, 32, 48, 64, 128, 256)
 

@@ -23,7 +23,10 @@ def choice_name(language: Language, kind: str, field: str, value: str | None) ->
 def options(
     language: Language, kind: str, field: str, empty: str | None = None
 ) -> list[tuple[Any, str]]:
-    """The values of a choice with their names, those of a list of places sorted; `empty` names none."""
+    """The values of a choice with their names, those of a list of places sorted.
+
+    `empty` names none.
+    """
     found = [
         (value, choice_name(language, kind, field, value))
         for value in KINDS[kind].fields[field].choices

@@ -5,15 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.place import Place
+from kitdesk.desktop.widgets.text import Muted, Title
 from kitdesk.workspace import Changed
-
-from .desk import Desk
-from .place import Place
-from .widgets.text import Muted, Title
 
 
 class Page(QWidget):
-    """A page at a place. Subclasses build into `.body`, begin with `.head(...)`, and may override the rest.
+    """A page at a place. Subclasses build into `.body` and begin with `.head(...)`.
 
     The body scrolls where the window is too small for it.
     """
@@ -37,18 +36,21 @@ class Page(QWidget):
         side = min(theme.size("page_margin"), 48)
         body.setContentsMargins(side, 28, side, 28)
         body.setSpacing(theme.tokens.sizes["gap"])
-        self.scroll = QScrollArea(self)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(inner)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.scroll)
+        outer.addWidget(self.area)
         return body
 
     def head(self, title: str, subtitle: str = "", *buttons: QWidget) -> QBoxLayout:
-        """Puts title, subtitle and buttons (quiet first, primary last) on top; gives the row for more."""
+        """Puts title, subtitle and buttons (quiet first, primary last) on top.
+
+        Gives the row for more.
+        """
         self._title, self._subtitle = Title(title), Muted(subtitle)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -79,19 +81,25 @@ class Page(QWidget):
         return place == self.place
 
     def leave(self) -> None:
-        """The page is left or rebuilt, or the window closes: hand over what is still being typed."""
+        """The page is left or rebuilt, or the window closes.
 
-    def create(self) -> None:
+        Hand over what is still being typed.
+        """
+
+    def create(self) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Ctrl+N: begin a new record of what the page shows."""
 
-    def find(self) -> None:
+    def find(self) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Ctrl+F: put the cursor in the page's search line."""
 
     def print(self) -> None:
         """Ctrl+P: print what the page shows."""
 
     def undo(self) -> bool:
-        """Ctrl+Z: True if the page has undone a step of its own, else the desk's history is asked."""
+        """Ctrl+Z.
+
+        True if the page has undone a step of its own, else the desk's history is asked.
+        """
         return False
 
     def redo(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Place:
-    """A page by its name, the record it shows, and the part of it (a tab, a step, a line to start at)."""
+    """A page by its name, the record it shows, and the part of it: a tab, a step, a line."""
 
     page: str
     id: str | None = None
@@ -18,5 +18,5 @@ class Place:
     @classmethod
     def from_text(cls, text: str) -> "Place":
         """The place that `to_text` wrote."""
-        page, id, part = (text.split("/", 2) + ["", ""])[:3]
+        page, id, part = [*text.split("/", 2), "", ""][:3]
         return cls(page, id or None, part or None)

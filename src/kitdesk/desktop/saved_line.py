@@ -2,14 +2,17 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from .desk import Desk
-from .widgets.text import Words
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.widgets.text import Words
 
 FRESH_MS = 60_000
 
 
 class SavedLine(QObject):
-    """Follows the writer: "saving", "saved just now", later "everything is kept here", or what hinders."""
+    """Follows the writer.
+
+    "saving", "saved just now", later "everything is kept here", or what hinders.
+    """
 
     def __init__(self, desk: Desk, line: Words) -> None:
         super().__init__(line)

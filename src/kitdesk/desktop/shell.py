@@ -1,4 +1,7 @@
-"""The window: side bar, the page that is open, the line at the foot, and the keys that work everywhere."""
+"""The window.
+
+Side bar, the page that is open, the line at the foot, and the keys that work everywhere.
+"""
 
 import logging
 
@@ -6,18 +9,17 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.foot_line import FootLine
+from kitdesk.desktop.history import Step
+from kitdesk.desktop.keys import bind_keys
+from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages import PAGES, pages_for
+from kitdesk.desktop.place import Place
+from kitdesk.desktop.qt_words import speak
+from kitdesk.desktop.saved_line import SavedLine
+from kitdesk.desktop.side_bar import SideBar
 from kitdesk.workspace import Changed
-
-from .desk import Desk
-from .foot_line import FootLine
-from .history import Step
-from .keys import bind_keys
-from .page import Page
-from .pages import PAGES, pages_for
-from .place import Place
-from .qt_words import speak
-from .saved_line import SavedLine
-from .side_bar import SideBar
 
 FIRST_SIZE = QSize(1360, 850)
 LEAST_SIZE = QSize(900, 560)
@@ -43,6 +45,8 @@ class Shell(QMainWindow):
         desk.said.connect(lambda said: self.foot.say(said))
         desk.changed.connect(self._on_changed)
         desk.looks_changed.connect(self.rebuild)
+        desk.search_wanted.connect(self.search)
+        desk.help_wanted.connect(self.help)
         desk.me_changed.connect(lambda: self.side.me.setText(self._me()))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
         self._build()
@@ -60,8 +64,10 @@ class Shell(QMainWindow):
 
     def _build(self) -> None:
         speak(self.desk.language.tag)
-        self.desk.theme.apply(QApplication.instance())
-        middle = QWidget()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.desk.theme.apply(application)
+        self.middle = middle = QWidget()
         middle.setProperty("look", "paper")
         self._row = QHBoxLayout(middle)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -186,13 +192,13 @@ class Shell(QMainWindow):
 
     def search(self) -> None:
         """Ctrl+K: the search over everything."""
-        from .search.palette import open_search
+        from kitdesk.desktop.search.palette import open_search
 
         open_search(self)
 
     def help(self) -> None:
         """F1: the help beside the page."""
-        from .help_sheet import open_help
+        from kitdesk.desktop.help_sheet import open_help
 
         open_help(self)
 

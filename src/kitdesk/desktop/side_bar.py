@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from .desk import Desk
-from .mark import draw_diamond
-from .pages import PageSpec
-from .theme import Theme
-from .widgets.buttons import draw_ring, shows_ring
-from .widgets.text import Words
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.mark import draw_diamond
+from kitdesk.desktop.pages import PageSpec
+from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.widgets.buttons import draw_ring, shows_ring
+from kitdesk.desktop.widgets.text import Words
 
 MARK_PX = 20
 WIDEST_PX = 320

@@ -17,7 +17,10 @@ def server_name(folder: Path) -> str:
 
 
 def raise_first(folder: Path, file: Path | None) -> bool:
-    """Asks the window of `folder`, if one is open, to come forward with `file`; False if none is."""
+    """Asks the window of `folder`, if one is open, to come forward with `file`.
+
+    False if none is.
+    """
     socket = QLocalSocket()
     socket.connectToServer(server_name(folder))
     if not socket.waitForConnected(WAIT_MS):
@@ -52,7 +55,7 @@ class FirstWindow(QObject):
 
     def _read(self, socket: QLocalSocket) -> None:
         while socket.canReadLine():
-            self.called.emit(socket.readLine(LONGEST_MESSAGE).data().decode().strip())
+            self.called.emit(bytes(socket.readLine(LONGEST_MESSAGE).data()).decode().strip())
 
     def close(self) -> None:
         """Stops listening."""

@@ -1,4 +1,7 @@
-"""The one thread of the window that writes: a page goes on at once, "saved" is said after the commit."""
+"""The one thread of the window that writes.
+
+A page goes on at once, "saved" is said after the commit.
+"""
 
 import logging
 import queue
@@ -39,8 +42,8 @@ class Task:
 class Writer(QObject):
     """Writes in order, on its own connection.
 
-    A `Problem` of a task reaches its `failed`, else the signal `refused`. What the disk or another program
-    hinders for a while is tried again until it succeeds, and `hindered` tells so meanwhile.
+    A `Problem` of a task reaches its `failed`, else the signal `refused`. What the disk or another
+    program hinders for a while is tried again until it succeeds; `hindered` tells so meanwhile.
     """
 
     pending = Signal()
@@ -71,7 +74,10 @@ class Writer(QObject):
         done: Callable[[Any], None] | None = None,
         failed: Callable[[Problem], None] | None = None,
     ) -> None:
-        """Queues `work(workspace)`; `done(result)` or `failed(problem)` is called in the window's thread."""
+        """Queues `work(workspace)`.
+
+        `done(result)` or `failed(problem)` is called in the window's thread.
+        """
         self._send_typed()
         self._put(Task(work, done, failed))
 
@@ -106,7 +112,10 @@ class Writer(QObject):
             last.finished.wait()
 
     def close(self) -> None:
-        """Writes what waits and ends the thread. A write that is hindered now is tried once more."""
+        """Writes what waits and ends the thread.
+
+        A write that is hindered now is tried once more.
+        """
         self._send_typed()
         self._stopping.set()
         self._tasks.put(None)

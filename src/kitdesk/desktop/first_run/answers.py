@@ -22,7 +22,10 @@ class Answers:
     repeated: str | None = None
 
     def fault(self, needs_passphrase: bool) -> tuple[str, str] | None:
-        """The question that is not answered yet and the key of a sentence on it; None when all is well."""
+        """The question that is not answered yet and the key of a sentence on it.
+
+        None when all is well.
+        """
         if not self.name.strip():
             return "name", "first_run.fault.name"
         if self.way == "invited" and self.invitation is None:
@@ -35,7 +38,10 @@ class Answers:
 
 
 def make_workspace(folder: Path, answers: Answers) -> Workspace:
-    """The workspace in `folder`. With a bad invitation nothing is left behind: raises its `Problem`."""
+    """The workspace in `folder`. With a bad invitation nothing is left behind.
+
+    Raises its `Problem`.
+    """
     workspace = Workspace.create(
         folder,
         role="office" if answers.way == "office" else "coach",

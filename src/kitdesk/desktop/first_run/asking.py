@@ -6,19 +6,21 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from kitdesk.desktop.qt_words import speak
+from kitdesk.desktop.side_bar import Mark
+from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.widgets import Title, Words
 from kitdesk.language import Language
-
-from ..qt_words import speak
-from ..side_bar import Mark
-from ..theme import Theme
-from ..widgets import Title, Words
 
 WIDTH_PX, HEIGHT_PX = 640, 720
 MARGIN_PX = 36
 
 
 class Asking(QWidget):
-    """Builds into `.lines`; `finish(answer)` closes the window, and `ask()` gives the answer (None: left)."""
+    """Builds into `.lines`.
+
+    `finish(answer)` closes the window, and `ask()` gives the answer (None: left).
+    """
 
     def __init__(self, language: Language) -> None:
         super().__init__()

@@ -2,7 +2,10 @@
 
 
 def has_key_store() -> bool:
-    """False on a computer without one (headless, or a bare window manager): a passphrase is asked for."""
+    """False on a computer without one (headless, or a bare window manager).
+
+    A passphrase is asked for.
+    """
     import keyring  # only here: its import takes longer than opening a window
     from keyring.backends.fail import Keyring
 

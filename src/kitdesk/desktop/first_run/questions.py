@@ -12,11 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kitdesk.desktop.first_run.answers import WAYS, Answers
+from kitdesk.desktop.widgets import Caption, Card, Fault, Field, QuietButton, Select
 from kitdesk.language import Language, languages
 from kitdesk.problem import Problem
-
-from ..widgets import Caption, Card, Fault, Field, QuietButton, Select
-from .answers import WAYS, Answers
 
 PATTERN = "KitDesk (*.kitinvite)"
 
@@ -118,7 +117,7 @@ class Questions(QWidget):
 
     def answers(self) -> Answers:
         """What has been answered so far."""
-        secret = {name: self.fields[name].editor.text() for name in SECRETS if name in self.fields}
+        secret = {name: self.fields[name].value() or "" for name in SECRETS if name in self.fields}
         return Answers(
             name=self.fields["name"].value() or "",
             language=self.tongue.value(),

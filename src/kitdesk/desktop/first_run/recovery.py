@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from kitdesk.desktop.widgets import Card, Words
 from kitdesk.language import Language
 
-from ..widgets import Card, Words
-
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
+    pass
 
 COLUMNS = 3
 

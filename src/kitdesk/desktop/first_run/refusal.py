@@ -1,10 +1,9 @@
 """Why a workspace cannot be opened, in words."""
 
+from kitdesk.desktop.first_run.asking import Asking
+from kitdesk.desktop.widgets import Body, Card, PrimaryButton, Strong, row
 from kitdesk.language import Language
 from kitdesk.problem import Problem
-
-from ..widgets import Body, Card, PrimaryButton, Strong, row
-from .asking import Asking
 
 
 class Refusal(Asking):

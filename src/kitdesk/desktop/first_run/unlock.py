@@ -4,16 +4,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit
 
+from kitdesk.desktop.first_run.asking import Asking
+from kitdesk.desktop.widgets import Card, Field, Muted, PrimaryButton, row
 from kitdesk.language import Language
 from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
 
-from ..widgets import Card, Field, Muted, PrimaryButton, row
-from .asking import Asking
-
 
 class Unlock(Asking):
-    """Asks until the passphrase (or the recovery words) open the workspace, or the window is closed."""
+    """Asks until passphrase or recovery words open the workspace, or the window is closed."""
 
     def __init__(self, folder: Path, language: Language) -> None:
         super().__init__(language)

@@ -4,19 +4,18 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
+from kitdesk.desktop.first_run.answers import Answers, make_workspace
+from kitdesk.desktop.first_run.asking import Asking
+from kitdesk.desktop.first_run.key_store import has_key_store
+from kitdesk.desktop.first_run.questions import Questions
+from kitdesk.desktop.first_run.recovery import print_words, words_card, words_document
+from kitdesk.desktop.jobs import Job
+from kitdesk.desktop.qt_words import speak
+from kitdesk.desktop.widgets import Body, Card, Muted, PrimaryButton, ProgressRow, QuietButton, row
 from kitdesk.language import Language
 from kitdesk.problem import Problem
 from kitdesk.progress import Progress
 from kitdesk.workspace import Workspace
-
-from ..jobs import Job
-from ..qt_words import speak
-from ..widgets import Body, Card, Muted, PrimaryButton, ProgressRow, QuietButton, row
-from .answers import Answers, make_workspace
-from .asking import Asking
-from .key_store import has_key_store
-from .questions import Questions
-from .recovery import print_words, words_card, words_document
 
 PRACTICE = "practice"
 """The folder of the practice season, beside the workspace's own."""
@@ -123,7 +122,10 @@ class FirstRun(Asking):
 
 
 def build_season(folder: Path) -> Generator[Progress, None, tuple[Path, Path | None]]:
-    """Builds the practice season in `folder` unless it is there; where its coach's workspace lies."""
+    """Builds the practice season in `folder` unless it is there.
+
+    Where its coach's workspace lies.
+    """
     from kitdesk.demo import practice
 
     return (yield from practice(folder))

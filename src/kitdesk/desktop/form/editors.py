@@ -4,20 +4,22 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.form.number_field import NumberField
+from kitdesk.desktop.form.picker import RecordPicker
+from kitdesk.desktop.form.words_field import WordsField
+from kitdesk.desktop.naming import options
+from kitdesk.desktop.widgets import DayField, Select
 from kitdesk.records import KINDS, Field, FieldType
-
-from ..desk import Desk
-from ..naming import options
-from ..widgets import DayField, Select
-from .number_field import NumberField
-from .picker import RecordPicker
-from .words_field import WordsField
 
 PROSE_LINES = 4
 
 
 def editor_for(desk: Desk, kind: str, name: str) -> QWidget:
-    """An editor for `name`. KeyError for a field the kind does not have; ValueError for maps and lists."""
+    """An editor for `name`. KeyError for a field the kind does not have.
+
+    ValueError for maps and lists.
+    """
     field = KINDS[kind].fields[name]
     if field.type is FieldType.CHOICE:
         return Select(options(desk.language, kind, name, empty="–"))

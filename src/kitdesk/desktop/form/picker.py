@@ -3,15 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.naming import record_name
+from kitdesk.desktop.widgets import QuietButton, clear, flow
 from kitdesk.records import KINDS, Organisation, Person, Record, title
-
-from ..desk import Desk
-from ..naming import record_name
-from ..widgets import QuietButton, clear, flow
 
 OFFERED = 8
 NEW = ""
@@ -56,10 +55,11 @@ class RecordPicker(QWidget):
     def _set_completer(self) -> None:
         completer = QCompleter(self._offers, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        popup = QListView()
+        self._popup = popup = QListView()
         popup.setProperty("look", "popup")
         completer.setPopup(popup)
-        completer.activated[QModelIndex].connect(self._take)
+        by_index = completer.activated[QModelIndex]  # pyright: ignore[reportIndexIssue]
+        by_index.connect(self._take)
         self.line.setCompleter(completer)
         self.line.textEdited.connect(self._offer)
 
@@ -130,7 +130,7 @@ class RecordPicker(QWidget):
     def _choose(self, id: str) -> None:
         self._ids = (*self._ids, id) if self.many else (id,)
         # The completer writes the chosen words into the line after this call.
-        self.line.completer().popup().hide()
+        self._popup.hide()
         self.line.clear_later()
         self._show_chips()
         self.edited.emit(self.value())
@@ -159,8 +159,6 @@ class PickLine(QLineEdit):
 
     def clear_later(self) -> None:
         """Empties the line once the completer has written into it."""
-        from PySide6.QtCore import QTimer
-
         QTimer.singleShot(0, self, self.clear)
 
 

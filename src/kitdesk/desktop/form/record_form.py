@@ -5,13 +5,12 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.form.editors import editor_for
+from kitdesk.desktop.naming import field_name
+from kitdesk.desktop.widgets import Field
+from kitdesk.desktop.widgets.field import edited_signal
 from kitdesk.records import Record, faults, form_faults, tidy, values
-
-from ..desk import Desk
-from ..naming import field_name
-from ..widgets import Field
-from ..widgets.field import edited_signal
-from .editors import editor_for
 
 
 class RecordForm(QObject):

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.form.record_form import RecordForm
+from kitdesk.desktop.naming import name_of
+from kitdesk.desktop.widgets import Caption, DangerButton, PrimaryButton, Sheet
 from kitdesk.records import Record
-
-from ..desk import Desk
-from ..naming import name_of
-from ..widgets import Caption, DangerButton, PrimaryButton, Sheet
-from .record_form import RecordForm
 
 
 class RecordSheet(Sheet):

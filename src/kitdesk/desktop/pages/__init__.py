@@ -12,7 +12,10 @@ BOTH = ("coach", "office")
 
 @dataclass(frozen=True)
 class PageSpec:
-    """A page: its icon (in `resources/icons`), the key of its name, for which roles, and its class."""
+    """A page.
+
+    Its icon (in `resources/icons`), the key of its name, for which roles, and its class.
+    """
 
     name: str
     icon: str
@@ -50,5 +53,8 @@ PAGES = {
 
 
 def pages_for(role: str) -> list[PageSpec]:
-    """The pages of `coach` or `office`, in the order of the side bar; the first is the first shown."""
+    """The pages of `coach` or `office`, in the order of the side bar.
+
+    The first is the first shown.
+    """
     return [spec for spec in PAGES.values() if role in spec.roles]

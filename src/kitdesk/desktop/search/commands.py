@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from ..keys import KEYS, native
-from .results import Command
+from kitdesk.desktop.keys import KEYS, native
+from kitdesk.desktop.search.results import Command
 
 if TYPE_CHECKING:
-    from ..shell import Shell
+    from kitdesk.desktop.shell import Shell
 
 
 def commands_of(shell: "Shell") -> list[Command]:
-    """The open page's commands first, then every key of the program that is not the search itself."""
+    """The open page's commands first, then every key of the program but the search."""
     own = shell.page.commands() if shell.page else []
     found: list[Command] = [(words, "", act) for words, act in own]
     seen: set[str] = set()

@@ -17,8 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ..theme import Theme
-from .results import Group, Result
+from kitdesk.desktop.search.results import Group, Result
+from kitdesk.desktop.theme import Theme
 
 HEADING_PX = 30
 LINE_PX = 38
@@ -50,7 +50,10 @@ class ResultList(QAbstractListModel):
         self.endResetModel()
 
     def next_result(self, start: int, step: int) -> int:
-        """The nearest row from `start` on, in steps of `step`, that can be chosen; -1 if there is none."""
+        """The nearest row from `start` on, in steps of `step`, that can be chosen.
+
+        -1 if there is none.
+        """
         place = start
         while 0 <= place < len(self.rows):
             if isinstance(self.rows[place], Result):

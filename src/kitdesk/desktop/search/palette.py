@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from ..desk import Desk
-from ..widgets.text import Muted
-from .list import ResultDelegate, ResultList
-from .results import Command, Finder, Result
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.search.list import ResultDelegate, ResultList
+from kitdesk.desktop.search.results import Command, Finder, Result
+from kitdesk.desktop.widgets.text import Muted
 
 if TYPE_CHECKING:
-    from ..shell import Shell
+    from kitdesk.desktop.shell import Shell
 
 WIDTH_PX = 640
 HEIGHT_PX = 470
@@ -27,7 +27,7 @@ class SearchPalette(QFrame):
         super().__init__(over)
         self.setObjectName("palette")
         self.setAccessibleName(desk.t("search.name"))
-        self.desk = desk
+        self.desk, self.over = desk, over
         self.finder = Finder(desk, commands)
         self.results = ResultList()
         self._before = over.window().focusWidget()
@@ -75,7 +75,7 @@ class SearchPalette(QFrame):
     def shut(self) -> None:
         """Closes the palette and gives the focus back."""
         self.hide()
-        self.parentWidget().removeEventFilter(self)
+        self.over.removeEventFilter(self)
         self.window().removeEventFilter(self)
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -103,7 +103,7 @@ class SearchPalette(QFrame):
             return event.type() == QEvent.Type.KeyPress and self._on_key(event)
         if event.type() == QEvent.Type.Resize:
             self._place()
-        if event.type() == QEvent.Type.MouseButtonPress and watched is self.parentWidget():
+        if event.type() == QEvent.Type.MouseButtonPress and watched is self.over:
             self.shut()
         return False
 
@@ -120,7 +120,7 @@ class SearchPalette(QFrame):
         return True
 
     def _place(self) -> None:
-        over, theme = self.parentWidget().rect(), self.desk.theme
+        over, theme = self.over.rect(), self.desk.theme
         wide = min(theme.px(WIDTH_PX), over.width() - 40)
         top = min(TOP_PX, over.height() // 12)
         high = min(theme.px(HEIGHT_PX), over.height() - top - 20)
@@ -129,8 +129,8 @@ class SearchPalette(QFrame):
 
 def open_search(shell: "Shell") -> SearchPalette:
     """Opens the search over a window, with the commands of its page and of the program."""
-    from .commands import commands_of
+    from kitdesk.desktop.search.commands import commands_of
 
-    palette = SearchPalette(shell.centralWidget(), shell.desk, commands_of(shell))
+    palette = SearchPalette(shell.middle, shell.desk, commands_of(shell))
     palette.open()
     return palette

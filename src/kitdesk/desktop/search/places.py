@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from kitdesk.desktop.place import Place
 from kitdesk.workspace import Workspace
-
-from ..place import Place
 
 LONGEST_WAY = 4
 """How many records may lie between a record and the page that shows it."""

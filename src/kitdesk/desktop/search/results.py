@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages import pages_for
+from kitdesk.desktop.place import Place
+from kitdesk.desktop.search.places import place_of
 from kitdesk.workspace import Hit
-
-from ..desk import Desk
-from ..pages import pages_for
-from ..place import Place
-from .places import place_of
 
 NAMED = ("organisation", "person", "session", "lab")
 WRITTEN = ("gap", "action", "card", "lab_note", "coach_note", "contact", "group", "attachment")
@@ -22,7 +21,7 @@ class Result:
 
     title: str
     beside: str
-    act: Callable[[], None]
+    act: Callable[[], object]
     icon: str = "chevron-right"
 
 
@@ -34,7 +33,7 @@ class Group:
     results: tuple[Result, ...]
 
 
-Command = tuple[str, str, Callable[[], None]]
+Command = tuple[str, str, Callable[[], object]]
 """A command's words, its shortcut ("" if none), and the act."""
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QPalette
 
-from .tokens import Tokens
+from kitdesk.desktop.theme.tokens import Tokens
 
 ROLES = {
     QPalette.ColorRole.Window: "paper",

@@ -2,9 +2,8 @@
 
 import re
 
+from kitdesk.desktop.theme.tokens import Tokens
 from kitdesk.resource import resource
-
-from .tokens import Tokens
 
 PLACE = re.compile(r"\$(\w+)")
 PIXELS = re.compile(r"(\d+(?:\.\d+)?)gpx")

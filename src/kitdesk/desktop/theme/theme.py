@@ -4,18 +4,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from . import icons
-from .fonts import load_fonts
-from .palette import palette
-from .sheet import style_sheet
-from .tokens import Tokens, tokens
+from kitdesk.desktop.theme import icons
+from kitdesk.desktop.theme.fonts import load_fonts
+from kitdesk.desktop.theme.palette import palette
+from kitdesk.desktop.theme.sheet import style_sheet
+from kitdesk.desktop.theme.tokens import Tokens, tokens
 
 CHOICES = ("system", "light", "dark")
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 
 
 class Theme:
-    """Tokens of `light` or `dark` (or what the system prefers) with text at `percent` of its size."""
+    """Tokens of `light` or `dark` (or as the system has it), text at `percent` of its size."""
 
     def __init__(self, choice: str = "system", percent: int = 100) -> None:
         self.choice = choice

@@ -9,12 +9,18 @@ from PySide6.QtGui import QColor
 from kitdesk.resource import resource
 
 TONES = ("spruce", "cloudberry", "sky", "heather", "red", "neutral")
-"""Families of a fill, a tint and a text colour: `cloudberry`, `cloudberry_tint`, `cloudberry_text`."""
+"""Families of a fill, a tint and a text colour.
+
+`cloudberry`, `cloudberry_tint`, `cloudberry_text`.
+"""
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """One theme's values: `colours` by role as #RRGGBB, `sizes` in pixels, `type` as (pixels, weight)."""
+    """One theme's values.
+
+    `colours` by role as #RRGGBB, `sizes` in pixels, `type` as (pixels, weight).
+    """
 
     name: str
     colours: dict[str, str]

@@ -1,23 +1,39 @@
 """Parts that pages are built of: looks from the tokens, every control named for screen readers."""
 
-from .bars import Bar, Bars
-from .buttons import DangerButton, IconButton, LinkButton, PrimaryButton, QuietButton
-from .card import CaptionedRow, Card
-from .day_field import DayField
-from .drop_zone import DropZone
-from .empty_state import EmptyState
-from .field import Field
-from .layouts import clear, flow, row, rule
-from .pill import Pill
-from .progress_row import ProgressRow
-from .radar import Radar, Shape
-from .ring import Ring
-from .search_box import SearchBox
-from .select import Select
-from .sheet import Sheet
-from .table import Column, RecordTable, RowsModel
-from .tabs import Tabs
-from .text import Body, Caption, CardTitle, Fault, Figure, Muted, Strong, Title, Words
+from kitdesk.desktop.widgets.bars import Bar, Bars
+from kitdesk.desktop.widgets.buttons import (
+    DangerButton,
+    IconButton,
+    LinkButton,
+    PrimaryButton,
+    QuietButton,
+)
+from kitdesk.desktop.widgets.card import CaptionedRow, Card
+from kitdesk.desktop.widgets.day_field import DayField
+from kitdesk.desktop.widgets.drop_zone import DropZone
+from kitdesk.desktop.widgets.empty_state import EmptyState
+from kitdesk.desktop.widgets.field import Field
+from kitdesk.desktop.widgets.layouts import clear, flow, row, rule
+from kitdesk.desktop.widgets.pill import Pill
+from kitdesk.desktop.widgets.progress_row import ProgressRow
+from kitdesk.desktop.widgets.radar import Radar, Shape
+from kitdesk.desktop.widgets.ring import Ring
+from kitdesk.desktop.widgets.search_box import SearchBox
+from kitdesk.desktop.widgets.select import Select
+from kitdesk.desktop.widgets.sheet import Sheet
+from kitdesk.desktop.widgets.table import Column, RecordTable, RowsModel
+from kitdesk.desktop.widgets.tabs import Tabs
+from kitdesk.desktop.widgets.text import (
+    Body,
+    Caption,
+    CardTitle,
+    Fault,
+    Figure,
+    Muted,
+    Strong,
+    Title,
+    Words,
+)
 
 __all__ = [
     "Bar",

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ..theme import Theme
+from kitdesk.desktop.theme import Theme
 
 WIDEST_PX = 42
 LEAST_HEIGHT_PX = 150

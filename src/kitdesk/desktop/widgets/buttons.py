@@ -11,7 +11,10 @@ RING_WIDTH = 2
 
 
 class Button(QPushButton):
-    """A button in the look of its class, named by its text; `tip` and `shortcut` make its tooltip."""
+    """A button in the look of its class, named by its text.
+
+    `tip` and `shortcut` make its tooltip.
+    """
 
     look = "quiet"
 
@@ -69,7 +72,10 @@ class Button(QPushButton):
 
 
 def shows_ring(reason: Qt.FocusReason, before: bool) -> bool:
-    """Whether focus that came this way is marked: a click is not, a returning window changes nothing."""
+    """Whether focus that came this way is marked.
+
+    A click is not, a returning window changes nothing.
+    """
     if reason == Qt.FocusReason.ActiveWindowFocusReason:
         return before
     return reason != Qt.FocusReason.MouseFocusReason

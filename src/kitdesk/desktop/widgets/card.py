@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from .text import Body, Caption, Muted
+from kitdesk.desktop.widgets.text import Body, Caption, Muted
 
 PADDING = 18
 

@@ -7,13 +7,16 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QSizePolicy
 
-from ..theme import Theme
+from kitdesk.desktop.theme import Theme
 
 HEIGHT_PX = 150
 
 
 class DropZone(QAbstractButton):
-    """`dropped(list[Path])` tells the files; `pattern` is the file dialog's, such as `*.kitbundle`."""
+    """`dropped(list[Path])` tells the files.
+
+    `pattern` is the file dialog's, such as `*.kitbundle`.
+    """
 
     dropped = Signal(list)
 

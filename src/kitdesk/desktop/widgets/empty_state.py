@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ..theme import Theme
-from .text import CardTitle, Muted
+from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.widgets.text import CardTitle, Muted
 
 PICTURE_PX = 40
 WIDTH_PX = 460

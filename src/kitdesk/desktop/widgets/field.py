@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
-from .text import Caption, Fault
+from kitdesk.desktop.widgets.text import Caption, Fault
 
 
 class Field(QWidget):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
-from .flow import FlowLayout
+from kitdesk.desktop.widgets.flow import FlowLayout
 
 
 def row(*widgets: QWidget | None, spacing: int = 12) -> QHBoxLayout:

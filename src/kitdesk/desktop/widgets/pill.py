@@ -1,17 +1,23 @@
-"""A small word on a tint: a state, a mark, a due day. The word says it all; the colour only helps."""
+"""A small word on a tint: a state, a mark, a due day. The word says it all.
+
+The colour only helps.
+"""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ..theme import Theme
+from kitdesk.desktop.theme import Theme
 
 SIDE_PX = 12
 HEIGHT_PX = 20
 
 
 class Pill(QWidget):
-    """`tone` is one of `theme.TONES`; `filled` is the plain colour under white, for what is chosen."""
+    """`tone` is one of `theme.TONES`.
+
+    `filled` is the plain colour under white, for what is chosen.
+    """
 
     def __init__(
         self, theme: Theme, text: str, tone: str = "neutral", filled: bool = False

@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from kitdesk.desktop.widgets.buttons import QuietButton
+from kitdesk.desktop.widgets.text import Body
 from kitdesk.progress import Progress
-
-from .buttons import QuietButton
-from .text import Body
 
 
 class ProgressRow(QWidget):

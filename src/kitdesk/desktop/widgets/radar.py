@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ..theme import Theme
+from kitdesk.desktop.theme import Theme
 
 LEAST_PX = 250
 LABEL_ROOM_PX = 34
@@ -20,7 +20,10 @@ VEIL = 40
 
 @dataclass(frozen=True)
 class Shape:
-    """One assessment: its name, its values in the order of the dimensions (None = unanswered), its tone."""
+    """One assessment.
+
+    Its name, its values in the order of the dimensions (None = unanswered), its tone.
+    """
 
     name: str
     values: tuple[float | None, ...]
@@ -29,7 +32,10 @@ class Shape:
 
 
 class Radar(QWidget):
-    """Dimensions clockwise from the top. An unanswered dimension is drawn at 0 and said so to readers."""
+    """Dimensions clockwise from the top.
+
+    An unanswered dimension is drawn at 0 and said so to readers.
+    """
 
     def __init__(self, theme: Theme, name: str, dimensions: Sequence[str]) -> None:
         super().__init__()

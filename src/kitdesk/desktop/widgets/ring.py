@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ..theme import Theme
+from kitdesk.desktop.theme import Theme
 
 SIZE_PX = 148
 BAND_PX = 11

@@ -1,4 +1,7 @@
-"""A table's rows as Qt asks for them: fetched a page at a time, so that a long list costs what is seen of it."""
+"""A table's rows as Qt asks for them.
+
+Fetched a page at a time, so that a long list costs what is seen of it.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from ..theme import Theme
+from kitdesk.desktop.theme import Theme
 
 REST_MS = 120
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ..theme import Theme
-from .buttons import IconButton
-from .text import CardTitle
+from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.widgets.buttons import IconButton
+from kitdesk.desktop.widgets.text import CardTitle
 
 WIDTH_PX = 420
 

@@ -13,16 +13,19 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from ..theme import Theme
-from .pill import draw_pill, pill_size
-from .rows import ROW_ROLE, TONE_ROLE, Column, RowsModel
+from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.widgets.pill import draw_pill, pill_size
+from kitdesk.desktop.widgets.rows import ROW_ROLE, TONE_ROLE, Column, RowsModel
 
 ROW_PX = 40
 __all__ = ["Column", "RecordTable", "RowsModel"]
 
 
 class RecordTable(QTableView):
-    """Shows a `RowsModel`. Enter or double click tells `opened(row)`; `picked(row)` follows the cursor."""
+    """Shows a `RowsModel`. Enter or double click tells `opened(row)`.
+
+    `picked(row)` follows the cursor.
+    """
 
     opened = Signal(object)
     picked = Signal(object)

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
-from .flow import FlowLayout
-from .layouts import rule
+from kitdesk.desktop.widgets.flow import FlowLayout
+from kitdesk.desktop.widgets.layouts import rule
 
 
 class Tabs(QWidget):
-    """`chosen(name)` when another part is asked for; `choose` marks one. Names are `(name, words)`."""
+    """`chosen(name)` when another part is asked for; `choose` marks one.
+
+    Names are `(name, words)`.
+    """
 
     chosen = Signal(str)
 

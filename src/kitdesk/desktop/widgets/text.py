@@ -55,7 +55,10 @@ class Muted(Words):
 
 
 class Caption(Words):
-    """Small capitals above a card's content. The capitals are only drawn: readers hear the words."""
+    """Small capitals above a card's content. The capitals are only drawn.
+
+    Readers hear the words.
+    """
 
     look = "caption"
 

@@ -2,12 +2,11 @@
 
 from datetime import date
 
+from kitdesk.desktop.form import RecordSheet
+from kitdesk.desktop.naming import choice_name, record_name
+from kitdesk.desktop.pages.organisations.listed_part import ListedPart
+from kitdesk.desktop.widgets import Column
 from kitdesk.records import Action, Contact, Record
-
-from ...form import RecordSheet
-from ...naming import choice_name, record_name
-from ...widgets import Column
-from .listed_part import ListedPart
 
 ACTION_FIELDS = ("what", "who", "due", "status", "done_on", "outcome", "new_offer")
 CONTACT_FIELDS = ("date", "channel", "text", "people", "next_on")

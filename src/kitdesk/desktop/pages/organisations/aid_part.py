@@ -1,10 +1,9 @@
 """Aid an organisation has been granted, as it told us."""
 
+from kitdesk.desktop.form import MoneyField, RecordSheet
+from kitdesk.desktop.pages.organisations.listed_part import ListedPart
+from kitdesk.desktop.widgets import Caption, Column
 from kitdesk.records import Aid, Record
-
-from ...form import MoneyField, RecordSheet
-from ...widgets import Caption, Column
-from .listed_part import ListedPart
 
 FIELDS = ("giver", "granted_on", "amount_ore", "regime", "purpose")
 

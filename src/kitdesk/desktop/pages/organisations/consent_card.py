@@ -4,10 +4,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.widgets import Caption, Card
 from kitdesk.records import CONSENTS, Person
-
-from ...desk import Desk
-from ...widgets import Caption, Card
 
 Consent = dict[str, Any]
 

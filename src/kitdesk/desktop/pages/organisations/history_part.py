@@ -1,15 +1,15 @@
 """Who wrote what of an organisation, and when."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kitdesk.desktop.naming import choice_name, field_name, record_name
+from kitdesk.desktop.pages.organisations.part import Part
+from kitdesk.desktop.widgets import Column, Muted, RecordTable
 from kitdesk.language import Language
 from kitdesk.records import KINDS, FieldType
 from kitdesk.workspace import Workspace
-
-from ...naming import choice_name, field_name, record_name
-from ...widgets import Column, Muted, RecordTable
-from .part import Part
 
 LONGEST = 200
 """Letters of a value that the list shows."""
@@ -65,7 +65,7 @@ def writer_names(workspace: Workspace) -> dict[str, str]:
     return {**names, workspace.me.id: workspace.me.name}
 
 
-def in_words(language: Language, workspace: Workspace, kind: str, fields: dict[str, Any]) -> str:
+def in_words(language: Language, workspace: Workspace, kind: str, fields: Mapping[str, Any]) -> str:
     """Fields and their values as people call them."""
     told = [
         f"{field_name(language, kind, name)}: {value_words(language, workspace, kind, name, value)}"

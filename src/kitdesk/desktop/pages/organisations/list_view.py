@@ -4,12 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kitdesk.records import Organisation
-from kitdesk.workspace import Changed
-
-from ...desk import Desk
-from ...naming import choice_name, options
-from ...widgets import (
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.naming import choice_name, options
+from kitdesk.desktop.pages.organisations.listing import Filters, Listing, Row
+from kitdesk.desktop.widgets import (
     Caption,
     EmptyState,
     PrimaryButton,
@@ -19,11 +17,12 @@ from ...widgets import (
     Select,
     flow,
 )
-from ...widgets.rows import Column
-from .listing import Filters, Listing, Row
+from kitdesk.desktop.widgets.rows import Column
+from kitdesk.records import Organisation
+from kitdesk.workspace import Changed
 
 if TYPE_CHECKING:
-    from .page import OrganisationsPage
+    from kitdesk.desktop.pages.organisations.page import OrganisationsPage
 
 MEMORY = "organisations.filters"
 WIDTHS = "organisations.widths"

@@ -1,14 +1,13 @@
-"""A part that lists records of one kind which belong to the organisation, each opened in a sheet."""
+"""A part that lists records belonging to the organisation, each opened in a sheet."""
 
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from kitdesk.desktop.form import RecordSheet
+from kitdesk.desktop.pages.organisations.part import Part
+from kitdesk.desktop.widgets import CardTitle, Column, Muted, QuietButton, RecordTable
 from kitdesk.records import Record
-
-from ...form import RecordSheet
-from ...widgets import CardTitle, Column, Muted, QuietButton, RecordTable
-from .part import Part
 
 LEAST_TABLE_PX = 130
 FULL_TABLE_PX = 400

@@ -4,14 +4,16 @@ from statistics import fmean
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from kitdesk.desktop.naming import choice_name
+from kitdesk.desktop.pages.organisations.part import Part
+from kitdesk.desktop.widgets import Card, Column, EmptyState, Muted, Radar, RecordTable, Shape
 from kitdesk.records import Maturity
 
-from ...naming import choice_name
-from ...widgets import Card, Column, EmptyState, Muted, Radar, RecordTable, Shape
-from .part import Part
-
 DIMENSIONS = ("strategy", "readiness", "people", "data", "automation", "green")
-"""The questionnaire's dimensions; a question's key begins with its dimension's. Source: DOMAIN.md §4."""
+"""The questionnaire's dimensions; a question's key begins with its dimension's. Source.
+
+DOMAIN.md §4.
+"""
 
 GREATEST_ANSWER = 4
 TONES = ("sky", "cloudberry")

@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
+from kitdesk.desktop.naming import field_name, options
+from kitdesk.desktop.widgets import Field, PrimaryButton, QuietButton, Select, Sheet
 from kitdesk.records import Organisation
 
-from ...naming import field_name, options
-from ...widgets import Field, PrimaryButton, QuietButton, Select, Sheet
-
 if TYPE_CHECKING:
-    from .page import OrganisationsPage
+    from kitdesk.desktop.pages.organisations.page import OrganisationsPage
 
 ALIKE = 3
 """How many organisations with a like name are shown, so that nobody is entered twice."""
@@ -56,7 +55,10 @@ class NewSheet(Sheet):
         self.name_field.set_fault("")
 
     def make(self) -> None:
-        """Writes the organisation and goes to its page; without a name the field says what is missing."""
+        """Writes the organisation and goes to its page.
+
+        Without a name the field says what is missing.
+        """
         name = self.name.text().strip()
         if not name:
             self.name_field.set_fault(self.desk.t("organisations.name_missing"))

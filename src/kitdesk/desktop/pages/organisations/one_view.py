@@ -5,21 +5,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kitdesk.desktop.naming import choice_name, record_name
+from kitdesk.desktop.pages.organisations.actions_part import ActionsPart
+from kitdesk.desktop.pages.organisations.aid_part import AidPart
+from kitdesk.desktop.pages.organisations.history_part import HistoryPart
+from kitdesk.desktop.pages.organisations.maturity_part import MaturityPart
+from kitdesk.desktop.pages.organisations.overview_part import OverviewPart
+from kitdesk.desktop.pages.organisations.part import Part
+from kitdesk.desktop.pages.organisations.sessions_part import SessionsPart
+from kitdesk.desktop.widgets import IconButton, PrimaryButton, Tabs
 from kitdesk.records import Organisation
 from kitdesk.workspace import Changed
 
-from ...naming import choice_name, record_name
-from ...widgets import IconButton, PrimaryButton, Tabs
-from .actions_part import ActionsPart
-from .aid_part import AidPart
-from .history_part import HistoryPart
-from .maturity_part import MaturityPart
-from .overview_part import OverviewPart
-from .part import Part
-from .sessions_part import SessionsPart
-
 if TYPE_CHECKING:
-    from .page import OrganisationsPage
+    from kitdesk.desktop.pages.organisations.page import OrganisationsPage
 
 PARTS: dict[str, Callable[["OrganisationsPage", Organisation], Part]] = {
     "overview": OverviewPart,

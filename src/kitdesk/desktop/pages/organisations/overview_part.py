@@ -2,14 +2,13 @@
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kitdesk.desktop.form import RecordForm
+from kitdesk.desktop.naming import name_of
+from kitdesk.desktop.pages.organisations.part import Part
+from kitdesk.desktop.pages.organisations.person_sheet import PersonSheet
+from kitdesk.desktop.widgets import Body, Caption, Card, LinkButton, QuietButton, clear
 from kitdesk.records import Organisation, Person
 from kitdesk.workspace import Changed
-
-from ...form import RecordForm
-from ...naming import name_of
-from ...widgets import Body, Caption, Card, LinkButton, QuietButton, clear
-from .part import Part
-from .person_sheet import PersonSheet
 
 PROFILE = (
     ("name", "kind"),

@@ -1,15 +1,14 @@
 """The page of organisations: the list, or one of them."""
 
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.organisations.list_view import ListView
+from kitdesk.desktop.pages.organisations.new_sheet import NewSheet
+from kitdesk.desktop.pages.organisations.one_view import OneView
+from kitdesk.desktop.place import Place
+from kitdesk.desktop.widgets import PrimaryButton
 from kitdesk.records import Organisation
 from kitdesk.workspace import Changed
-
-from ...desk import Desk
-from ...page import Page
-from ...place import Place
-from ...widgets import PrimaryButton
-from .list_view import ListView
-from .new_sheet import NewSheet
-from .one_view import OneView
 
 
 class OrganisationsPage(Page):

@@ -8,7 +8,7 @@ from kitdesk.records import Organisation
 from kitdesk.workspace import Changed
 
 if TYPE_CHECKING:
-    from .page import OrganisationsPage
+    from kitdesk.desktop.pages.organisations.page import OrganisationsPage
 
 
 class Part(QWidget):

@@ -2,11 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.form import RecordSheet
+from kitdesk.desktop.pages.organisations.consent_card import ConsentCard
 from kitdesk.records import Person
-
-from ...desk import Desk
-from ...form import RecordSheet
-from .consent_card import ConsentCard
 
 FIELDS = (
     *("given_name", "family_name", "role", "phone", "email", "organisations"),

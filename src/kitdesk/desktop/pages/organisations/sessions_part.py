@@ -1,10 +1,9 @@
 """The sessions an organisation took part in."""
 
+from kitdesk.desktop.naming import choice_name
+from kitdesk.desktop.pages.organisations.part import Part
+from kitdesk.desktop.widgets import Column, EmptyState, PrimaryButton, RecordTable
 from kitdesk.records import Session
-
-from ...naming import choice_name
-from ...widgets import Column, EmptyState, PrimaryButton, RecordTable
-from .part import Part
 
 TONES = {"planned": "sky", "running": "cloudberry", "held": "spruce", "closed": "spruce"}
 

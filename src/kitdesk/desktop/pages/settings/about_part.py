@@ -3,10 +3,9 @@
 from PySide6.QtWidgets import QPlainTextEdit
 
 from kitdesk import __version__
+from kitdesk.desktop.pages.settings.part import Part
 from kitdesk.desktop.widgets import Card, CardTitle, Muted, QuietButton
 from kitdesk.resource import resource
-
-from .part import Part
 
 LICENCES = (
     ("Inter", ("fonts", "Inter-OFL.txt")),
@@ -29,7 +28,7 @@ class AboutPart(Part):
         )
         help = QuietButton(
             self.t("desktop.key.help"),
-            lambda: self.window().help(),
+            self.desk.help_wanted.emit,
             icon=self.desk.theme.icon("circle-help"),
             shortcut="F1",
         )

@@ -9,7 +9,7 @@ from kitdesk.desktop.widgets import Card, CardTitle, Field, Muted, PrimaryButton
 from kitdesk.problem import Problem
 
 if TYPE_CHECKING:
-    from .storage_part import StoragePart
+    from kitdesk.desktop.pages.settings.storage_part import StoragePart
 
 SUFFIX = ".kitbackup"
 

@@ -2,9 +2,8 @@
 
 from typing import Any
 
+from kitdesk.desktop.pages.settings.part import Part
 from kitdesk.desktop.widgets import Column, EmptyState, Muted, PrimaryButton, RecordTable, row
-
-from .part import Part
 
 
 class BinPart(Part):
@@ -16,7 +15,9 @@ class BinPart(Part):
             self.desk.theme,
             self.t("settings.tab.bin"),
             [
-                Column("kind", self.t("settings.bin.kind"), lambda d: self.t(f"kind.{d.kind}"), 150),
+                Column(
+                    "kind", self.t("settings.bin.kind"), lambda d: self.t(f"kind.{d.kind}"), 150
+                ),
                 Column("title", self.t("settings.bin.what"), lambda d: d.title or "–", 460),
                 Column("at", self.t("settings.bin.when"), lambda d: language.datetime(d.at), 180),
             ],

@@ -1,5 +1,6 @@
 """Whose computer this is to others: six words to compare on the phone, and the workspaces known."""
 
+from kitdesk.desktop.pages.settings.part import Part
 from kitdesk.desktop.widgets import (
     CaptionedRow,
     Card,
@@ -9,8 +10,6 @@ from kitdesk.desktop.widgets import (
     RecordTable,
     Words,
 )
-
-from .part import Part
 
 TONES = {"trusted": "spruce", "waiting": "cloudberry", "new_keys": "cloudberry", "revoked": "red"}
 

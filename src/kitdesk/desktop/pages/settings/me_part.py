@@ -3,12 +3,11 @@
 from PySide6.QtWidgets import QLineEdit
 
 from kitdesk.desktop.form import RecordForm
+from kitdesk.desktop.pages.settings.part import Part
 from kitdesk.desktop.theme.theme import CHOICES, TEXT_SIZES
 from kitdesk.desktop.widgets import Card, Field, Muted, Select
 from kitdesk.language import Language, languages
 from kitdesk.records import Person
-
-from .part import Part
 
 PERSON_FIELDS = ("given_name", "family_name", "role", "phone", "email")
 
@@ -49,24 +48,24 @@ class MePart(Part):
         self.tongue = Select([(tag, Language(tag).t("language.own_name")) for tag in languages()])
         self.look = Select([(name, self.t(f"settings.theme.{name}")) for name in CHOICES])
         sizes = [(size, desk.language.percent(size / 100)) for size in TEXT_SIZES]
-        self.size = Select(sizes)
+        self.text_size = Select(sizes)
         for name, select, value in (
             ("language", self.tongue, desk.language.tag),
             ("theme", self.look, theme.choice),
-            ("text-size", self.size, theme.percent),
+            ("text-size", self.text_size, theme.percent),
         ):
             select.setObjectName(name)
             select.set_value(value)
         self.tongue.activated.connect(lambda _: desk.set_language(self.tongue.value()))
-        for select in (self.look, self.size):
+        for select in (self.look, self.text_size):
             select.activated.connect(
-                lambda _: desk.set_theme(self.look.value(), self.size.value())
+                lambda _: desk.set_theme(self.look.value(), self.text_size.value())
             )
         card = Card(self.t("settings.looks"))
         card.add(
             Field(self.t("settings.language"), self.tongue),
             Field(self.t("settings.theme"), self.look),
-            Field(self.t("settings.text_size"), self.size),
+            Field(self.t("settings.text_size"), self.text_size),
             Muted(self.t("settings.looks.note")),
         )
         card.body.addStretch(1)

@@ -6,17 +6,16 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.settings.about_part import AboutPart
+from kitdesk.desktop.pages.settings.bin_part import BinPart
+from kitdesk.desktop.pages.settings.keys_part import KeysPart
+from kitdesk.desktop.pages.settings.me_part import MePart
+from kitdesk.desktop.pages.settings.part import Part
+from kitdesk.desktop.pages.settings.project_part import ProjectPart
+from kitdesk.desktop.pages.settings.storage_part import StoragePart
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.widgets import Tabs
 from kitdesk.workspace import Changed
-
-from .about_part import AboutPart
-from .bin_part import BinPart
-from .keys_part import KeysPart
-from .me_part import MePart
-from .part import Part
-from .project_part import ProjectPart
-from .storage_part import StoragePart
 
 PARTS: dict[str, Callable[["SettingsPage"], Part]] = {
     "me": MePart,

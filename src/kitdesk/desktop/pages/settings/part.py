@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from .page import SettingsPage
+    from kitdesk.desktop.pages.settings.page import SettingsPage
 
 
 class Part(QWidget):
-    """Builds cards into `.lines`; `refresh` reads again what changes of `kinds` (all, if none) touch."""
+    """Builds cards into `.lines`.
+
+    `refresh` reads again what changes of `kinds` (all, if none) touch.
+    """
 
     kinds: tuple[str, ...] = ()
 

@@ -3,10 +3,9 @@
 from PySide6.QtWidgets import QGridLayout
 
 from kitdesk.desktop.form import RecordForm
-from kitdesk.desktop.widgets import Card, CaptionedRow, EmptyState, PrimaryButton
+from kitdesk.desktop.pages.settings.part import Part
+from kitdesk.desktop.widgets import CaptionedRow, Card, EmptyState, PrimaryButton
 from kitdesk.records import Project
-
-from .part import Part
 
 PAIRS = (
     ("name", "case_number"),

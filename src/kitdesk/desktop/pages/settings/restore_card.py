@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from kitdesk.desktop.desk import Restore
+from kitdesk.desktop.pages.settings.backup_card import SUFFIX
 from kitdesk.desktop.widgets import (
     Caption,
     Card,
@@ -17,10 +18,8 @@ from kitdesk.desktop.widgets import (
     row,
 )
 
-from .backup_card import SUFFIX
-
 if TYPE_CHECKING:
-    from .storage_part import StoragePart
+    from kitdesk.desktop.pages.settings.storage_part import StoragePart
 
 
 class RestoreCard(Card):
@@ -40,7 +39,9 @@ class RestoreCard(Card):
         self.button.setObjectName("restore-now")
         self.button.setEnabled(False)
         hint = self.t("settings.restore.secret.hint")
-        self.add(CardTitle(self.t("settings.restore.title")), Muted(self.t("settings.restore.about")))
+        self.add(
+            CardTitle(self.t("settings.restore.title")), Muted(self.t("settings.restore.about"))
+        )
         self.body.addLayout(row(choose, self.name, None))
         self.add(Field(self.t("first_run.secret"), self.secret, hint))
         self.add_row(self.button)

@@ -3,14 +3,13 @@
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from kitdesk.desktop.pages.settings.backup_card import BackupCard
+from kitdesk.desktop.pages.settings.part import Part
+from kitdesk.desktop.pages.settings.restore_card import RestoreCard
 from kitdesk.desktop.widgets import CaptionedRow, Card, Muted, QuietButton, row
 from kitdesk.problem import Problem
 from kitdesk.records import KINDS
 from kitdesk.store.check import Report
-
-from .backup_card import BackupCard
-from .part import Part
-from .restore_card import RestoreCard
 
 COUNTED = ("organisation", "person", "session", "card", "lab_note", "worktime")
 
@@ -19,7 +18,7 @@ class StoragePart(Part):
     """Folder, size, counts; backup and restore; a check."""
 
     def build(self) -> None:
-        self.size = CaptionedRow(self.t("settings.size"), "", self.desk.theme.px(150))
+        self.bytes = CaptionedRow(self.t("settings.size"), "", self.desk.theme.px(150))
         self.held = CaptionedRow(self.t("settings.holds"), "", self.desk.theme.px(150))
         self.last = CaptionedRow(self.t("settings.last_backup"), "", self.desk.theme.px(150))
         self.lines.addWidget(self._place_card())
@@ -32,7 +31,7 @@ class StoragePart(Part):
         folder = self.desk.workspace.folder
         card = Card(self.t("settings.workspace"))
         place = CaptionedRow(self.t("settings.folder"), str(folder), self.desk.theme.px(150))
-        card.add(place, self.size, self.held, self.last)
+        card.add(place, self.bytes, self.held, self.last)
         card.add(Muted(self.t("settings.encrypted")))
         look = QuietButton(
             self.t("settings.open_folder"),
@@ -50,7 +49,7 @@ class StoragePart(Part):
     def refresh(self) -> None:
         workspace, language = self.desk.workspace, self.desk.language
         files = (file for file in workspace.folder.glob("workspace.db*") if file.is_file())
-        self.size.show_value(language.size(sum(file.stat().st_size for file in files)))
+        self.bytes.show_value(language.size(sum(file.stat().st_size for file in files)))
         counts = [
             f"{self.t(f'kind.{kind}.many')} {language.number(workspace.count(kind))}"
             for kind in COUNTED
@@ -71,5 +70,3 @@ class StoragePart(Part):
     def _on_failed(self, problem: Problem) -> None:
         self.check.setEnabled(True)
         self.desk.problem(problem)
-
-

@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.naming import record_name
+from kitdesk.desktop.pages.today.reading import Due, follow_ups, tone_of
 from kitdesk.desktop.widgets import Card, LinkButton, Muted, Pill, QuietButton, clear
-
-from .reading import Due, follow_ups, tone_of
 
 SHOWN = 6
 """Lines shown before "show all"; the card is a reminder, not the list itself."""

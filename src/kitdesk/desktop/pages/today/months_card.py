@@ -1,9 +1,8 @@
 """Sessions per month as bars, with a table behind them."""
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.today.reading import sessions_by_month
 from kitdesk.desktop.widgets import Bar, Bars, Card
-
-from .reading import sessions_by_month
 
 
 class MonthsCard(Card):

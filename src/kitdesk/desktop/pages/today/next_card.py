@@ -2,11 +2,10 @@
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.naming import record_name
+from kitdesk.desktop.pages.today.reading import next_session, unplanned
 from kitdesk.desktop.widgets import Card, CardTitle, Muted, PrimaryButton, QuietButton, clear
 from kitdesk.language.dates import moment_of
 from kitdesk.records import Session
-
-from .reading import next_session, unplanned
 
 
 class NextCard(Card):

@@ -4,17 +4,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.today.cofinance_card import CofinanceCard
+from kitdesk.desktop.pages.today.follow_card import FollowCard
+from kitdesk.desktop.pages.today.months_card import MonthsCard
+from kitdesk.desktop.pages.today.next_card import NextCard
+from kitdesk.desktop.pages.today.reading import next_session, part_of_day
+from kitdesk.desktop.pages.today.search_button import SearchButton
+from kitdesk.desktop.pages.today.send_card import SendCard
 from kitdesk.desktop.place import Place
 from kitdesk.records import Person
 from kitdesk.workspace import Changed
-
-from .cofinance_card import CofinanceCard
-from .follow_card import FollowCard
-from .months_card import MonthsCard
-from .next_card import NextCard
-from .reading import next_session, part_of_day
-from .search_button import SearchButton
-from .send_card import SendCard
 
 WIDE, NARROW = 3, 2
 SHOWS = {
@@ -70,7 +69,7 @@ class TodayPage(Page):
 
     def find(self) -> None:
         """Ctrl+F here searches everything."""
-        self.window().search()
+        self.desk.search_wanted.emit()
 
     def create(self) -> None:
         """Ctrl+N here plans a session."""

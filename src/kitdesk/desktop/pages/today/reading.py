@@ -111,7 +111,10 @@ def _place(workspace: Workspace, action: Action) -> Place:
 
 
 def _contacts(workspace: Workspace) -> Iterable[Due]:
-    """The day promised in an organisation's latest contact; an earlier promise has been kept by it."""
+    """The day promised in an organisation's latest contact.
+
+    An earlier promise has been kept by it.
+    """
     latest: dict[str, Contact] = {}
     for contact in workspace.list(Contact, order="date"):
         if contact.organisation:

@@ -1,0 +1,48 @@
+"""F1: the help, beside the page one is on."""
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QTextBrowser
+
+from kitdesk.desktop.keys import KEYS, native
+from kitdesk.desktop.widgets import Sheet
+from kitdesk.language import Language
+from kitdesk.resource import resource
+
+if TYPE_CHECKING:
+    from kitdesk.desktop.shell import Shell
+
+WIDTH_PX = 520
+
+
+class HelpSheet(Sheet):
+    """The sheet that holds the help."""
+
+
+def help_text(language: Language) -> str:
+    """The help in Markdown, with the table of keys at its end."""
+    text = resource("help", f"{language.tag}.md").read_text("utf-8")
+    lines = [f"| {native(key.keys)} | {escape(language.t(key.name))} |" for key in KEYS]
+    head = f"| {language.t('desktop.help.key')} | {language.t('desktop.help.does')} |"
+    table = "\n".join((head, "|---|---|", *lines))
+    return f"{text}\n\n## {language.t('desktop.help.keys')}\n\n{table}\n"
+
+
+def open_help(shell: "Shell") -> Sheet:
+    """Opens the help over the window's right side; F1 once more closes it."""
+    desk = shell.desk
+    middle = shell.middle
+    for open_sheet in middle.findChildren(HelpSheet):
+        open_sheet.close_sheet()
+        return open_sheet
+    title, close = desk.t("desktop.key.help"), desk.t("desktop.close")
+    sheet = HelpSheet(desk.theme, middle, title, close, WIDTH_PX)
+    browser = QTextBrowser()
+    browser.setObjectName("help-text")
+    browser.setAccessibleName(desk.t("desktop.key.help"))
+    browser.setOpenExternalLinks(True)
+    browser.setMarkdown(help_text(desk.language))
+    sheet.body.addWidget(browser, 1)
+    sheet.open(browser)
+    return sheet
