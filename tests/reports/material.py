@@ -177,9 +177,9 @@ def _work(held: Held) -> None:
     write(SessionStep(session=session, step="checkin", minutes_used=12, state="done"))
     write(SessionStep(session=session, step="journey", state="done"))
     what = "Ring tre stamkunder om vinteröppet"
-    write(Action(what=what, who=held.people["Jonne"], due="2023-05-12", **{"from": session}))
+    write(Action(what=what, who=held.people["Jonne"], due="2023-05-12", from_=session))
     other = "Lägg in lagersaldo i Google-profilen"
-    write(Action(what=other, who=held.people["Maria"], due="2023-05-17", **{"from": session}))
+    write(Action(what=other, who=held.people["Maria"], due="2023-05-17", from_=session))
 
 
 def photo(held: Held, folder: Path, caption: str = "Trenderna på väggen") -> str:

@@ -232,3 +232,11 @@ def test_a_report_is_a_file_that_other_readers_open(held: Held, tmp_path: Path):
     pdf = read(file.read_bytes())
     assert told.pages == len(pdf.pages)
     assert told.file_name == "Sessionsrapport - Vinteröppet i Duved.pdf"
+
+
+def test_whole_names_inside_cards_and_summaries_shrink_too(held: Held):
+    held.card("checkin", None, "Jonne Kråik har nyckeln")
+    held.workspace.update("session", held.session, summary="Maria Čearet och Jonne Kråik ringer.")
+    text = made(held.workspace, "session", held.session).text
+    assert "J. K. har nyckeln" in text
+    assert "Maria Čearet och J. K. ringer." in text

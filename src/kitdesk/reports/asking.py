@@ -5,6 +5,7 @@ from kitdesk.method import Kit, Step, choose
 from kitdesk.problem import Problem
 from kitdesk.records.attachment import Attachment
 from kitdesk.records.board import Card
+from kitdesk.records.lab import Lab
 from kitdesk.records.organisation import Person
 from kitdesk.records.project import MethodKit
 from kitdesk.records.session import Session
@@ -14,9 +15,9 @@ from kitdesk.reports.source import Source
 
 
 def material_language(source: Source, id: str) -> str | None:
-    """The language of a session's material, None when there is no such session or catalogue."""
-    session = source.get(Session, id)
-    return session.language if session and session.language in languages() else None
+    """The language of a session's or a lab's material; None when there is none, or no catalogue."""
+    record = source.get(Session, id) or source.get(Lab, id)
+    return record.language if record and record.language in languages() else None
 
 
 def worksheet_steps(source: Source, id: str) -> tuple[Step, ...]:

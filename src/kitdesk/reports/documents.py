@@ -9,6 +9,8 @@ from kitdesk.problem import Problem
 from kitdesk.reports import attendance, worksheet
 from kitdesk.reports.asking import worksheet_kit
 from kitdesk.reports.document import Document, Laid, Order
+from kitdesk.reports.lab import protocol
+from kitdesk.reports.lab.material import gather as gather_lab
 from kitdesk.reports.page import content_width
 from kitdesk.reports.session import report
 from kitdesk.reports.session.material import SessionMaterial, gather
@@ -55,6 +57,15 @@ def _worksheet(order: Order) -> Laid:
     return Laid(title, story, size=size, project=project_of(order.source))
 
 
+def _lab(order: Order) -> Laid:
+    material = gather_lab(order.source, _id(order), order.language)
+    title = protocol.title_of(material, order.language)
+    story = protocol.story(material, order.language, content_width())
+    return Laid(
+        title, story, zone=material.lab.zone, project=material.project, as_of=material.as_of
+    )
+
+
 def _asked_for(step: str, order: Order) -> bool:
     wanted = order.options.get("step")
     return wanted is None or step == wanted
@@ -79,6 +90,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
                 loose_sheets=True,
             ),
             Document("attendance", ("session",), _attendance),
+            Document("lab", ("lab",), _lab),
         )
     }
 )

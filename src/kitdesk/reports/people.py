@@ -72,6 +72,19 @@ class Names:
         """Whether this document prints the person's name."""
         return may_be_named(person, person.id in self._staff)
 
+    def without_hidden(self, text: str, mentioned: Iterable[str] = ()) -> str:
+        """`text` with initials where it names somebody present who is not to be named.
+
+        Of people `mentioned` in it, who were pointed out by whoever wrote, the given name alone
+        counts too.
+        """
+        known = tuple(mentioned)
+        for id in dict.fromkeys((*known, *self._present)):
+            person = self.person(id)
+            if person is not None and not self.may_name(person):
+                text = _hidden(text, person, given_too=id in known)
+        return text
+
     def short(self, author: str | None) -> str:
         """How a card's author is named: the given name, or initials. Plain words count as a name.
 
@@ -101,6 +114,15 @@ class Names:
             (person.given_name or "").casefold(),
             full_name(person).casefold(),
         )
+
+
+def _hidden(text: str, person: Person, given_too: bool) -> str:
+    whole = full_name(person)
+    names = [whole, *([person.given_name] if given_too and person.given_name else [])]
+    for name in names:
+        if name and (" " in name or given_too):
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", initials(name), text)
+    return text
 
 
 def _as_initials(words: str) -> str:

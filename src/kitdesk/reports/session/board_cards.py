@@ -37,7 +37,7 @@ def _board_card(
     unsettled = any(material.is_uncertain(card.id, field) for field in SHOWN_FIELDS)
     return BoardCard(
         id=card.id,
-        text=card.text or language.t("reports.not_received"),
+        text=material.names.without_hidden(card.text or language.t("reports.not_received")),
         lane=card.lane or "",
         tone=lane.tone if lane else "neutral",
         votes=votes(card),

@@ -41,11 +41,12 @@ def _actions(material: SessionMaterial, language: Language, width: float) -> lis
 
 
 def _action_row(material: SessionMaterial, action: Action, language: Language) -> list[str]:
-    what = action.what or language.t("reports.not_received")
+    said = material.names.without_hidden
+    what = said(action.what or language.t("reports.not_received"))
     unsettled = any(material.is_uncertain(action.id, name) for name in ("what", "who", "due"))
     mark = f" ({language.t('reports.unsettled')})" if unsettled else ""
     due = language.date(action.due) if action.due else ""
-    outcome = f"\n{action.outcome}" if action.outcome else ""
+    outcome = f"\n{said(action.outcome)}" if action.outcome else ""
     return [what + mark + outcome, material.names.of(action.who), due, _status(action, language)]
 
 
@@ -55,11 +56,11 @@ def _status(action: Action, language: Language) -> str:
 
 
 def _summary(material: SessionMaterial, language: Language) -> list[Flowable]:
-    session, story = material.session, []
+    session, said, story = material.session, material.names.without_hidden, []
     if session.summary:
-        story += [*heading(language.t("reports.session.summary")), *prose(session.summary)]
+        story += [*heading(language.t("reports.session.summary")), *prose(said(session.summary))]
     if session.result:
-        story += [*heading(language.t("reports.session.result")), *prose(session.result)]
+        story += [*heading(language.t("reports.session.result")), *prose(said(session.result))]
     return story
 
 

@@ -128,6 +128,7 @@ def _evidence(material: SessionMaterial, ids: Sequence[str], language: Language)
     for id in ids:
         card = material.card(id)
         text = card.text if card and card.text else language.t("reports.not_received")
+        text = material.names.without_hidden(text)
         source = f" ({step_title(material, card, language)})" if card else ""
         lines.append(para(f"•  {text}{source}", "small"))
     return lines

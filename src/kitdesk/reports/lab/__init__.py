@@ -1,0 +1,1 @@
+"""The lab protocol: notes in order, gaps with both sides. Source: DOMAIN.md §8."""
