@@ -34,6 +34,7 @@ from kitdesk.exchange.told import (
 )
 from kitdesk.exchange.trust import Trust
 from kitdesk.problem import Problem
+from kitdesk.records import title
 from kitdesk.store import peers
 from kitdesk.store.connection import Store
 from kitdesk.store.me import Me
@@ -108,6 +109,18 @@ class Exchange:
         with self._store.transaction():
             trusted.save(self._store, self._trust())
             return keys.rotate(self._store).words
+
+    def asking(self, peer: str) -> Peer:
+        """The workspace that `trust` would accept under this name. Raises `Problem`."""
+        trust = self._trust()
+        asking = trusting.meant(self._store, trust, peer)
+        fitting = known.every(self._store, trust)
+        return next(one for one in fitting if (one.id, one.words) == (asking.id, asking.words))
+
+    def person_name(self, person: str | None) -> str:
+        """A person's name for people, or the id while the record is not here."""
+        found = self._workspace.get("person", person) if person else None
+        return title(found) if found is not None else person or ""
 
     def trust(self, peer: str, second_laptop_of: str | None = None) -> list[Received]:
         """Trust a workspace that waits (its words have been compared) and import what of it

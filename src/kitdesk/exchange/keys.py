@@ -8,10 +8,8 @@ import base64
 import binascii
 from dataclasses import dataclass, field
 
-import pyrage
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from pyrage import x25519
 
 from kitdesk.exchange import age, bech32
 from kitdesk.exchange.words import key_text, six_words

@@ -62,8 +62,12 @@ class Language:
         return self._fill(text, {"count": self.number(count), **values})
 
     def problem(self, problem: Problem) -> str:
-        """What went wrong, in words."""
-        return self.t(f"problem.{problem.code}", **problem.values)
+        """What went wrong, in words; a problem among its values is told in words too."""
+        values = {
+            name: self.problem(value) if isinstance(value, Problem) else value
+            for name, value in problem.values.items()
+        }
+        return self.t(f"problem.{problem.code}", **values)
 
     def hint(self, problem: Problem) -> str | None:
         """What to do about it, where there is something to do."""
