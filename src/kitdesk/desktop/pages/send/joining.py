@@ -1,4 +1,4 @@
-"""A coach joins a project: the invitation is looked at, six words are compared, then it is accepted."""
+"""A coach joins a project: an invitation is looked at, six words compared, then accepted."""
 
 from pathlib import Path
 

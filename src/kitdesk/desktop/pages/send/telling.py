@@ -1,4 +1,4 @@
-"""What bundles hold and what became of them, in words. Plain Python, shared with the office's inbox."""
+"""What bundles hold and what became of them, in words. Shared with the office's inbox."""
 
 from collections.abc import Mapping
 

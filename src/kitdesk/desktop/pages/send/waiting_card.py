@@ -48,6 +48,13 @@ class WaitingCard(Card):
             )
         self.size_words.setText(size)
 
+    def show_nobody(self) -> None:
+        """There is nobody to send to yet."""
+        self.title.setText(self._desk.t("send.nobody"))
+        self.what.setText(self._desk.t("send.nobody_what"))
+        self.size_words.hide()
+        self.light.hide()
+
     def _title(self, waiting: Waiting) -> str:
         if not waiting.changes and not waiting.photos:
             return self._desk.t("send.nothing")

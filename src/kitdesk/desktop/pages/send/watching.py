@@ -1,4 +1,4 @@
-"""Exchange work in a job: its steps reach the window, and it stops between two steps when asked to."""
+"""Exchange work in a job: its steps reach the window, and between two of them it can stop."""
 
 import threading
 from collections.abc import Generator, Iterable
