@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from kitdesk.log import Candidate, Change, Folded, fold_with_draft, parse
-from kitdesk.store import drafts, rows
+from kitdesk.store import bulk, drafts, rows
 from kitdesk.store.cells import dump
 from kitdesk.store.connection import Record, Store
 from kitdesk.store.rows import Row
@@ -21,12 +21,24 @@ def fresh(store: Store, new: list[Change]) -> set[Record]:
 
 
 def fold_arrived(
-    store: Store, new: list[Change], fresh: Collection[Record], unread: Collection[bytes]
+    store: Store,
+    new: list[Change],
+    first: int,
+    fresh: Collection[Record],
+    unread: Collection[bytes],
 ) -> None:
-    """Fold the records of changes just written, those of one change without reading anything back."""
-    simple = [change for change in new if (change.kind, change.record) in fresh]
+    """Fold the records of changes just written with `seq` from `first` on.
+
+    Those of one change are not read back; long runs of them are left to SQL.
+    """
+    done = set[int]()
+    for run in bulk.runs(new, first, fresh, unread):
+        bulk.fold(store, run)
+        done.update(range(run[1], run[2] + 1))
+    rest = [change for seq, change in enumerate(new, first) if seq not in done]
+    simple = [change for change in rest if (change.kind, change.record) in fresh]
     rows.save(store, [_row_of_one(change, change.id in unread) for change in simple], fresh=True)
-    refold(store, {(c.kind, c.record) for c in new} - set(fresh))
+    refold(store, {(c.kind, c.record) for c in rest} - set(fresh))
 
 
 def _row_of_one(change: Change, is_unread: bool) -> Row:

@@ -13,8 +13,8 @@ from kitdesk.store import drafts, erasure, folding
 from kitdesk.store.connection import Record, Store
 
 _INSERT = (
-    "INSERT INTO change(id, kind, record, by, line, head, unread, erasure)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO change(seq, id, kind, record, by, line, head, unread, erasure)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -42,6 +42,7 @@ def receive(
     drafts.seal(store, touched)
     after = append(store, new, unread)
     store.arrived(touched, after)
+    store.changed(touched)
     return Received(len(new), len(batch) - len(new), touched)
 
 
@@ -51,21 +52,26 @@ def append(store: Store, new: list[Change], unread: Collection[bytes]) -> int:
     after = last(store)
     erased = erasure.of_records(store, {(change.kind, change.record) for change in new})
     store.db.conn.executemany("DELETE FROM change WHERE id = ?", _placeholders(store, new))
-    store.db.conn.executemany(_INSERT, [_row(change, unread, erased) for change in new])
+    if erased:
+        new = sorted(new, key=lambda change: (change.kind, change.record) in erased)
+    numbered = enumerate(new, after + 1)
+    store.db.conn.executemany(_INSERT, [_row(seq, one, unread, erased) for seq, one in numbered])
     living = [change for change in new if (change.kind, change.record) not in erased]
-    folding.fold_arrived(store, living, fresh, unread)
+    folding.fold_arrived(store, living, after + 1, fresh, unread)
     for change in living:
         if change.kind == erasure.KIND and change.id not in unread:
             erasure.apply(store, change)
     return after
 
 
-def _row(change: Change, unread: Collection[bytes], erased: dict[Record, bytes]) -> tuple[Any, ...]:
+def _row(
+    seq: int, change: Change, unread: Collection[bytes], erased: dict[Record, bytes]
+) -> tuple[Any, ...]:
     by_erasure = erased.get((change.kind, change.record))
     if by_erasure is not None:
-        return change.id, change.kind, change.record, change.by, None, 0, 0, by_erasure
+        return seq, change.id, change.kind, change.record, change.by, None, 0, 0, by_erasure
     is_unread = change.id in unread
-    return change.id, change.kind, change.record, change.by, change.line, 1, is_unread, None
+    return seq, change.id, change.kind, change.record, change.by, change.line, 1, is_unread, None
 
 
 def _placeholders(store: Store, new: list[Change]) -> list[tuple[bytes]]:

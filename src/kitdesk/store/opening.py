@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from kitdesk.problem import Problem
-from kitdesk.store import copying
+from kitdesk.store import copying, search
 from kitdesk.store.connection import Author, Clock, Entropy, Store, connect
 from kitdesk.store.migrations import MIGRATIONS
 
@@ -22,6 +22,7 @@ def open_store(folder: Path, key: bytes, clock: Clock, entropy: Entropy) -> Stor
     """
     path = folder / DATABASE
     store = Store(path, key, connect(path, key), clock, entropy, NOBODY)
+    store.before_commit.append(search.index)
     try:
         migrate(store)
     except BaseException:

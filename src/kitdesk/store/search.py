@@ -7,6 +7,7 @@ marks: å, ä, ö and the Sámi letters are letters of their own.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kitdesk.records import KINDS
@@ -72,6 +73,35 @@ def amend(store: Store, n: int, old: "Row", new: "Row") -> None:
 def remove(store: Store, n: int) -> None:
     """Take an entry away."""
     store.db.execute("DELETE FROM search WHERE rowid = ?", [n])
+
+
+def index_later(store: Store, kind: str, first: int, last: int) -> None:
+    """Index new rows of a known kind with `n` from `first` to `last` just before the commit, all at once."""
+    ranges = store.unindexed
+    step = 1 << CODE_BITS
+    if ranges and ranges[-1][0] == kind and ranges[-1][2] + step == first:
+        first = ranges.pop()[1]
+    ranges.append((kind, first, last))
+
+
+def index(store: Store) -> None:
+    """Index what waits for it."""
+    for kind, first, last in store.unindexed:
+        store.db.execute(_indexing(kind), [first, last])
+    store.unindexed.clear()
+
+
+@cache
+def _indexing(kind: str) -> str:
+    """The same texts as `texts`, by SQL. Tags as JSON hold the same words."""
+    known = KINDS[kind]
+    title = ", ".join(f'"{name}"' for name in known.title)
+    rest = ", ".join(f'"{name}"' for name in (*known.prose, "tags") if name not in known.title)
+    return (
+        "INSERT OR REPLACE INTO search(rowid, title, body)"
+        f" SELECT n, concat_ws(' ', NULL, {title}), concat_ws(' ', NULL, {rest})"
+        f' FROM "{kind}" WHERE n BETWEEN ? AND ? AND gone = 0'
+    ).replace("NULL, )", "NULL)")
 
 
 def forget(store: Store) -> None:

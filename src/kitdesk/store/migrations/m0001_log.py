@@ -5,6 +5,9 @@ from sqlite_utils import Database
 from kitdesk.store import tables
 from kitdesk.store.migrations.steps import MIGRATIONS
 
+SEARCH_MEMORY_BYTES = 8 << 20
+"""How much of the search index is gathered in memory before it is written, in a large import."""
+
 SCHEMA = """
 CREATE TABLE setting(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -58,4 +61,5 @@ def log(db: Database) -> None:
     for statement in SCHEMA.split(";\n"):
         if statement.strip():
             db.execute(statement)
+    db.execute("INSERT INTO search(search, rank) VALUES ('hashsize', ?)", [SEARCH_MEMORY_BYTES])
     tables.fit(db)
