@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kitdesk.desktop.board import deeds
-from kitdesk.desktop.board.deeds import Ground, Said
 from kitdesk.desktop.board.board import Board
+from kitdesk.desktop.board.deeds import Ground, Said
 from kitdesk.desktop.board.edits import Add, Edit, Remove, Restore
 from kitdesk.desktop.board.lanes import Spot, Whole, in_place
 from kitdesk.desktop.board.votes import Ballot, vote

@@ -18,7 +18,7 @@ class ActionRow:
         self.control = control
         self.id = action.id if action else None
         words = control.words
-        self.what = GrowingText(words("action.what"), words("action.new"), 2 if action else 1)
+        self.what = GrowingText(words("action.what"), words("action.new"))
         self.who = Select((), words("action.who"))
         self.due = DayField(None, words("action.due"))
         self.due.set_language(control.desk.language.tag)

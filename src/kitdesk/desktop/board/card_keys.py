@@ -3,7 +3,7 @@
 from enum import Enum, auto
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from kitdesk.desktop.board.control import Control
@@ -17,6 +17,7 @@ ARROWS = {
 PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class CardCommand(Enum):
@@ -80,9 +81,16 @@ class CardPlace(Protocol):
         ...
 
 
+def claims(event: QEvent) -> bool:
+    """Whether a key is wanted here although the window has a shortcut on it (Alt+Left: back)."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    return event.modifiers() & ~KEYPAD == ALT and Qt.Key(event.key()) in ARROWS
+
+
 def handle(event: QKeyEvent, view: CardPlace, control: Control) -> bool:
     """Do what a key asks for; false when it means nothing here."""
-    key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key, held = Qt.Key(event.key()), event.modifiers() & ~KEYPAD
     if key in ARROWS and held in (PLAIN, ALT):
         (view.carry if held == ALT else view.walk)(*ARROWS[key])
         return True

@@ -26,6 +26,7 @@ class BoardKeeper:
         self._session = session
         self._kinds: dict[str, str] = {}
         self._pending: Counter[str] = Counter()
+        self._open = True
         pieces = [piece for kind in MODELS for piece in self._read_all(kind)]
         self._kinds |= {piece.id: piece.KIND for piece in pieces}
         self.board = Board(pieces, self)
@@ -43,6 +44,10 @@ class BoardKeeper:
             lambda _: self._written(ids),
             lambda problem: self._refused(ids, problem),
         )
+
+    def close(self) -> None:
+        """What is written is still written; nothing is read any more."""
+        self._open = False
 
     def on_changed(self, changed: Changed) -> None:
         """Take up what was written elsewhere: only what differs is shown anew."""
@@ -72,7 +77,7 @@ class BoardKeeper:
             self._show(kind, id, here.get(id))
 
     def _look(self, kind: str, id: str) -> None:
-        if self._pending[id] <= 0:
+        if self._open and self._pending[id] <= 0:
             self._show(kind, id, self._belonging(self._desk.workspace.get(kind, id)))
 
     def _show(self, kind: str, id: str, piece: Piece | None) -> None:

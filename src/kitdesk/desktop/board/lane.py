@@ -51,7 +51,9 @@ class LaneWidget(QWidget):
 
     def _make_line(self, title: str) -> NewCardLine:
         name = self.control.words("new_card_in", lane=title) if title else ""
-        line = NewCardLine(self.control.words("new_card"), name or self.control.words("new_card"))
+        focus = self.control.desk.theme.color("spruce_2").name()
+        hint = self.control.words("new_card")
+        line = NewCardLine(hint, name or hint, focus)
         assert self.spot is not None
         line.setObjectName(f"line-{self.spot.lane or 'list'}")
         line.typed.connect(lambda text: self.control.add(self.spot, text))

@@ -1,6 +1,6 @@
 """The cards of one lane on screen: a list view, so keyboard, drag and screen readers are Qt's."""
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -160,6 +160,12 @@ class LaneView(QListView):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        if card_keys.claims(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not card_keys.handle(event, self, self.control):

@@ -8,7 +8,7 @@ from kitdesk.desktop.board.lane import LaneWidget
 from kitdesk.desktop.board.lanes import Spot, Whole
 from kitdesk.desktop.board.matrix_view import MatrixView
 
-LIST_WIDTH = 176
+LIST_WIDTH = 160
 
 
 class MatrixCanvas(CanvasWidget):

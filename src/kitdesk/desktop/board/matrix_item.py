@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from kitdesk.desktop.board.card_paint import CardPaint
 from kitdesk.desktop.board.face import Face
 
-WIDTH = 132
+WIDTH = 118
 
 
 class MatrixItem(QGraphicsItem):

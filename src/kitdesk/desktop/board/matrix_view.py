@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from math import hypot
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -166,6 +166,12 @@ class MatrixView(QGraphicsView):
         card = self.current_card()
         if card:
             self.control.nudge(card, across, down)
+
+    def event(self, event: QEvent) -> bool:
+        if card_keys.claims(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not card_keys.handle(event, self, self.control):

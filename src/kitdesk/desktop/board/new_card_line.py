@@ -16,7 +16,8 @@ class NewCardLine(QLineEdit):
     """Text is text here: Enter adds a card, Tab goes to the next lane, Esc to the cards.
 
     `typed` gives what Enter was pressed on, or several pasted lines at once. While the line is
-    empty, undo and the keys for the next step belong to the page.
+    empty, undo and the keys for the next step belong to the page. `focus` is its frame's colour
+    while it has the keyboard.
     """
 
     typed = Signal(str)
@@ -24,8 +25,9 @@ class NewCardLine(QLineEdit):
     to_cards = Signal()
     left = Signal()
 
-    def __init__(self, placeholder: str, name: str) -> None:
+    def __init__(self, placeholder: str, name: str, focus: str) -> None:
         super().__init__()
+        self.setStyleSheet(f"QLineEdit:focus {{ border: 2px solid {focus}; }}")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         self.setProperty("look", "line")
@@ -84,5 +86,6 @@ class NewCardLine(QLineEdit):
 
     def _send(self, text: str) -> None:
         if text.strip():
+            # Not `clear`, which undo would take back: from here on undo is about the card.
+            self.setText("")
             self.typed.emit(text)
-            self.clear()

@@ -8,6 +8,8 @@ from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.widgets import IconButton, Muted, Select
 from kitdesk.records import HANDS
 
+VOTER_WIDTH = 124
+
 
 class VoterStrip(QWidget):
     """Whose votes the digits give, and how many are left. Away in a step without votes."""
@@ -17,6 +19,10 @@ class VoterStrip(QWidget):
         self.control = control
         self.voter = Select((), control.words("voter"))
         self.voter.setObjectName("voter")
+        self.voter.setSizeAdjustPolicy(
+            Select.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.voter.setFixedWidth(control.desk.theme.px(VOTER_WIDTH))
         self.left = Muted("", wrap=False)
         self.left.setObjectName("votes-left")
         across = QHBoxLayout(self)
@@ -71,6 +77,7 @@ class BoardTools(QWidget):
     def _tool(self, icon: str, key: str, act: Callable[[], None], keys: str) -> IconButton:
         desk = self.control.desk
         tool = IconButton(desk.theme.icon(icon, "muted"), desk.t(key), act, keys)
+        tool.setProperty("look", "link")
         tool.setObjectName(f"board-{icon.partition('-')[0]}")
         return tool
 

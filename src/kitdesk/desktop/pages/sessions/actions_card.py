@@ -1,6 +1,7 @@
 """The card with what has been agreed: tick it off, change it, add to it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.action_form import ActionRow
@@ -9,6 +10,10 @@ from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.edits import Piece
 from kitdesk.desktop.widgets import Body, Caption, Card, LinkButton, QuietButton, clear
 from kitdesk.records import Action
+
+MOST_LEAST = 150
+BELOW_PX = 150
+"""What the card's own parts and the page's edge take below the list."""
 
 
 class ActionsCard(Card):
@@ -25,7 +30,8 @@ class ActionsCard(Card):
         self._lines = QVBoxLayout(self._inner)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(6)
-        self.body.addWidget(self._make_scroll(), 1)
+        self._scroll = self._make_scroll()
+        self.body.addWidget(self._scroll, 1)
         self.new = QuietButton(self.desk.t("session.action.new"), self.begin)
         self.new.setObjectName("new-action")
         self.body.addWidget(self.new)
@@ -39,7 +45,7 @@ class ActionsCard(Card):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        scroll.setMinimumHeight(0)
         scroll.setWidget(self._inner)
         return scroll
 
@@ -96,10 +102,27 @@ class ActionsCard(Card):
                 self._lines.addWidget(ActionLine(self, action))
         if self._open == "":
             self._add_editor(None)
-        self._lines.addStretch(1)
         self.new.setVisible(self.editor is None)
+        self._fit()
         if self.editor and keep is None:
             self.editor.row.what.setFocus()
+
+    def _fit(self) -> None:
+        """The list as high as its lines; where the window is too small for them it scrolls."""
+        self._lines.activate()
+        margins = self.body.contentsMargins()
+        width = self.width() - margins.left() - margins.right() - 2
+        high = self._lines.totalHeightForWidth(width) if self._lines.hasHeightForWidth() else 0
+        self._scroll.setFixedHeight(min(max(high, 0), self._most()))
+
+    def _most(self) -> int:
+        """What the window leaves for the list."""
+        above = self.mapTo(self.window(), self.rect().topLeft()).y() if self.isVisible() else 0
+        return max(MOST_LEAST, self.window().height() - above - BELOW_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _add_editor(self, action: Action | None) -> None:
         self.editor = ActionEditor(self.control, action, self._done)
@@ -120,6 +143,7 @@ class ActionLine(QWidget):
         tick.setObjectName(f"tick-{action.id}")
         tick.setAccessibleName(card.desk.t("session.action.done", what=action.what or ""))
         tick.setChecked(done)
+        tick.setFixedWidth(card.desk.theme.px(30))
         tick.clicked.connect(lambda checked: card.control.tick(action.id, checked))
         what = Body(action.what or "")
         font = what.font()
@@ -130,7 +154,7 @@ class ActionLine(QWidget):
         more.setStyleSheet(self._look(card, action))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(0)
         row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)

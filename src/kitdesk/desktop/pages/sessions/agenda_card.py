@@ -10,11 +10,12 @@ from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions.agenda import total
 from kitdesk.desktop.pages.sessions.agenda_delegate import AgendaDelegate
 from kitdesk.desktop.pages.sessions.agenda_model import AgendaModel
+from kitdesk.desktop.pages.sessions.duration import duration
 from kitdesk.desktop.pages.sessions.run import Run
 from kitdesk.desktop.theme import Theme
 from kitdesk.desktop.widgets import Body, Caption, Card, LinkButton
 
-WIDTH = 232
+WIDTH = 240
 
 
 class AgendaView(QListView):
@@ -67,8 +68,8 @@ class AgendaCard(Card):
         self.desk = desk
         self.setFixedWidth(desk.theme.px(WIDTH))
         self.body.setContentsMargins(14, 16, 14, 14)
-        hours = desk.language.hours(total(run.agenda))
-        self.body.addWidget(Caption(desk.t("session.agenda_of", hours=hours)))
+        length = duration(desk.language, total(run.agenda))
+        self.body.addWidget(Caption(desk.t("session.agenda_of", length=length)))
         self.model = AgendaModel(desk.language, titles)
         self.steps = AgendaView(desk.theme, self.model, desk.t("session.agenda"))
         self.steps.setObjectName("agenda")

@@ -14,7 +14,7 @@ from kitdesk.desktop.pages.sessions.agenda_model import (
 from kitdesk.desktop.pages.sessions.run import DONE
 from kitdesk.desktop.theme import Theme
 
-SIDE, MARK, GAP = 8, 24, 8
+SIDE, MARK, GAP = 8, 24, 6
 LEAST_HIGH, DOWN = 37, 9
 RADIUS = 8
 

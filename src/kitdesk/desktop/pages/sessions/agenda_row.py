@@ -71,7 +71,6 @@ class AgendaRow(QFrame):
         box.setSuffix(self.desk.t("session.agenda.suffix"))
         box.setValue(self.item.minutes)
         box.setAccessibleName(self.desk.t("session.agenda.minutes_for", step=title))
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setFixedWidth(self.desk.theme.px(84))
         box.setKeyboardTracking(False)

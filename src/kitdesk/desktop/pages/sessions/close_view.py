@@ -219,3 +219,4 @@ class CloseView(View):
     def leave(self) -> None:
         self._stop()
         self.form.close_form()
+        self.keeper.close()

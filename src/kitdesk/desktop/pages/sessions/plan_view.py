@@ -11,6 +11,7 @@ from kitdesk.desktop.pages.sessions import agenda as agendas
 from kitdesk.desktop.pages.sessions import plan
 from kitdesk.desktop.pages.sessions.agenda import Agenda
 from kitdesk.desktop.pages.sessions.agenda_editor import AgendaEditor
+from kitdesk.desktop.pages.sessions.duration import duration
 from kitdesk.desktop.pages.sessions.kit_of import kit_of, kits_for_sessions
 from kitdesk.desktop.pages.sessions.plan_form import TIMES, PlanForm
 from kitdesk.desktop.pages.sessions.printing import open_report
@@ -120,7 +121,7 @@ class PlanView(View):
 
     def _show_sum(self) -> None:
         agenda, language = self._agenda(), self.desk.language
-        words = self.t("session.agenda.sum", hours=language.hours(agendas.total(agenda)))
+        words = self.t("session.agenda.sum", length=duration(language, agendas.total(agenda)))
         start = plan.begin(self.session)
         if start is not None:
             end = agendas.end(start, agenda)

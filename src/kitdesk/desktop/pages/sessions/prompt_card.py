@@ -75,9 +75,6 @@ class Fold(QFrame):
         self.button = LinkButton("", icon=desk.theme.icon(icon, "spruce_text", size=16))
         self.button.setCheckable(True)
         self.button.setObjectName(f"fold-{icon}")
-        self.button.setSizePolicy(
-            self.button.sizePolicy().horizontalPolicy(), self.button.sizePolicy().verticalPolicy()
-        )
         self.button.toggled.connect(self.setVisible)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()

@@ -113,8 +113,8 @@ class RunView(View):
         right.setSpacing(12)
         right.addWidget(self.time)
         right.addWidget(self.notes)
-        right.addWidget(self.actions, 1)
-        right.addStretch(0)
+        right.addWidget(self.actions)
+        right.addStretch(1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(GAP)
@@ -280,3 +280,4 @@ class RunView(View):
         self._drop_canvas()
         self.strips = []
         self.actions.close_card()
+        self.keeper.close()

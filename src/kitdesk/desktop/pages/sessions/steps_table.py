@@ -33,6 +33,7 @@ class StepsTable(QWidget):
     def _add(self, grid: QGridLayout, at: int, row: Row, title: str) -> None:
         link = LinkButton(title, lambda: self.chosen.emit(row.step))
         link.setObjectName(f"board-{row.step}")
+        link.setStyleSheet("padding: 0 4px; margin-left: -5px;")
         grid.addWidget(link, at, 0)
         grid.addWidget(self._minutes(row.minutes), at, 1)
         used = self._minutes(row.used or 0) if row.state == DONE else Muted("–", wrap=False)

@@ -15,7 +15,6 @@ class TimeField(QTimeEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setDisplayFormat("HH:mm")
-        self.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.setKeyboardTracking(False)
         self.timeChanged.connect(lambda _: self.edited.emit(self.value()))
 

@@ -1,0 +1,108 @@
+"""A session that is being held in a real window, handled as its coach does: by keys and mouse."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kitdesk.desktop.board.columns import ColumnsCanvas
+from kitdesk.desktop.board.lane import LaneWidget
+from kitdesk.desktop.pages.sessions.run_view import RunView
+from kitdesk.desktop.shell import Shell
+from kitdesk.method import kits
+from kitdesk.records import Card, Organisation, Person, Session
+from kitdesk.workspace import Workspace
+
+KIT = kits()["kit-halvdag"]
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+def plan(workspace: Workspace, *names: str) -> str:
+    """A planned half-day KIT with these people; its id."""
+    people = [workspace.write(Person(given_name=name)) for name in names]
+    organisation = workspace.write(Organisation(name="Duveds Slöjdkooperativ"))
+    agenda = tuple({"step": step.key, "minutes": step.minutes} for step in KIT.steps)
+    return workspace.write(
+        Session(
+            title="Duveds Slöjdkooperativ",
+            method_kit=KIT.key,
+            method_version=KIT.version,
+            organisations=(organisation,),
+            participants=tuple(people),
+            coaches=(workspace.me.person,),
+            agenda=agenda,
+            planned_start="2023-11-20T08:00:00Z",
+            planned_minutes=165,
+        )
+    )
+
+
+class Room:
+    """What a coach sees and does while the session runs."""
+
+    def __init__(self, qtbot: QtBot, shell: Shell, session: str) -> None:
+        self.qtbot = qtbot
+        self.shell = shell
+        self.session = session
+        shell.activateWindow()
+        qtbot.waitUntil(shell.isActiveWindow)
+        qtbot.waitUntil(lambda: self.focus is not None)
+
+    @property
+    def view(self) -> RunView:
+        assert self.shell.page is not None
+        view = self.shell.page.view  # pyright: ignore[reportAttributeAccessIssue]
+        assert isinstance(view, RunView)
+        return view
+
+    @property
+    def focus(self):
+        return self.shell.focusWidget()
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.shell.desk.workspace
+
+    def go(self, step: str) -> None:
+        self.view.go(step)
+
+    def lane(self, key: str | None = None) -> LaneWidget:
+        """A lane of the step's columns; without a key the first one, "" is the parking lot."""
+        canvas = self.view.canvas
+        assert isinstance(canvas, ColumnsCanvas)
+        if key == "":
+            return canvas.lot
+        return next(lane for lane in canvas.lanes if key is None or lane.spot.lane == key)
+
+    def texts(self, key: str | None = None) -> list[str]:
+        """The cards of a lane as they are shown."""
+        model = self.lane(key).model
+        return [model.card(row).text or "" for row in range(model.rowCount())]
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:
+        """A key, to whatever has the focus."""
+        QTest.keyClick(self.focus, key, held)
+
+    def type(self, text: str) -> None:
+        """Letters, to whatever has the focus. Qt's own test keys know ASCII alone."""
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClick(self.focus, letter)
+            else:
+                event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, PLAIN, letter)
+                QApplication.sendEvent(self.focus, event)
+
+    def write_cards(self, *texts: str) -> None:
+        for text in texts:
+            self.type(text)
+            self.press(Qt.Key.Key_Return)
+
+    def saved_cards(self, step: str) -> dict[str, Card]:
+        """The step's cards in the workspace by text, after all is written."""
+        self.shell.desk.writer.flush()
+        found = self.workspace.list(Card, where={"session": self.session, "step": step})
+        return {card.text or "": card for card in found}
