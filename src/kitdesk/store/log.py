@@ -17,6 +17,9 @@ _INSERT = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
+BATCH = 2_000
+"""How many changes are best written at once: a large bundle or `put` is fed in parts of this size."""
+
 
 @dataclass
 class Received:
@@ -44,6 +47,16 @@ def receive(
     store.arrived(touched, after)
     store.changed(touched)
     return Received(len(new), len(batch) - len(new), touched)
+
+
+def keep(store: Store, changes: list[Change]) -> None:
+    """Take changes of our own that are sure to be new, in the caller's transaction."""
+    for start in range(0, len(changes), BATCH):
+        batch = changes[start : start + BATCH]
+        after = append(store, batch, frozenset())
+        touched = {(change.kind, change.record) for change in batch}
+        store.arrived(touched, after)
+        store.changed(touched)
 
 
 def append(store: Store, new: list[Change], unread: Collection[bytes]) -> int:

@@ -3,48 +3,56 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kitdesk.log import Change
+from kitdesk.log import write as write_change
 from kitdesk.problem import Problem
 from kitdesk.records import KINDS, shapes, tidy
-from kitdesk.store import drafts
+from kitdesk.store import drafts, log
 from kitdesk.store.connection import Store
 from kitdesk.store.ids import Ids
 from kitdesk.workspace import checks, writing
 
 SHOWN_BESIDE_FIELDS = ("kind", "created_by", "changed_at")
-"""What `show --json` says of a record and `put` takes back without a word, where it is no field of the kind."""
+"""What `show --json` says of a record and `put` takes back, where it is no field of the kind."""
 
 
 def put(store: Store, ids: Ids, kind: str, objects: Iterable[Mapping[str, Any]]) -> list[str]:
     """Create or, where an `id` is given, update; the ids in order. All in one transaction."""
     checks.check_known(kind)
+    put: list[str] = []
+    created: list[Change] = []
     with store.transaction():
-        put = [_put_one(store, ids, kind, dict(given)) for given in objects]
+        for given in objects:
+            fields = _fields(kind, given)
+            id = fields.pop("id", None)
+            if id is None:
+                created.append(_new(store, ids.new(), kind, fields))
+            else:
+                _update(store, id, kind, fields)
+            put.append(created[-1].record if id is None else id)
         drafts.seal(store, {(kind, id) for id in put})
+        log.keep(store, created)
     return put
 
 
-def _put_one(store: Store, ids: Ids, kind: str, given: dict[str, Any]) -> str:
-    id = given.pop("id", None)
-    for name in SHOWN_BESIDE_FIELDS:
-        if name not in KINDS[kind].fields:
-            given.pop(name, None)
-    return _create(store, ids.new(), kind, given) if id is None else _update(store, id, kind, given)
+def _fields(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    beside = [name for name in SHOWN_BESIDE_FIELDS if name not in KINDS[kind].fields]
+    return {name: value for name, value in given.items() if name not in beside}
 
 
-def _create(store: Store, id: str, kind: str, given: dict[str, Any]) -> str:
+def _new(store: Store, id: str, kind: str, given: Mapping[str, Any]) -> Change:
     checks.check_names(kind, given, {})
     fields = tidy(kind, {name: value for name, value in given.items() if value is not None})
     checks.check_fields(store, kind, id, fields)
     checks.check_whole(kind, id, fields)
-    writing.write(store, kind, id, fields)
-    return id
+    author, salt = store.author, store.entropy(drafts.SALT_BYTES)
+    return write_change(kind, id, (), fields, store.now(), author.by, salt, author.sign)
 
 
-def _update(store: Store, id: Any, kind: str, given: dict[str, Any]) -> str:
+def _update(store: Store, id: Any, kind: str, given: Mapping[str, Any]) -> None:
     if shapes.identity(id) is not None:
         raise Problem("record.id", kind=kind, value=str(id)[:80])
     row = writing.present(store, kind, id)
     checks.check_names(kind, given, row.values)
     writing.update(store, kind, id, given)
     checks.check_whole(kind, id, writing.present(store, kind, id).values, given)
-    return id
