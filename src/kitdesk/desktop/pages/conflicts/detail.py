@@ -52,8 +52,14 @@ class ConflictDetail(QWidget):
         what = f"{naming.kind(conflict.kind)} · {naming.field(conflict)}"
         show = LinkButton(self._desk.t("conflicts.show_record"), self.record_wanted.emit)
         show.setObjectName("conflict_record")
-        self._lines.addWidget(CardTitle(naming.record(conflict)))
-        self._lines.addLayout(side_by_side(Muted(what, wrap=False), None, show))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(CardTitle(naming.record(conflict)))
+        words.addWidget(Muted(what))
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(show)
+        self._lines.addLayout(head)
         if conflict.field == "deleted":
             self._lines.addWidget(Muted(self._desk.t("conflicts.deleted_what")))
 

@@ -23,7 +23,7 @@ def compared(text: str, other: str) -> list[Piece]:
     marked = [False] * len(ours)
     for tag, first, end, _, _ in matcher.get_opcodes():
         if tag in ("replace", "delete"):
-            marked[first:end] = [True] * (end - first)
+            marked[first:end] = [not word.isspace() for word in ours[first:end]]
     return _joined(ours, marked)
 
 

@@ -18,10 +18,10 @@ def coach_table(desk: Desk) -> RecordTable:
     language, t = desk.language, desk.t
     columns = (
         Column("name", t("inbox.column.name"), lambda peer: peer.name, 130),
-        Column("state", t("inbox.column.state"), lambda peer: t(f"inbox.state.{peer.state}"), 100,
+        Column("state", t("inbox.column.state"), lambda peer: t(f"inbox.state.{peer.state}"), 90,
                tone=lambda peer: STATE_TONES.get(peer.state, "neutral")),
-        Column("in", t("inbox.column.in"), lambda peer: heard(language, peer.last_in), 110),
-        Column("out", t("inbox.column.out"), lambda peer: heard(language, peer.last_out), 110),
+        Column("in", t("inbox.column.in"), lambda peer: heard(language, peer.last_in), 130),
+        Column("out", t("inbox.column.out"), lambda peer: heard(language, peer.last_out), 115),
     )  # fmt: skip
     table = RecordTable(desk.theme, t("inbox.coaches"), columns)
     table.setObjectName("inbox_coaches")

@@ -16,6 +16,7 @@ from kitdesk.desktop.pages.send.joining import WordsSheet
 from kitdesk.desktop.pages.send.page import BUNDLE, FOLDER, INVITE, file_name, show_folder
 from kitdesk.desktop.pages.send.removable import is_removable
 from kitdesk.desktop.pages.send.running import Running
+from kitdesk.desktop.pages.send.telling import outcome
 from kitdesk.desktop.pages.send.watching import asked
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.widgets import (
@@ -23,6 +24,7 @@ from kitdesk.desktop.widgets import (
     DropZone,
     EmptyState,
     LinkButton,
+    Muted,
     PrimaryButton,
     QuietButton,
     Sheet,
@@ -32,6 +34,7 @@ from kitdesk.desktop.widgets import (
 from kitdesk.exchange.told import Exported, Invitation, Peer, Quarantined, Received
 from kitdesk.workspace import Changed
 
+DROP_PX = 170
 STATUSES = ("imported", "already known", "quarantined", "refused")
 
 
@@ -63,6 +66,7 @@ class InboxPage(Page):
         desk, t = self.desk, self.t
         self.zone = DropZone(desk.theme, t("inbox.drop"), t("send.open"), f"*{BUNDLE}")
         self.zone.setObjectName("inbox_drop")
+        self.zone.setFixedHeight(desk.theme.px(DROP_PX))
         self.zone.dropped.connect(self.take)
         self.running = Running(desk)
         self.running.came.connect(self._show_received)
@@ -71,7 +75,10 @@ class InboxPage(Page):
         self.waiting = WaitingList(desk)
         self.waiting.opened.connect(self._look_at)
         self.queue = queue_table(desk, self._names)
-        self._summary = Strong()
+        self.queue.picked.connect(self._show_detail)
+        self.detail = Muted()
+        self.detail.setObjectName("inbox_detail")
+        self._summary = Strong(wrap=False)
         self._summary.setObjectName("inbox_summary")
         self._conflicts = LinkButton(t("send.to_conflicts"), lambda: desk.go("conflicts"))
         self.coaches = coach_table(desk)
@@ -86,10 +93,12 @@ class InboxPage(Page):
     def _left(self) -> QVBoxLayout:
         lines = QVBoxLayout()
         lines.setSpacing(12)
-        lines.addWidget(self.zone, 1)
+        lines.addWidget(self.zone)
         lines.addWidget(self.running)
         lines.addLayout(row(self._summary, None, self._conflicts))
-        lines.addWidget(self.queue, 2)
+        lines.addWidget(self.queue, 1)
+        lines.addWidget(self.detail)
+        lines.addStretch(0)
         return lines
 
     def _right(self) -> QVBoxLayout:
@@ -144,6 +153,8 @@ class InboxPage(Page):
     def _show_queue(self) -> None:
         self.queue.show_rows(self.results)
         self.queue.setVisible(bool(self.results))
+        self.detail.setVisible(bool(self.results))
+        self._show_detail(self.queue.current())
         self._conflicts.setVisible(any(received.conflicts for received in self.results))
         counts = {status: sum(r.status == status for r in self.results) for status in STATUSES}
         told = [
@@ -152,6 +163,10 @@ class InboxPage(Page):
             if count
         ]
         self._summary.setText(" · ".join(told))
+
+    def _show_detail(self, received: Received | None) -> None:
+        """What happened with the chosen file, in whole sentences."""
+        self.detail.setText(outcome(self.desk.language, received) if received else "")
 
     def _look_at(self, sender: Sender) -> None:
         sheet = SenderSheet(self.desk, self, sender)
@@ -221,9 +236,8 @@ class InboxPage(Page):
         self.desk.writer.do(lambda workspace: workspace.exchange.invite(target), self._invited)
 
     def _invited(self, invitation: Invitation) -> None:
-        self._open(WordsSheet(self.desk, self, "", ()))
-        until = invitation.expires[:10]
-        self.desk.say(self.t("inbox.invited", until=until))
+        first = self.t("inbox.invited", until=invitation.expires[:10])
+        self._open(WordsSheet(self.desk, self, "", (), first))
 
     def _ask_folder(self) -> None:
         title = self.t("inbox.save_all")

@@ -15,10 +15,10 @@ def queue_table(desk: Desk, names: dict[str, str]) -> RecordTable:
         return t("send.from", name=name, number=row.number) if name else row.file
 
     columns = (
-        Column("status", t("inbox.column.status"), lambda row: status(language, row), 120,
+        Column("status", t("inbox.column.status"), lambda row: status(language, row), 110,
                tone=lambda row: STATUS_TONES.get(row.status, "neutral")),
-        Column("who", t("inbox.column.bundle"), who, 160),
-        Column("outcome", t("inbox.column.outcome"), lambda row: outcome(language, row), 320),
+        Column("who", t("inbox.column.bundle"), who, 150),
+        Column("outcome", t("inbox.column.outcome"), lambda row: outcome(language, row), 240),
     )  # fmt: skip
     table = RecordTable(desk.theme, t("inbox.queue"), columns)
     table.setObjectName("inbox_queue")

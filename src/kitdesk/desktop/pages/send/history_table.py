@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QHeaderView
+
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.send.telling import STATE_TONES, passed, state
 from kitdesk.desktop.widgets import Column, RecordTable
 from kitdesk.exchange.told import Passed
 from kitdesk.language import Language
+
+CONTENTS = 2
+"""The column that takes the room the others leave."""
 
 
 def history_table(desk: Desk, name_of: Callable[[str], str]) -> RecordTable:
@@ -15,14 +20,16 @@ def history_table(desk: Desk, name_of: Callable[[str], str]) -> RecordTable:
     t = desk.t
     columns = (
         Column("at", t("send.column.at"), lambda row: _day(language, row), 120),
-        Column("bundle", t("send.column.bundle"), lambda row: _bundle(language, row, name_of), 220),
-        Column("contents", t("send.column.contents"), lambda row: passed(language, row), 400),
-        Column("size", t("send.column.size"), lambda row: language.size(row.bytes), 100),
+        Column("bundle", t("send.column.bundle"), lambda row: _bundle(language, row, name_of), 200),
+        Column("contents", t("send.column.contents"), lambda row: passed(language, row), 300),
+        Column("size", t("send.column.size"), lambda row: language.size(row.bytes), 90),
         Column("state", t("send.column.state"), lambda row: state(language, row), 240,
                tone=lambda row: STATE_TONES.get(row.state, "neutral")),
     )  # fmt: skip
     table = RecordTable(desk.theme, t("send.history"), columns)
     table.setObjectName("send_history")
+    table.horizontalHeader().setStretchLastSection(False)
+    table.horizontalHeader().setSectionResizeMode(CONTENTS, QHeaderView.ResizeMode.Stretch)
     return table
 
 

@@ -21,14 +21,17 @@ from kitdesk.desktop.widgets import (
 )
 from kitdesk.exchange.told import Invitation
 
+WORDS_A_LINE = 3
+
 
 class SixWords(Words):
-    """Six words to be read aloud, in large type."""
+    """Six words to be read aloud, in large type, three a line."""
 
     look = "words"
 
     def __init__(self, words: tuple[str, ...]) -> None:
-        super().__init__("  ·  ".join(words))
+        lines = (words[:WORDS_A_LINE], words[WORDS_A_LINE:])
+        super().__init__("\n".join("  ·  ".join(line) for line in lines))
         self.setAccessibleName(", ".join(words))
         self.selectable()
 
@@ -58,7 +61,7 @@ class JoinSheet(Sheet):
         super().__init__(desk.theme, page, desk.t("send.join.sheet"), desk.t("desktop.close"))
         t = desk.t
         for name, value in (
-            ("field.project.name", invitation.project),
+            ("kind.project", invitation.project),
             ("field.project.case_number", invitation.case_number or "–"),
             ("send.join.office", invitation.office),
             ("send.join.expires", desk.language.date(invitation.expires[:10])),
@@ -78,11 +81,15 @@ class JoinSheet(Sheet):
 
 
 class WordsSheet(Sheet):
-    """The six words of both sides, to be compared on the phone at any time."""
+    """The six words of both sides, to be compared on the phone; `first` is said above them."""
 
-    def __init__(self, desk: Desk, page: QWidget, other: str, theirs: tuple[str, ...]) -> None:
+    def __init__(
+        self, desk: Desk, page: QWidget, other: str, theirs: tuple[str, ...], first: str = ""
+    ) -> None:
         super().__init__(desk.theme, page, desk.t("send.words.title"), desk.t("desktop.close"))
         self._desk = desk
+        if first:
+            self.body.addWidget(Body(first))
         self.body.addWidget(Muted(desk.t("send.words.what")))
         if theirs:
             self.body.addWidget(Body(desk.t("send.words.theirs", name=other)))

@@ -155,8 +155,8 @@ class SendPage(Page):
     def _joined(self, invitation: Invitation) -> None:
         self._close_sheet()
         self._refresh()
-        self.desk.say(self.t("send.joined", name=invitation.office))
-        self._open(WordsSheet(self.desk, self, invitation.office, invitation.words))
+        first = self.t("send.joined", name=invitation.office)
+        self._open(WordsSheet(self.desk, self, invitation.office, invitation.words, first))
 
     def _show_received(self, received: Received) -> None:
         self.outcomes.add_received(received, self._name(received.peer) if received.peer else "")
