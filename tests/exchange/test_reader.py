@@ -1,0 +1,137 @@
+"""The archive's way in: `packaging/kitbundle_reader.py`, which knows nothing of kitdesk."""
+
+import csv
+import hashlib
+import importlib.util
+import json
+import shutil
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from kitdesk.exchange import keys
+from tests.exchange.world import Place, World
+
+ROOT = Path(__file__).parents[2]
+VECTORS = ROOT / "tests" / "fixtures" / "vectors" / "fold.json"
+
+needs_age = pytest.mark.skipif(shutil.which("age") is None, reason="the age program is not here")
+
+
+def _load() -> ModuleType:
+    file = ROOT / "packaging" / "kitbundle_reader.py"
+    spec = importlib.util.spec_from_file_location(file.stem, file)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+reader = _load()
+
+
+def _identity(place: Place) -> Path:
+    file = place.folder.parent / f"{place.name}-identity.txt"
+    file.write_text(keys.load(place.workspace.store).identity)
+    return file
+
+
+def _table(out: Path, kind: str) -> dict[str, dict[str, str]]:
+    with (out / f"{kind}.csv").open(newline="", encoding="utf-8") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
+
+
+def _read(place: Place, bundles: list[Path]) -> tuple[int, Path]:
+    out = place.folder.parent / "archive"
+    given = ["--identity", _identity(place), "--out", out, *bundles]
+    return reader.main([str(part) for part in given]), out
+
+
+@pytest.mark.parametrize("case", json.loads(VECTORS.read_text()), ids=lambda case: case["name"])
+def test_it_folds_as_the_contract_says(case: dict[str, Any]):
+    changes = {}
+    for line in case["lines"]:
+        change = json.loads(line)
+        if change["kind"] == case["kind"]:
+            changes[hashlib.sha256(line.encode()).hexdigest()] = change
+    expected = case["expect"]
+    values, conflicts, gone = reader.folded(changes)
+    assert (values, conflicts, gone) == (
+        expected["value"],
+        expected["conflicts"],
+        expected["gone"],
+    )
+
+
+@needs_age
+def test_a_stranger_reads_what_a_coach_sent_and_sees_what_the_office_sees(world: World):
+    anna = world["Anna"]
+    lab = anna.workspace.put("lab", [{"number": 1, "theme": "Stöd som når fram"}])[0]
+    notes = [{"lab": lab, "text": text} for text in ("Åvki, čáppa ŋ", "Ingen hinner läsa")]
+    first, second = anna.workspace.put("lab_note", notes)
+    picture = world.root / "tavla.txt"
+    picture.write_text("en tavla")
+    anna.workspace.attach("lab", lab, picture)
+    sent = anna.export()
+    world.office.receive(sent)
+    anna.workspace.update("lab_note", first, text="Ändrat sedan")
+    anna.workspace.delete("lab_note", second)
+    sent += anna.export()
+    world.office.receive(sent[-1:])
+
+    refused, out = _read(world.office, sent)
+
+    assert refused == 0
+    table = _table(out, "lab_note")
+    for note in (first, second):
+        found = world.office.workspace.find(note)
+        assert found is not None
+        assert table[note]["text"] == found[1]["text"]
+    assert table[first]["text"] == "Ändrat sedan"
+    assert (table[first]["gone"], table[second]["gone"]) == ("false", "true")
+    digest = next(iter(_table(out, "attachment").values()))["sha256"]
+    assert (out / "blobs" / digest).read_bytes() == world.office.workspace.blob(digest)
+
+
+@needs_age
+def test_a_conflict_stands_in_the_archive_as_it_does_in_the_office(world: World):
+    anna = world["Anna"]
+    organisation = anna.workspace.put("organisation", [{"name": "Provbolaget"}])[0]
+    first = anna.export()
+    world.office.receive(first)
+    world.office.workspace.update("organisation", organisation, name="Provbolaget AB")
+    world.office.workspace.seal()
+    anna.workspace.update("organisation", organisation, name="Provbolaget HB")
+    second = anna.export()
+    world.office.receive(second)
+    back = world.office.export(anna.id)
+    anna.receive(back)
+
+    refused, out = _read(anna, back)
+    assert refused == 0
+    lines = (out / "changes.jsonl").read_bytes().splitlines()
+    assert set(lines) <= {change.line for change in anna.lines().values()}
+    refused, out = _read(world.office, [*first, *second])
+    conflict = world.office.workspace.conflict_fields("organisation", organisation)["name"]
+    ours = _table(out, "organisation")[organisation]["name"]
+    assert ours == "Provbolaget HB"
+    assert ours in conflict.values
+
+
+@needs_age
+def test_a_damaged_bundle_is_refused_and_the_others_are_read(world: World, capsys):
+    anna = world["Anna"]
+    anna.workspace.put("organisation", [{"name": "Provbolaget"}])
+    good = anna.export()
+    bad = world.root / "bad.kitbundle"
+    content = bytearray(good[0].read_bytes())
+    content[content.index(b"payload.age") + 400] ^= 1
+    bad.write_bytes(content)
+
+    refused, out = _read(world.office, [bad, *good])
+
+    assert refused == 1
+    assert "bad.kitbundle: refused" in capsys.readouterr().err
+    assert "Provbolaget" in {row["name"] for row in _table(out, "organisation").values()}
