@@ -3,11 +3,12 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kitdesk.desktop.board.columns import ColumnsCanvas
 from kitdesk.desktop.board.lane import LaneWidget
+from kitdesk.desktop.board.new_card_line import NewCardLine
 from kitdesk.desktop.pages.sessions.run_view import RunView
 from kitdesk.desktop.shell import Shell
 from kitdesk.method import kits
@@ -60,8 +61,15 @@ class Room:
         return view
 
     @property
-    def focus(self):
+    def focus(self) -> QWidget:
+        """What has the keyboard."""
         return self.shell.focusWidget()
+
+    @property
+    def focused_text(self) -> str:
+        """The words of the card that has the focus."""
+        assert isinstance(self.focus, QAbstractItemView)
+        return self.focus.currentIndex().data()
 
     @property
     def workspace(self) -> Workspace:
@@ -76,7 +84,14 @@ class Room:
         assert isinstance(canvas, ColumnsCanvas)
         if key == "":
             return canvas.lot
-        return next(lane for lane in canvas.lanes if key is None or lane.spot.lane == key)
+        lanes = {lane.spot.lane: lane for lane in canvas.lanes if lane.spot}
+        return canvas.lanes[0] if key is None else lanes[key]
+
+    def line(self, key: str | None = None) -> NewCardLine:
+        """Where new cards of a lane are typed."""
+        line = self.lane(key).line
+        assert line is not None
+        return line
 
     def texts(self, key: str | None = None) -> list[str]:
         """The cards of a lane as they are shown."""
@@ -91,7 +106,7 @@ class Room:
         """Letters, to whatever has the focus. Qt's own test keys know ASCII alone."""
         for letter in text:
             if letter.isascii():
-                QTest.keyClick(self.focus, letter)
+                QTest.keyClicks(self.focus, letter)
             else:
                 event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, PLAIN, letter)
                 QApplication.sendEvent(self.focus, event)

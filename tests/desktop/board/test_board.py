@@ -10,7 +10,7 @@ from kitdesk.desktop.board import deeds
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.deeds import Ground, Said
 from kitdesk.desktop.board.edits import Add, Edit, Remove, Restore
-from kitdesk.desktop.board.lanes import Spot, Whole, in_place
+from kitdesk.desktop.board.lanes import Place, Spot, Whole, in_place
 from kitdesk.desktop.board.votes import Ballot, vote
 from kitdesk.desktop.board.votes import given as votes_given
 from kitdesk.records import HANDS, Card
@@ -47,7 +47,7 @@ def filled(board: Board, left: str = "abc", right: str = "xy") -> dict[str, str]
     return {card.text or "": card.id for card in board.cards()}
 
 
-def texts(board: Board, place=LEFT) -> str:
+def texts(board: Board, place: Place = LEFT) -> str:
     return "".join(card.text or "" for card in in_place(board, place))
 
 

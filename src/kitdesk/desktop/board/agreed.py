@@ -16,7 +16,7 @@ def agree(
     """A new action from this session or lab; `known` may hold `who` and `due`."""
     if not what.strip():
         return None
-    given = {name: value for name, value in known.items() if value}
+    given: dict[str, Any] = {name: value for name, value in known.items() if value}
     if organisation:
         given["organisation"] = organisation
     action = Action(id=ground.new_id(), what=what.strip(), from_=ground.session, **given)

@@ -128,14 +128,14 @@ class Control(QObject):
         if deed:
             self.board.do(deed)
             gone = self.desk.n("board.deleted", len(deed.edits))
-            self.desk.say(gone, self.desk.t("desktop.undo"), self.undo)
+            self.desk.say(gone, self.desk.t("desktop.undo"), self.take_back)
 
     def park(self, id: str) -> None:
         """A card into the parking lot or out of it."""
         card = self.board.card(id)
         self._do(deeds.park(self.board, id, self.spots, self.step.key), id)
         if card and not card.parked:
-            self.desk.say(self.words("parked"), self.desk.t("desktop.undo"), self.undo)
+            self.desk.say(self.words("parked"), self.desk.t("desktop.undo"), self.take_back)
 
     def attribute(self, id: str, author: str | None) -> None:
         """Who said what stands on a card."""
@@ -211,7 +211,8 @@ class Control(QObject):
         deed = agreed.drop(self.board, id, self.step.key)
         self.board.do(deed)
         if deed:
-            self.desk.say(self.words("action.dropped"), self.desk.t("desktop.undo"), self.undo)
+            words = self.words("action.dropped")
+            self.desk.say(words, self.desk.t("desktop.undo"), self.take_back)
 
     def today(self) -> str:
         """The day it is, by the workspace's clock."""
@@ -222,6 +223,10 @@ class Control(QObject):
     def undo(self) -> Deed | None:
         """Take back the latest deed on the board, wherever it was done."""
         return self._show_first(self.board.undo())
+
+    def take_back(self) -> None:
+        """Undo, from the foot of the window."""
+        self.undo()
 
     def redo(self) -> Deed | None:
         """Do the latest undone deed again."""

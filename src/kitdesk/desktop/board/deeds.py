@@ -151,8 +151,8 @@ def found(board: Board, ground: Ground, id: str, name: str) -> Deed | None:
         return None
     groups = board.groups(ground.step)
     order = between(groups[-1].order if groups else None, None)
-    new = {"id": ground.new_id(), "session": ground.session, "step": ground.step}
-    group = Group(**new, name=name.strip(), order=order)
+    new: dict[str, Any] = {"id": ground.new_id(), "session": ground.session}
+    group = Group(**new, step=ground.step, name=name.strip(), order=order)
     return Deed("group", ground.step, (Add(group), Change(id, {"group": group.id})))
 
 

@@ -21,15 +21,15 @@ class FieldsCanvas(CanvasWidget):
         step = control.step
         control.spots = [Spot(step.key, field.key) for field in step.fields]
         makes = step.makes == "actions"
-        self.actions = ActionForm(control) if makes else None
+        self.agreed = ActionForm(control) if makes else None
         own = [f for f in step.fields if not (makes and f.key in ACTION_FIELDS)]
         self.fields = [FormFieldWidget(control, field) for field in own]
         self._lay_out()
 
     def _lay_out(self) -> None:
         card = Card()
-        if self.actions:
-            card.add(self.actions)
+        if self.agreed:
+            card.add(self.agreed)
         card.add(*self.fields)
         card.body.setSpacing(14)
         card.body.addStretch(1)
@@ -44,8 +44,8 @@ class FieldsCanvas(CanvasWidget):
 
     def begin(self) -> None:
         """Put the cursor into the first field."""
-        if self.actions:
-            self.actions.begin()
+        if self.agreed:
+            self.agreed.begin()
         elif self.fields:
             self.fields[0].focus_card()
 
@@ -57,7 +57,7 @@ class FieldsCanvas(CanvasWidget):
 
     def close_canvas(self) -> None:
         """Keep what is being typed and follow the board no longer."""
-        if self.actions:
-            self.actions.close_form()
+        if self.agreed:
+            self.agreed.close_form()
         for field in self.fields:
             field.close_field()

@@ -43,20 +43,19 @@ class LaneWidget(QWidget):
         self.model = LaneModel(control, place, tint, placeable, self)
         self.view = LaneView(self.model, title or control.words("cards"))
         self.view.has_line = spot is not None
-        self.line = self._make_line(title) if spot else None
+        self.line = self._make_line(title, spot) if spot else None
         self._hint = Caption(hint, capitals=False)
         self._lay_out(title)
         self._connect()
         self._show_hint()
 
-    def _make_line(self, title: str) -> NewCardLine:
+    def _make_line(self, title: str, spot: Spot) -> NewCardLine:
         name = self.control.words("new_card_in", lane=title) if title else ""
         focus = self.control.desk.theme.color("spruce_2").name()
         hint = self.control.words("new_card")
         line = NewCardLine(hint, name or hint, focus)
-        assert self.spot is not None
-        line.setObjectName(f"line-{self.spot.lane or 'list'}")
-        line.typed.connect(lambda text: self.control.add(self.spot, text))
+        line.setObjectName(f"line-{spot.lane or 'list'}")
+        line.typed.connect(lambda text: self.control.add(spot, text))
         line.typed.connect(lambda _: self._show_line())
         line.next_lane.connect(self.next_line)
         line.to_cards.connect(self.cards_wanted)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from math import hypot
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -63,6 +63,9 @@ class MatrixView(QGraphicsView):
         axes = " × ".join(axis.title[tag] for axis in self.control.step.axes)
         self.setAccessibleName(axes)
         self.setAccessibleDescription(self.control.words("matrix_help"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 240)
 
     def close_view(self) -> None:
         """Follow the board no longer."""
@@ -230,7 +233,7 @@ class MatrixView(QGraphicsView):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         theme, field = self.control.desk.theme, self._field
         painter.setPen(QPen(theme.color("line"), 1))
         painter.setBrush(theme.color("surface"))

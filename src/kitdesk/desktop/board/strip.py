@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.widgets import IconButton, Muted, Select
@@ -28,7 +28,10 @@ class VoterStrip(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
-        for widget in (Muted(control.words("voting"), wrap=False), self.voter, self.left):
+        sign = QLabel()
+        sign.setPixmap(control.desk.theme.picture("vote", "spruce_text", 16))
+        sign.setToolTip(control.words("voter"))
+        for widget in (sign, self.voter, self.left):
             across.addWidget(widget)
         self._stop = control.board.listen(lambda before, after: self._show_left())
         self.voter.activated.connect(lambda _: control.choose_voter(self.voter.value()))

@@ -44,7 +44,7 @@ class ListView(View):
             self.t("session.start_at_once.tip"),
         )
         at_once.setObjectName("start-at-once")
-        new = PrimaryButton(self.t("session.new"), self.create, shortcut="Ctrl+N")
+        new = PrimaryButton(self.t("session.new"), self.plan_new, shortcut="Ctrl+N")
         new.setObjectName("new-session")
         title, subtitle = self.t("desktop.page.sessions"), self.t("session.list.subtitle")
         self.page.head(title, subtitle, at_once, new)
@@ -92,7 +92,7 @@ class ListView(View):
         return choice_name(self.desk.language, "session", "status", line.session.status)
 
     def _make_empty(self) -> EmptyState:
-        first = QuietButton(self.t("session.new"), self.create)
+        first = QuietButton(self.t("session.new"), self.plan_new)
         first.setObjectName("first-session")
         return EmptyState(
             self.desk.theme,
@@ -136,7 +136,7 @@ class ListView(View):
         self._filter = name
         self._show()
 
-    def create(self) -> None:
+    def plan_new(self) -> None:
         """Plan a new session."""
         self.desk.go("sessions", None, "new")
 
@@ -147,7 +147,7 @@ class ListView(View):
         self.desk.writer.flush()
         self.desk.go("sessions", session.id, "start")
 
-    def find(self) -> None:
+    def to_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
 

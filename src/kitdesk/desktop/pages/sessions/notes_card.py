@@ -58,5 +58,5 @@ class NotesCard(Card):
             self.desk.writer.update("coach_note", self._id, text=text)
         elif text.strip():
             self._id = self.desk.workspace.new_id()
-            known = {"session": self._session, "step": self._step}
-            self.desk.writer.write(CoachNote(id=self._id, text=text, **known))
+            note = CoachNote(id=self._id, session=self._session, step=self._step, text=text)
+            self.desk.writer.write(note)

@@ -34,6 +34,7 @@ class SessionsPage(Page):
 
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__(desk, place)
+        self._left = False
         self.view = self._make(place)
         self.body.addWidget(self.view, 1)
 
@@ -59,9 +60,11 @@ class SessionsPage(Page):
         )
 
     def on_changed(self, changed: Changed) -> None:
-        self.view.on_changed(changed)
+        if not self._left:
+            self.view.on_changed(changed)
 
     def leave(self) -> None:
+        self._left = True
         self.view.leave()
 
     def create(self) -> None:
@@ -69,7 +72,7 @@ class SessionsPage(Page):
         self.desk.go("sessions", None, NEW)
 
     def find(self) -> None:
-        self.view.find()
+        self.view.to_search()
 
     def print(self) -> None:
         self.view.print()

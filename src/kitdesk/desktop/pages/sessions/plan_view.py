@@ -193,9 +193,9 @@ class PlanView(View):
 
     def _new_person(self, text: str) -> Person:
         given, _, family = text.partition(" ")
-        known = {"family_name": family.strip()} if family.strip() else {}
+        person = Person(given_name=given, family_name=family.strip() or None)
         at = self.session.organisations
-        return Person(id=self.desk.workspace.new_id(), given_name=given, organisations=at, **known)
+        return person.model_copy(update={"organisations": at} if at else {})
 
     def _on_agenda(self, agenda: Agenda) -> None:
         self._save(agenda=tuple(item.to_json() for item in agenda))

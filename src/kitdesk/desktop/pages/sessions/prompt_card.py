@@ -1,11 +1,11 @@
 """The card above the board: which step it is, what is asked, and quiet help for the coach."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions.run import Run
-from kitdesk.desktop.widgets import Body, Caption, Card, CardTitle, LinkButton, Muted
+from kitdesk.desktop.widgets import Body, Caption, Card, CardTitle, LinkButton, Muted, flow
 from kitdesk.method import Kit
 
 
@@ -22,20 +22,16 @@ class PromptCard(Card):
         self.prompt.setObjectName("prompt")
         self.questions = Fold(desk, "circle-help")
         self.hint = Fold(desk, "lightbulb")
-        self.voters = QHBoxLayout()
+        self.tools = flow(self.questions.button, self.hint.button, spacing=4)
+        self._voters: QWidget | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(16, 14, 16, 10)
         self.body.setSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.questions.button)
-        row.addWidget(self.hint.button)
-        row.addStretch(1)
-        row.addLayout(self.voters)
         self.add(self.caption, self.title, self.prompt, self.questions, self.hint)
-        self.body.addLayout(row)
+        self.body.addSpacing(2)
+        self.body.addLayout(self.tools)
 
     def show_step(self, kit: Kit | None, run: Run) -> None:
         """The current step of a run; a step that no kit here knows shows its key."""
@@ -53,12 +49,12 @@ class PromptCard(Card):
 
     def set_voters(self, strip: QWidget) -> None:
         """Another step's voter strip."""
-        old = self.voters.takeAt(0)
-        widget = old.widget() if old else None
-        if widget:
-            widget.hide()
-            widget.deleteLater()
-        self.voters.addWidget(strip)
+        if self._voters:
+            self.tools.removeWidget(self._voters)
+            self._voters.hide()
+            self._voters.deleteLater()
+        self._voters = strip
+        self.tools.addWidget(strip)
 
 
 class Fold(QFrame):

@@ -1,9 +1,10 @@
 """A session while it is held: agenda, prompt and board, clock, notes and actions."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.canvas import CanvasWidget
 from kitdesk.desktop.board.canvases import make_canvas
 from kitdesk.desktop.board.control import Control
@@ -33,6 +34,8 @@ from kitdesk.workspace import Changed
 TICK_MS = 250
 SIDE_PX = 236
 GAP = 16
+LEAST = QSize(860, 520)
+"""What the view needs; in a smaller window the page scrolls."""
 
 
 class RunView(View):
@@ -58,8 +61,15 @@ class RunView(View):
         self._clock.timeout.connect(self._tick)
         self._clock.start()
 
+    def hasHeightForWidth(self) -> bool:
+        """The view fills the window: a board that is longer scrolls by itself, not the page."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(LEAST.width(), LEAST.height())
+
     @property
-    def board(self):
+    def board(self) -> Board:
         """The session's board."""
         return self.keeper.board
 
@@ -89,7 +99,7 @@ class RunView(View):
         self.prompt = PromptCard(self.desk)
         self.time = TimeCard(self.desk)
         self.notes = NotesCard(self.desk, session.id)
-        self.actions = ActionsCard(self.control)
+        self.agreed = ActionsCard(self.control)
         self.steps = StepButtons(self.desk, titles)
         self.agenda.steps.chosen.connect(self.go)
         self.agenda.change.clicked.connect(lambda: open_people_sheet(self))
@@ -113,7 +123,7 @@ class RunView(View):
         right.setSpacing(12)
         right.addWidget(self.time)
         right.addWidget(self.notes)
-        right.addWidget(self.actions)
+        right.addWidget(self.agreed)
         right.addStretch(1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -168,7 +178,7 @@ class RunView(View):
         self.steps.set_tools(tools)
         self.prompt.show_step(self.kit, self.run)
         self.notes.show_step(self.run.current)
-        self.actions.set_control(self.control)
+        self.agreed.set_control(self.control)
         self.steps.show_beside(self.run)
         self._show_rows()
         self._tick()
@@ -213,7 +223,7 @@ class RunView(View):
     # Where the keyboard is
 
     def _regions(self) -> list[QWidget]:
-        return [self.board_widget, self.notes.text, self.actions.new, self.agenda.steps]
+        return [self.board_widget, self.notes.text, self.agreed.new, self.agenda.steps]
 
     @property
     def board_widget(self) -> QWidget:
@@ -224,7 +234,7 @@ class RunView(View):
     def _next_region(self, by: int) -> None:
         """From the board to the notes, the actions, the agenda, and back."""
         regions, focus = self._regions(), self.window().focusWidget()
-        owners = [self.board_widget, self.notes, self.actions, self.agenda]
+        owners = [self.board_widget, self.notes, self.agreed, self.agenda]
         here = next((n for n, one in enumerate(owners) if one.isAncestorOf(focus)), 0)
         following = regions[(here + by) % len(regions)]
         if following is self.canvas:
@@ -279,5 +289,5 @@ class RunView(View):
         self._clock.stop()
         self._drop_canvas()
         self.strips = []
-        self.actions.close_card()
+        self.agreed.close_card()
         self.keeper.close()

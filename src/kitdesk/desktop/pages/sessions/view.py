@@ -33,7 +33,7 @@ class View(QWidget):
     def print(self) -> None:
         """Print what is shown."""
 
-    def find(self) -> None:
+    def to_search(self) -> None:
         """Put the cursor in the search line."""
 
     def show_part(self, part: str | None) -> bool:
