@@ -1,4 +1,4 @@
-"""The season's own figures, counted from its entries alone: what the played season is compared with."""
+"""The season's own figures, counted from its entries alone, to compare the played season with."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,15 +1,11 @@
 """Writes resources/sample/ from the hand-written sources: the same bytes every time.
 
-Run it from the project's root: `python packaging/sample/make.py`.
+Run it where the program is installed: `python packaging/sample/make.py`.
 """
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "src"))
 
 from assessments import add_assessments
 from boards import add_session
@@ -23,7 +19,7 @@ from world import COACHES, add_organisations, add_people, first_met, join_them, 
 
 from kitdesk.records import faults, form_faults, missing
 
-TARGET = ROOT / "resources" / "sample"
+TARGET = Path(__file__).resolve().parents[2] / "resources" / "sample"
 ROUNDS = (
     "2022-06-30",
     "2022-09-30",
@@ -83,7 +79,7 @@ def add_conflicts(season: Season) -> None:
     titles = {gap["title"]: str(n) for n, gap in enumerate(toml("gaps")["gap"], start=1)}
     for told in toml("conflicts")["conflict"]:
         kind, field, sides = told["kind"], told["field"], told["sides"]
-        name = titles.get(told["of"], told["of"])
+        name = titles[told["of"]] if kind == "gap" else str(told["of"])
         for count, (by, value) in enumerate(sides.items()):
             when = moment(told["on"], f"1{count}:00")
             season.change(by, when, kind, name, **{field: value})

@@ -22,7 +22,7 @@ NOT_FIELDS = ("by", "published", "contact", "member_of")
 
 
 def first_met(meetings: list[Meeting]) -> dict[str, str]:
-    """The day when each organisation was entered: before the first time that its people take part."""
+    """The day when each organisation was entered: before its people first take part."""
     works_at = {key: member for key, _, member, *_ in people()}
     found: dict[str, str] = {}
 
