@@ -1,5 +1,6 @@
 """Print preview over the page: look, print, save. Until saved, a document is in memory only."""
 
-from .opening import show_preview
+from kitdesk.desktop.preview.opening import show_preview
+from kitdesk.desktop.preview.sheet import PreviewSheet
 
-__all__ = ["show_preview"]
+__all__ = ["PreviewSheet", "show_preview"]

@@ -5,13 +5,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.preview.order import Order
+from kitdesk.desktop.widgets import Caption, Field, Select, flow
 from kitdesk.language import Language, languages
 from kitdesk.problem import Problem
 from kitdesk.reports import DOCUMENTS, photo_doubts, worksheet_steps
-
-from ..desk import Desk
-from ..widgets import Caption, Field, Select, flow
-from .order import Order
 
 Changed = Callable[[str, Any], None]
 

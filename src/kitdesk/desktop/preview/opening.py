@@ -4,11 +4,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.preview.order import Order
+from kitdesk.desktop.preview.sheet import PreviewSheet
 from kitdesk.reports import material_language
-
-from ..desk import Desk
-from .order import Order
-from .sheet import PreviewSheet
 
 
 def show_preview(

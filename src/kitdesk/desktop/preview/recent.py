@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ..desk import Desk
-from .order import Order
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.preview.order import Order
 
 KEY = "recent_reports"
 AT_MOST = 12

@@ -6,19 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QStandardPaths, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.preview.choices import Choices
+from kitdesk.desktop.preview.order import Made, Order, making
+from kitdesk.desktop.preview.printing import PrintRun, chosen_printer
+from kitdesk.desktop.preview.recent import remember
+from kitdesk.desktop.widgets import Fault, IconButton, Muted, PrimaryButton, QuietButton, Sheet
 from kitdesk.problem import Problem
-
-from ..desk import Desk
-from ..widgets import Fault, IconButton, Muted, PrimaryButton, QuietButton, Sheet
-from .choices import Choices
-from .order import Made, Order, making
-from .printing import PrintRun, chosen_printer
-from .recent import remember
 
 WIDTH_PX = 780
 ZOOM_STEP = 1.25
@@ -33,7 +33,6 @@ class PreviewSheet(Sheet):
         self.desk, self.order = desk, order
         self.made: Made | None = None
         self._turn = 0
-        self.setObjectName("preview")
         self.pdf = QPdfDocument(self)
         self._held: QBuffer | None = None
         self._build()
@@ -57,6 +56,9 @@ class PreviewSheet(Sheet):
         view.setPageMode(QPdfView.PageMode.MultiPage)
         view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         view.setMinimumHeight(self.desk.theme.px(260))
+        ground = view.palette()
+        ground.setColor(QPalette.ColorRole.Dark, self.desk.theme.color("neutral_tint"))
+        view.setPalette(ground)
         return view
 
     def _build_foot(self) -> None:
@@ -87,15 +89,21 @@ class PreviewSheet(Sheet):
         self.desk.writer.do(lambda workspace: None, lambda _: self._start(turn))
 
     def _start(self, turn: int) -> None:
-        if turn == self._turn:
+        if self._is_current(turn):
             self.desk.jobs.start(
                 making(self.order),
                 done=lambda made: self._show(made, turn),
                 failed=lambda problem: self._fail(problem, turn),
             )
 
+    def _is_current(self, turn: int) -> bool:
+        """Whether the sheet is still there and has not asked for something else since."""
+        if not isValid(self) or not isValid(self._page):
+            return False
+        return turn == self._turn and not (self.isHidden() or self._page.isHidden())
+
     def _show(self, made: Made, turn: int) -> None:
-        if turn != self._turn:
+        if not self._is_current(turn):
             return
         self.made = made
         self.fault.hide()
@@ -116,7 +124,7 @@ class PreviewSheet(Sheet):
             before.deleteLater()
 
     def _fail(self, problem: Problem, turn: int) -> None:
-        if turn != self._turn:
+        if not self._is_current(turn):
             return
         self.count.setText("")
         hint = self.desk.language.hint(problem) or ""
@@ -203,11 +211,13 @@ class PreviewSheet(Sheet):
 
     def event(self, event: QEvent) -> bool:
         """While the preview is open its keys are its own, not the window's."""
-        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override and self._act(event):
-            event.accept()
-            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            return self._claim(event) or super().event(event)
         return super().event(event)
+
+    def _claim(self, event: QKeyEvent) -> bool:
+        event.setAccepted(self._act(event) is not None)
+        return event.isAccepted()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+P prints, Ctrl+S saves; Ctrl with +, - or 0 zooms."""

@@ -97,7 +97,7 @@ def _unsettled(material: SessionMaterial, language: Language) -> str:
 
 
 def _people(material: SessionMaterial, language: Language, width: float) -> list[Flowable]:
-    ids = material.session.participants
+    ids = sorted(material.session.participants, key=lambda id: _place(material, id, language))
     if not ids:
         return []
     cells = [_person(material, id, language) for id in ids]
@@ -109,6 +109,12 @@ def _people(material: SessionMaterial, language: Language, width: float) -> list
     hidden = any(person is not None and not material.names.may_name(person) for person in people)
     note = [para(language.t("reports.session.initials"), "caption")] if hidden else []
     return [*heading(language.t("reports.session.participants")), table, *note]
+
+
+def _place(material: SessionMaterial, id: str, language: Language) -> tuple[bool, str]:
+    """By name; those who have not been received come last."""
+    is_absent = material.names.person(id) is None
+    return is_absent, language.sort_key(material.names.of(id))
 
 
 def _person(material: SessionMaterial, id: str, language: Language) -> list[Flowable]:

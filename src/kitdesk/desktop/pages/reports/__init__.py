@@ -1,0 +1,1 @@
+"""The page of documents: choose, look, print, save, all in one place."""
