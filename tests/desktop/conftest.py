@@ -1,10 +1,13 @@
 """A real window over a real workspace, at a fixed moment."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kitdesk.desktop.desk import Desk
@@ -12,6 +15,7 @@ from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.theme import Theme
 from kitdesk.language import Language
+from kitdesk.records import Action, Organisation, Person, Session
 from kitdesk.workspace import Workspace
 
 NOW = datetime(2023, 11, 20, 8, 30, tzinfo=UTC)
@@ -77,6 +81,7 @@ def make_shell(qtbot: QtBot) -> Iterator[Callable[..., Shell]]:
     for shell in shells:
         shell.close()
         shell.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -91,6 +96,64 @@ def written(qtbot: QtBot) -> Callable[[Shell], None]:
 
     def wait(shell: Shell) -> None:
         shell.desk.writer.flush()
+        QApplication.processEvents()  # hands over what the writer told before it was done
         qtbot.waitUntil(lambda: not shell.desk.writer.busy() and not shell.is_settling())
 
     return wait
+
+
+@dataclass(frozen=True)
+class Village:
+    """Ids of the few records that most tests of pages need."""
+
+    cluster: str
+    weavers: str
+    coffee: str
+    maria: str
+    session: str
+    action: str
+
+
+@pytest.fixture
+def village(workspace: Workspace) -> Village:
+    """A cluster with two members, two people, a planned session, an action that is overdue."""
+    cluster = workspace.write(
+        Organisation(name="Åre Slöjdkluster", kind="cluster", municipality="2321")
+    )
+    weavers = workspace.write(
+        Organisation(
+            name="Duveds Slöjdkooperativ",
+            kind="company",
+            municipality="2321",
+            place="Duved",
+            sector="Hantverk",
+            member_of=(cluster,),
+        )
+    )
+    coffee = workspace.write(
+        Organisation(
+            name="Fjällkaffe AB",
+            kind="company",
+            municipality="2326",
+            sector="Livsmedel",
+            member_of=(cluster,),
+        )
+    )
+    maria = workspace.write(
+        Person(given_name="Maria", family_name="Ek", role="ordförande", organisations=(weavers,))
+    )
+    workspace.write(Person(given_name="Sárá Inga", family_name="Blind", organisations=(weavers,)))
+    session = workspace.write(
+        Session(
+            title="Trender som påverkar oss",
+            method_kit="kit-halvdag",
+            organisations=(weavers,),
+            participants=(maria,),
+            place="Bygdegården",
+            planned_start="2023-11-20T10:00:00Z",
+        )
+    )
+    action = workspace.write(
+        Action(what="Ring tre kunder om vinteröppet", organisation=coffee, due="2023-11-15")
+    )
+    return Village(cluster, weavers, coffee, maria, session, action)

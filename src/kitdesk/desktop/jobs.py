@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -13,11 +14,12 @@ from kitdesk.workspace import Changed, Workspace
 
 Steps = Generator[Progress, None, Any]
 Work = Callable[[Workspace], Steps]
+Tell = Callable[[Changed], None]
 log = logging.getLogger(__name__)
 
 
 class Job(QObject):
-    """One piece of long work: `play()` in a thread. `cancel` ends it at its next `yield`.
+    """One piece of long work: `play(tell)` in a thread. `cancel` ends it at its next `yield`.
 
     All signals come in the window's thread; `ended` before the others, however it ended.
     """
@@ -27,15 +29,18 @@ class Job(QObject):
     failed = Signal(object)
     cancelled = Signal(object)
     ended = Signal(object)
+    changed = Signal(object)
     _stepped = Signal(object)
+    _heard = Signal(object)
     _ended = Signal(object)
 
-    def __init__(self, play: Callable[[], Steps], parent: QObject | None = None) -> None:
+    def __init__(self, play: Callable[[Tell], Steps], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._play = play
         self._cancel = threading.Event()
         self._thread = threading.Thread(target=self._run, name="job", daemon=True)
         self._stepped.connect(self._on_step, Qt.ConnectionType.QueuedConnection)
+        self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
@@ -52,19 +57,19 @@ class Job(QObject):
 
     def _run(self) -> None:
         try:
-            outcome = (self.done, self._run_through())
+            outcome = ("done", self._run_through())
         except Cancelled:
-            outcome = (self.cancelled, None)
+            outcome = ("cancelled", None)
         except Problem as problem:
-            outcome = (self.failed, problem)
+            outcome = ("failed", problem)
         except Exception as error:
             log.exception("a job failed")
             cause = f"{type(error).__name__}: {error}"
-            outcome = (self.failed, Problem("desktop.unexpected", cause=cause))
+            outcome = ("failed", Problem("desktop.unexpected", cause=cause))
         self._ended.emit(outcome)
 
     def _run_through(self) -> Any:
-        steps = self._play()
+        steps = self._play(self._heard.emit)
         while True:
             try:
                 self._stepped.emit(next(steps))
@@ -79,10 +84,16 @@ class Job(QObject):
         self.progress.emit(progress)
 
     @Slot(object)
-    def _on_end(self, outcome: tuple[Any, Any]) -> None:
-        signal, value = outcome
+    def _on_heard(self, changed: Changed) -> None:
+        self.changed.emit(changed)
+
+    @Slot(object)
+    def _on_end(self, outcome: tuple[str, Any]) -> None:
+        name, value = outcome
+        # The thread may still be inside the call that brought us here, and that call uses this object.
+        self._thread.join()
         self.ended.emit(self)
-        signal.emit(value)
+        getattr(self, name).emit(value)
         self.deleteLater()
 
 
@@ -94,12 +105,10 @@ class Jobs(QObject):
     """Starts jobs, knows those that run, and tells what they changed."""
 
     changed = Signal(object)
-    _heard = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open = workspace.again
-        self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
         self.running: list[Job] = []
 
     def start(
@@ -110,7 +119,8 @@ class Jobs(QObject):
         progress: Callable[[Progress], None] | None = None,
     ) -> Job:
         """Runs `work(workspace)` in a thread; the callbacks are called in the window's thread."""
-        job = Job(lambda: self._on_workspace(work), self)
+        job = Job(partial(on_workspace, self._open, work), self)
+        job.changed.connect(self.changed)
         job.ended.connect(self.running.remove)
         for signal, slot in ((job.done, done), (job.failed, failed), (job.progress, progress)):
             if slot:
@@ -119,15 +129,6 @@ class Jobs(QObject):
         job.start()
         return job
 
-    def _on_workspace(self, work: Work) -> Steps:
-        """`work` on a connection of the job's own thread, whose changes are announced here."""
-        workspace = self._open()
-        workspace.listen(self._heard.emit)
-        try:
-            return (yield from work(workspace))
-        finally:
-            workspace.close()
-
     def close(self) -> None:
         """Cancels all jobs and waits for them."""
         for job in list(self.running):
@@ -135,6 +136,15 @@ class Jobs(QObject):
         for job in list(self.running):
             job.wait()
 
-    @Slot(object)
-    def _on_heard(self, changed: Changed) -> None:
-        self.changed.emit(changed)
+
+def on_workspace(open: Callable[[], Workspace], work: Work, tell: Tell) -> Steps:
+    """`work` on a connection of the job's own thread, whose changes are told.
+
+    A function of its own: a job that held its `Jobs` would outlive it and take it down in its turn.
+    """
+    workspace = open()
+    workspace.listen(tell)
+    try:
+        return (yield from work(workspace))
+    finally:
+        workspace.close()

@@ -5,7 +5,7 @@ Side bar, the page that is open, the line at the foot, and the keys that work ev
 
 import logging
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
@@ -19,6 +19,7 @@ from kitdesk.desktop.place import Place
 from kitdesk.desktop.qt_words import speak
 from kitdesk.desktop.saved_line import SavedLine
 from kitdesk.desktop.side_bar import SideBar
+from kitdesk.desktop.theme import Theme
 from kitdesk.workspace import Changed
 
 FIRST_SIZE = QSize(1360, 850)
@@ -36,6 +37,7 @@ class Shell(QMainWindow):
         super().__init__()
         self.desk = desk
         self.page: Page | None = None
+        self._theme: Theme | None = None
         self._heard: list[Changed] = []
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._pass_on)
@@ -44,7 +46,9 @@ class Shell(QMainWindow):
         desk.going.connect(self._on_going)
         desk.said.connect(lambda said: self.foot.say(said))
         desk.changed.connect(self._on_changed)
-        desk.looks_changed.connect(self.rebuild)
+        self._rebuild = QTimer(self, singleShot=True, interval=0)
+        self._rebuild.timeout.connect(self.rebuild)
+        desk.looks_changed.connect(self._rebuild.start)
         desk.search_wanted.connect(self.search)
         desk.help_wanted.connect(self.help)
         desk.me_changed.connect(lambda: self.side.me.setText(self._me()))
@@ -63,10 +67,7 @@ class Shell(QMainWindow):
         return place.page in self.side.items
 
     def _build(self) -> None:
-        speak(self.desk.language.tag)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        self.desk.theme.apply(application)
+        self._apply_looks()
         self.middle = middle = QWidget()
         middle.setProperty("look", "paper")
         self._row = QHBoxLayout(middle)
@@ -77,6 +78,14 @@ class Shell(QMainWindow):
         self.setCentralWidget(middle)
         self.foot = FootLine(middle, self.desk.t("desktop.close"))
         self.page = None
+
+    def _apply_looks(self) -> None:
+        speak(self.desk.language.tag)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        if self._theme is not self.desk.theme:
+            self._theme = self.desk.theme
+            self._theme.apply(application)
 
     def _make_side(self) -> SideBar:
         role = self.desk.workspace.me.role
@@ -95,8 +104,14 @@ class Shell(QMainWindow):
 
     @Slot()
     def rebuild(self) -> None:
-        """The same place again, in another language or look."""
+        """The same place again, in another language or look.
+
+        What was shown is let go of first: putting looks on it would cost a second or more.
+        """
         self._leave()
+        old = self.takeCentralWidget()
+        old.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._build()
         if self.desk.place:
             self._open(self.desk.place)
@@ -221,6 +236,7 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hands over what is being typed, remembers window and place, and waits for the writer."""
+        self._settle.stop()
         if self.page:
             self.page.leave()
         window = bytes(self.saveGeometry().toBase64().data()).decode()

@@ -98,7 +98,7 @@ class FirstRun(Asking):
 
     def _practise(self) -> None:
         folder = self.folder.parent / PRACTICE
-        self.job = Job(lambda: build_season(folder), self)
+        self.job = Job(lambda tell: build_season(folder), self)
         self.begin()
         self.title("first_run.practise")
         stop = lambda: self.job.cancel() if self.job else None  # noqa: E731

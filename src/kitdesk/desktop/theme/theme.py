@@ -11,6 +11,9 @@ from kitdesk.desktop.theme.sheet import style_sheet
 from kitdesk.desktop.theme.tokens import Tokens, tokens
 
 CHOICES = ("system", "light", "dark")
+STYLED = "kitdesk-style"
+"""The application's property that says its style has been set: setting it again is slow."""
+
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 
 
@@ -54,10 +57,14 @@ class Theme:
 
     def apply(self, application: QApplication) -> None:
         """Puts style, palette, font and style sheet on the whole application."""
-        application.setStyle("Fusion")
+        if application.property(STYLED) is None:
+            application.setStyle("Fusion")
+            application.setProperty(STYLED, True)
         application.setPalette(palette(self.tokens))
         application.setFont(self.font())
-        application.setStyleSheet(style_sheet(self.tokens, self.percent, self.family))
+        sheet = style_sheet(self.tokens, self.percent, self.family)
+        if sheet != application.styleSheet():
+            application.setStyleSheet(sheet)
 
 
 def system_theme() -> str:

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from kitdesk.desktop.widgets.flow import FlowLayout
+from kitdesk.desktop.widgets.layouts import flow
 from kitdesk.desktop.widgets.text import Body, Caption, Muted
 
 PADDING = 18
@@ -30,14 +32,9 @@ class Card(QFrame):
             self.body.addWidget(widget)
         return self
 
-    def add_row(self, *widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
-        """Puts widgets side by side, from the left."""
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        for widget in widgets:
-            line.addWidget(widget)
-        if stretch:
-            line.addStretch(1)
+    def add_row(self, *widgets: QWidget) -> FlowLayout:
+        """Puts widgets side by side from the left, wrapped where the card is narrow."""
+        line = flow(*widgets, spacing=12)
         self.body.addLayout(line)
         return line
 

@@ -7,7 +7,7 @@ from kitdesk.desktop.keys import native
 from kitdesk.desktop.theme import Theme
 from kitdesk.desktop.widgets import Caption, Muted, QuietButton
 
-WIDTH_PX = 360
+WIDTH_PX, WIDEST_PX = 360, 420
 
 
 class SearchButton(QuietButton):
@@ -20,11 +20,12 @@ class SearchButton(QuietButton):
         self.setObjectName("search-everything")
         self.setAccessibleName(words)
         self.set_tip(words, "Ctrl+K")
-        self.setMinimumWidth(theme.px(WIDTH_PX))
+        self.setFixedWidth(min(theme.px(WIDTH_PX), WIDEST_PX))
         picture = QLabel()
         picture.setPixmap(theme.picture("search", "muted", 16))
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 0, 12, 0)
         for part in (picture, Muted(words, wrap=False), Caption(native("Ctrl+K"), capitals=False)):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            part.setMinimumWidth(1)
             line.addWidget(part, 1 if isinstance(part, Muted) else 0)
