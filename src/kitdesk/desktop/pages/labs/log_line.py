@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from kitdesk.desktop.pages.labs.completing import Offer, offers
 from kitdesk.desktop.pages.labs.marks import MarkWords
@@ -46,12 +46,17 @@ class LogLine(QLineEdit):
         """What the line holds now."""
         return read_line(self.text(), self._words.meanings, self._people)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def offered(self) -> QAbstractItemView:
+        """The list of what is offered now; hidden when there is nothing."""
+        return self._popup.popup()
+
+    def event(self, event: QEvent) -> bool:
         """Leaves Enter and Tab to the offers while they are shown: they take the chosen one."""
-        if event.key() in _ACCEPTING and self._offering():
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() in _ACCEPTING and self._offering():
             event.ignore()
-            return
-        super().keyPressEvent(event)
+            return False
+        return super().event(event)
 
     def _make_popup(self) -> QCompleter:
         popup = QCompleter(QStringListModel(self), self)

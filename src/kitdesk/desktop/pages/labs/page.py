@@ -35,6 +35,7 @@ class LabsPage(Page):
         self._words = MarkWords.of(desk.language)
         self.lab: Lab | None = None
         self.sheet: Sheet | None = None
+        self._moved: tuple[str, str] | None = None
         self._add_head()
         self._add_content()
         self._connect()
@@ -140,6 +141,8 @@ class LabsPage(Page):
 
     def _show_gaps(self) -> None:
         self.gaps.show_gaps(self._reading.gaps(self.lab if self.gaps.only_here else None))
+        if self._moved and self.gaps.board.columns[self._moved[1]].choose(self._moved[0]):
+            self._moved = None
 
     def _name(self, lab: Lab) -> str:
         number = self.t("labs.title", number=lab.number if lab.number is not None else "–")
@@ -172,7 +175,7 @@ class LabsPage(Page):
         gap = self.desk.workspace.get(Gap, id)
         if gap:
             self._keeping.move_gap(gap, status)
-            self._chosen_gap = id
+            self._moved = (id, status)
 
     def _remove_gap(self, id: str) -> None:
         gap = self.desk.workspace.get(Gap, id)
