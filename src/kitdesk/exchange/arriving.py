@@ -7,6 +7,7 @@ reached. Source: EXCHANGE.md §5.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from kitdesk.exchange import schema
 from kitdesk.exchange.bundle import bag, ustar
@@ -69,14 +70,18 @@ class Arriving:
             self._digests[member.name] = digest.hexdigest()
 
     def check(self) -> About:
-        """Manifest, chain, then the first line that was at fault. Raises `Problem`."""
+        """Check the manifest; what the bundle says of itself. Raises `Problem`."""
         bag.check(self._tags, self._digests, self._sizes)
-        about = schema.read(About, self._about, "bundle.about")
-        for _ in self.rows():
-            pass
+        return schema.read(About, self._about, "bundle.about")
+
+    def walk(self, keep: Callable[[list[HeldRow]], None]) -> None:
+        """Hand over the rows in batches; raises what is wrong with the chain, then with a line."""
+        rows = self.rows()
+        while batch := list(islice(rows, BATCH)):
+            if self._fault is None:
+                keep(batch)
         if self._fault is not None:
             raise self._fault
-        return about
 
     def rows(self) -> Iterator[HeldRow]:
         """The range's rows with their chain values.

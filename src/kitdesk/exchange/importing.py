@@ -4,12 +4,12 @@ EXCHANGE.md §5.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from kitdesk.exchange import keys as crypto
 from kitdesk.exchange import quarantine, receipts, returned, rules
-from kitdesk.exchange.arriving import BATCH, Arriving
+from kitdesk.exchange.arriving import Arriving
 from kitdesk.exchange.bundle import reader
 from kitdesk.exchange.bundle.names import SUFFIX
 from kitdesk.exchange.bundle.reader import Bundle
@@ -169,8 +169,8 @@ class _Import:
 
     def _keep(self, arriving: Arriving, about: About) -> None:
         store, header = self.call.store, self.bundle.header
-        log.note_erased(store, arriving.erased)
         joined = self._hold(arriving)
+        log.note_erased(store, arriving.erased)
         if arriving.photos:
             blobs.drop_unused(store)
         receipts.read(store, self.peer, header.ack)
@@ -191,9 +191,7 @@ class _Import:
                 raise Problem("bundle.chain")
         else:
             joined = held.is_joined(store, sender, before)
-        rows = arriving.rows()
-        while batch := list(islice(rows, BATCH)):
-            held.hold(store, sender, batch, joined)
+        arriving.walk(lambda rows: held.hold(store, sender, rows, joined))
         if joined and held.has_unjoined(store, sender):
             chains = chain((before.chain,), (row.chain for row in arriving.rows()))
             held.join_onwards(store, sender, part.after, chains)

@@ -51,8 +51,18 @@ def links(row: LogRow) -> Iterator[str]:
             yield reference.id
 
 
+def _naming_persons(kind: str) -> tuple[bytes, ...]:
+    fields = KINDS[kind].fields.values()
+    return tuple(f'"{field.name}"'.encode() for field in fields if "person" in field.targets)
+
+
+_PERSON_FIELDS = {kind: _naming_persons(kind) for kind in KINDS}
+
+
 def persons(row: LogRow) -> Iterator[str]:
-    """Persons that a change refers to."""
+    """Persons that a change refers to; most lines do not even name a field for one."""
+    if not any(name in row.line for name in _PERSON_FIELDS[row.kind]):
+        return
     for reference in references(row.kind, fields_of(row)):
         if "person" in reference.targets:
             yield reference.id

@@ -21,11 +21,10 @@ class HeldRow(NamedTuple):
     erasure: bytes | None
 
 
-def hold(store: Store, sender: int, rows: Iterable[HeldRow], joined: bool) -> None:
+def hold(store: Store, sender: int, rows: list[HeldRow], joined: bool) -> None:
     """Keep rows; those that are held stay as they are, but for one whose line has come
     after all.
     """
-    rows = list(rows)
     store.db.conn.executemany(
         "INSERT OR IGNORE INTO held(sender, position, chain, prev, change, joined, erasure)"
         f" VALUES ({sender}, ?, ?, ?, ?, {int(joined)}, ?)",

@@ -82,6 +82,8 @@ def note_passed(store: Store, peer: int, kind: str, record: str) -> None:
 def note_awaited(store: Store, peer: int, persons: Iterable[str]) -> list[str]:
     """Persons that something in the peer's outbox names; those of them that are new in this."""
     new = [person for person in dict.fromkeys(persons) if not is_awaited(store, peer, person)]
+    if not new:
+        return new
     store.db.conn.executemany(
         "INSERT OR IGNORE INTO awaited VALUES (?, ?)", [(peer, person) for person in new]
     )

@@ -5,6 +5,7 @@ EXCHANGE.md §3.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from kitdesk.log import chain_next, chain_start
@@ -66,25 +67,29 @@ def at(store: Store, peer: PeerRow, position: int) -> Place | None:
 
 def append(store: Store, peer: PeerRow, changes: Iterable[bytes]) -> int:
     """Put changes at the outbox's end, each at most once ever; how many went in."""
-    fresh = _not_in(store, peer, list(dict.fromkeys(changes)))
-    position, chain = end(store, peer)
+    first = last = end(store, peer)
+    waiting = iter(changes)
+    while part := list(islice(waiting, BATCH)):
+        last = _append(store, peer, last, _not_in(store, peer, list(dict.fromkeys(part))))
+    return last.position - first.position
+
+
+def _append(store: Store, peer: PeerRow, last: Place, changes: list[bytes]) -> Place:
     rows: list[tuple[int, int, bytes, bytes]] = []
-    for change in fresh:
+    position, chain = last
+    for change in changes:
         position, chain = position + 1, chain_next(chain, change)
         rows.append((peer.n, position, change, chain))
     store.db.conn.executemany(
         "INSERT INTO outbox(peer, position, change, chain) VALUES (?, ?, ?, ?)", rows
     )
-    return len(rows)
+    return Place(position, chain)
 
 
 def _not_in(store: Store, peer: PeerRow, changes: list[bytes]) -> list[bytes]:
-    present: set[bytes] = set()
-    for first in range(0, len(changes), BATCH):
-        part = changes[first : first + BATCH]
-        marks = ",".join("?" * len(part))
-        sql = f"SELECT change FROM outbox WHERE peer = ? AND change IN ({marks})"
-        present.update(change for (change,) in store.db.execute(sql, [peer.n, *part]))
+    marks = ",".join("?" * len(changes))
+    sql = f"SELECT change FROM outbox WHERE peer = ? AND change IN ({marks})"
+    present = {change for (change,) in store.db.execute(sql, [peer.n, *changes])}
     return [change for change in changes if change not in present] if present else changes
 
 
