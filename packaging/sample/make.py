@@ -13,27 +13,13 @@ from figures import figures
 from labs import add_lab_actions, add_labs
 from money import REACHED_ORE, add_money
 from photos import add_photos
-from season import OFFICE, Season, moment, uuid7
+from season import OFFICE, ROUNDS, Season, after_post, moment, uuid7
 from sources import HERE, Meeting, meetings, people, toml
 from world import COACHES, add_organisations, add_people, first_met, join_them, publish
 
 from kitdesk.records import faults, form_faults, missing
 
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "sample"
-ROUNDS = (
-    "2022-06-30",
-    "2022-09-30",
-    "2022-12-31",
-    "2023-03-31",
-    "2023-06-30",
-    "2023-09-30",
-    "2023-12-31",
-    "2024-03-31",
-    "2024-06-30",
-    "2024-07-05",
-)
-"""The days on which bundles travel both ways."""
-
 PROJECT = uuid7(moment("2022-04-01"), "project")
 LANGUAGES = {"fiona": "en"}
 
@@ -60,7 +46,7 @@ def gather(held: list[Meeting]) -> Season:
     add_people(season, met)
     add_organisations(season, met)
     join_them(season, met)
-    publish(season, {name: next(day for day in ROUNDS if day >= d) for name, d in met.items()})
+    publish(season, {name: after_post(day) for name, day in met.items()})
     for meeting in held:
         add_session(season, meeting, last=meeting is held[-1])
     add_labs(season)

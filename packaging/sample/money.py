@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from season import OFFICE, Season, moment, written
+from season import OFFICE, ROUNDS, Season, after_post, moment, written
 from sources import LabSource, Meeting, labs, names, parts, table, toml
 
 GOAL_ORE = 15_000_000
@@ -191,15 +191,14 @@ def _months(season: Season, rows: list[Row]) -> None:
                 signed_at=written(moment(f"{next_month}-02", "17:00")),
             )
             season.entries[-1]["rows_of"] = {"person": person, "month": month}
-            if month < "2024-04":
-                _attest(season, id, f"{person}/{month}", month)
+            attested = after_post(f"{next_month}-02", 12)
+            if attested <= ROUNDS[-1]:
+                _attest(season, id, f"{person}/{month}", attested)
 
 
-def _attest(season: Season, id: str, name: str, month: str) -> None:
-    """The office attests a quarter's months once they have arrived."""
-    quarter = 3 * ((int(month[5:]) - 1) // 3 + 1)
-    year = int(month[:4]) + (quarter == 12)
-    when = moment(f"{year}-{quarter % 12 + 2:02d}-12", "11:00")
+def _attest(season: Season, id: str, name: str, day: str) -> None:
+    """The office attests a month once it has arrived."""
+    when = moment(day, "11:00")
     attester = season.id("person", "gunilla")
     season.change(OFFICE, when, "time_month", name, attested_by=attester, attested_at=written(when))
     season.entries[-1]["attests"] = id

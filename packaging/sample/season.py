@@ -3,13 +3,27 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 HOME = ZoneInfo("Europe/Stockholm")
 OFFICE = "office"
+
+ROUNDS = (
+    "2022-06-30",
+    "2022-09-30",
+    "2022-12-31",
+    "2023-03-31",
+    "2023-06-30",
+    "2023-09-30",
+    "2023-12-31",
+    "2024-03-31",
+    "2024-06-30",
+    "2024-07-05",
+)
+"""The days on which bundles travel both ways."""
 
 
 def moment(day: str, clock: str = "08:00") -> datetime:
@@ -21,6 +35,12 @@ def moment(day: str, clock: str = "08:00") -> datetime:
 def written(when: datetime) -> str:
     """A time as records have it."""
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def after_post(day: str, days: int = 3) -> str:
+    """A day when the office has what was written on `day`: some days after the next post."""
+    post = next(one for one in ROUNDS if one >= day)
+    return (moment(post) + timedelta(days=days)).strftime("%Y-%m-%d")
 
 
 def uuid7(when: datetime, name: str) -> str:
