@@ -3,14 +3,19 @@
 Source: EXCHANGE.md §1, §4, §6.
 """
 
+import re
+
 from kitdesk.problem import Problem
 from kitdesk.records import faults
 
 from .line import Change
 
 OFFICE_KINDS = frozenset({"erasure", "project", "method_kit", "pay_basis"})
-OFFICE_FIELDS = {"person": ("workspace",), "organisation": ("coach", "published")}
-ATTESTING = "attested_"
+OFFICE_FIELDS = {
+    "person": re.compile("workspace"),
+    "organisation": re.compile("coach|published"),
+    "time_month": re.compile("attested_.*", re.DOTALL),
+}
 NEVER_ERASED = frozenset({"erasure", "project", "method_kit"})
 
 
@@ -27,14 +32,9 @@ def refusal(change: Change, by_office: bool) -> Problem | None:
         return None
     if change.kind in OFFICE_KINDS:
         return _forbidden(change, "")
-    denied = [name for name in change.fields if _is_for_office(change.kind, name)]
+    reserved = OFFICE_FIELDS.get(change.kind)
+    denied = [name for name in change.fields if reserved.fullmatch(name)] if reserved else []
     return _forbidden(change, denied[0]) if denied else None
-
-
-def _is_for_office(kind: str, field: str) -> bool:
-    if kind == "time_month":
-        return field.startswith(ATTESTING)
-    return field in OFFICE_FIELDS.get(kind, ())
 
 
 def _forbidden(change: Change, field: str) -> Problem:

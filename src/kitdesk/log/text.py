@@ -8,6 +8,8 @@ import math
 import re
 from typing import Any, NoReturn
 
+from pydantic_core import from_json
+
 from kitdesk.problem import Problem
 
 MAX_LINE_BYTES = 1 << 20
@@ -17,6 +19,9 @@ MAX_INTEGER = 1 << 53
 
 # An unterminated string runs to the end, so that no text makes the scan quadratic.
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
+
+_SPACED = re.compile(rb'"[ \t\r]')
+"""White space after a quote: then keys cannot be counted by their colons."""
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -31,7 +36,6 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-_scan = json.JSONDecoder(parse_constant=_no_constant).raw_decode
 _careful = json.JSONDecoder(parse_constant=_no_constant, object_pairs_hook=_without_doubles).decode
 
 
@@ -44,12 +48,12 @@ def read(line: bytes) -> Any:
         raise Problem("line.long", bytes=len(line), limit=MAX_LINE_BYTES)
     if b"\n" in line:
         raise Problem("line.json", reason="LF")
-    text = _decoded(line)
-    _check_depth(line, text)
-    value, end = _scanned(text)
-    if end != len(text) or _counted(value) != line.count(b'":') or _is_spaced(line):
+    if line.count(b"[") + line.count(b"{") > MAX_DEPTH:
+        _check_depth(_decoded(line))
+    value = _quickly(line)
+    if value is None or _counted(value) != line.count(b'":') or _SPACED.search(line):
         # Perhaps a key stands twice; perhaps a text merely looks like a key: read again with care.
-        value = _carefully(text)
+        value = _carefully(_decoded(line))
     if b"\\u" in line:
         _check_surrogates(value)
     return value
@@ -62,12 +66,15 @@ def _decoded(line: bytes) -> str:
         raise Problem("line.utf8", position=error.start) from error
 
 
-def _scanned(text: str) -> tuple[Any, int]:
-    """The value at the start of `text` and where it ends; -1 when the careful reader has to say."""
+def _quickly(line: bytes) -> Any:
+    """The value of an ordinary line; None when the careful reader has to say what is wrong with it.
+
+    pydantic's reader takes a third of the time of Python's; it is the stricter of the two.
+    """
     try:
-        return _scan(text)
-    except (ValueError, RecursionError):
-        return None, -1
+        return from_json(line, allow_inf_nan=False, cache_strings="keys")
+    except ValueError:
+        return None
 
 
 def _carefully(text: str) -> Any:
@@ -79,14 +86,7 @@ def _carefully(text: str) -> Any:
     return value
 
 
-def _is_spaced(line: bytes) -> bool:
-    """Whether white space follows a quote: then keys cannot be counted by their colons."""
-    return b'" ' in line or b'"\t' in line or b'"\r' in line
-
-
-def _check_depth(line: bytes, text: str) -> None:
-    if line.count(b"[") + line.count(b"{") <= MAX_DEPTH:
-        return
+def _check_depth(text: str) -> None:
     depth = 0
     for token in _TOKEN.finditer(text):
         mark = token[0]
@@ -113,6 +113,8 @@ def _counted(value: Any) -> int:
             parts = (item,)
         for part in parts:
             kind = type(part)
+            if kind is str:
+                continue
             if kind is dict or kind is list:
                 waiting.append(part)
             elif kind is int or kind is float:

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 Check = Callable[[Any], str | None]
@@ -38,6 +39,7 @@ def identity(value: Any) -> str | None:
     return None if type(value) is str and _ID.match(value) else "type"
 
 
+@lru_cache(maxsize=4096)
 def is_day(value: str) -> bool:
     """Whether `value` is a date of the calendar as YYYY-MM-DD."""
     if not _DAY.match(value):
