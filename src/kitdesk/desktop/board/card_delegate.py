@@ -11,8 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kitdesk.desktop.board.card_paint import CardPaint
-from kitdesk.desktop.board.lane_model import FACE_ROLE, Index
+from kitdesk.desktop.board.lane_model import FACE_ROLE, Index, LaneModel
 
 SPACE = 8
 """Pixels between one card and the next."""
@@ -23,19 +22,20 @@ class CardDelegate(QStyledItemDelegate):
 
     edit_ended = Signal()
 
-    def __init__(self, paint: CardPaint, name: str, width: int) -> None:
+    def __init__(self, model: LaneModel, name: str, width: int) -> None:
         super().__init__()
-        self._paint = paint
+        self._model = model
+        self._paint = model.control.paint
         self._name = name
         self.width = width
         self.closeEditor.connect(lambda *_: self.edit_ended.emit())
 
-    def height(self, index: Index) -> int:
-        """What a card takes in its lane, with the space after it."""
-        return self._paint.height(index.data(FACE_ROLE), self.width) + SPACE
+    def height(self, row: int, width: int) -> int:
+        """What a card takes in its lane at a width, with the space after it."""
+        return self._model.height(row, width) + SPACE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self.width, self.height(index))
+        return QSize(self.width, self.height(index.row(), self.width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box = QRectF(option.rect).adjusted(0, 0, 0, -SPACE)

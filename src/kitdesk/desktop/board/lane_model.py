@@ -38,6 +38,7 @@ class LaneModel(QAbstractListModel):
         self.placeable = placeable
         self._cards: list[Card] = in_place(control.board, place)
         self._faces: dict[str, Face] = {}
+        self._heights: dict[tuple[str, int], int] = {}
         self._stop = control.board.listen(self._on_difference)
 
     def close(self) -> None:
@@ -61,6 +62,13 @@ class LaneModel(QAbstractListModel):
         if card.id not in self._faces:
             self._faces[card.id] = self.control.face(card, self.tint, self.placeable)
         return self._faces[card.id]
+
+    def height(self, row: int, width: int) -> int:
+        """How high the card in a row is at a width; kept, since a view asks for all of them often."""
+        key = (self._cards[row].id, width)
+        if key not in self._heights:
+            self._heights[key] = self.control.paint.height(self.face(row), width)
+        return self._heights[key]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._cards):
@@ -159,6 +167,8 @@ class LaneModel(QAbstractListModel):
 
     def _forget(self, card: Card) -> None:
         self._faces.pop(card.id, None)
+        for key in [key for key in self._heights if key[0] == card.id]:
+            del self._heights[key]
 
     def _regroup(self, group: Piece | None) -> None:
         for row, card in enumerate(self._cards):

@@ -28,14 +28,15 @@ class LaneView(QListView):
     walked_off = Signal(int)
     carried_off = Signal(int, int)
     line_wanted = Signal()
-    resized = Signal()
 
     def __init__(self, model: LaneModel, name: str) -> None:
         super().__init__()
         self.lane = model
         self.control = model.control
         self.has_line = True
-        self._delegate = CardDelegate(self.control.paint, self.control.words("edit"), 120)
+        self._high = -1
+        self._known_width = 0
+        self._delegate = CardDelegate(model, self.control.words("edit"), 120)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -62,8 +63,8 @@ class LaneView(QListView):
 
     def card_height(self) -> int:
         """What all cards take together at this width."""
-        model, height = self.lane, self._delegate.height
-        return sum(height(model.index(row)) for row in range(model.rowCount()))
+        width, height = self.width(), self._delegate.height
+        return sum(height(row, width) for row in range(self.lane.rowCount()))
 
     def sizeHint(self) -> QSize:
         return QSize(self._delegate.width, self._high)
@@ -75,18 +76,30 @@ class LaneView(QListView):
         high = self.card_height()
         if self.state() == QAbstractItemView.State.EditingState:
             high = max(high, EDIT_ROOM)
-        self._high = high
-        self.setMaximumHeight(high)
-        self.updateGeometry()
+        if high != self._high:
+            self._high = high
+            self.setMaximumHeight(high)
+            self.updateGeometry()
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the scroll bar its room or none. Left to Qt it comes and goes with each layout."""
+        full = self._high > self.height()
+        on, off = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        policy = on if full else off
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
+        bar = self.verticalScrollBar().sizeHint().width() if full else 0
+        if self.width() - bar != self._delegate.width:
+            self._delegate.width = self.width() - bar
+            self.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        width = self.viewport().width()
-        if width != self._delegate.width:
-            self._delegate.width = width
+        if self.width() != self._known_width:
+            self._known_width = self.width()
             self._fit()
-            self.scheduleDelayedItemsLayout()
+        self._share_width()
         super().resizeEvent(event)
-        self.resized.emit()
 
     # The card that has the focus
 
