@@ -1,4 +1,4 @@
-"""Typing as people do, with every letter of the keyboard: `QTest.keyClicks` knows few beyond ASCII."""
+"""Typing as people do, with every letter: `QTest.keyClicks` knows few beyond ASCII."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent

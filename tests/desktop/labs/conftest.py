@@ -39,8 +39,8 @@ def season(workspace: Workspace) -> Season:
     )
     held = write(Lab(number=1, theme="Klustren berättar", date="2023-10-03", status="held"))
     running = write(
-        Lab(number=2, theme="Stöd som når fram", date="2023-11-20", place="Härnösand", status="running",
-            participants=tuple(sorted((maria, sara))))
+        Lab(number=2, theme="Stöd som når fram", date="2023-11-20", place="Härnösand",
+            status="running", participants=tuple(sorted((maria, sara))))
     )  # fmt: skip
     quote = write(
         LabNote(

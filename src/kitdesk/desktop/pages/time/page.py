@@ -57,10 +57,10 @@ class TimePage(Page):
     def _add_head(self) -> None:
         t, theme = self.t, self.desk.theme
         earlier = IconButton(
-            theme.icon("chevron-left"), t("time.earlier"), lambda: self._move(-1), "Alt+Left"
+            theme.icon("chevron-left"), t("time.earlier"), lambda: self._move(-1), "Ctrl+PgUp"
         )
         later = IconButton(
-            theme.icon("chevron-right"), t("time.later"), lambda: self._move(1), "Alt+Right"
+            theme.icon("chevron-right"), t("time.later"), lambda: self._move(1), "Ctrl+PgDown"
         )
         now = QuietButton(
             t("time.this_week"), lambda: self._show_week(Week.of(self._reading.today()))
@@ -72,8 +72,8 @@ class TimePage(Page):
         for name, widget in (("earlier", earlier), ("later", later), ("now", now), ("copy", copy),
                              ("who", self._who), ("pay", self._pay)):  # fmt: skip
             widget.setObjectName(f"week_{name}")
-        earlier.setShortcut("Alt+Left")
-        later.setShortcut("Alt+Right")
+        earlier.setShortcut("Ctrl+PgUp")
+        later.setShortcut("Ctrl+PgDown")
         self.head(t("desktop.page.time"), "", self._who, self._pay, copy, earlier, now, later)
         self._who.setVisible(self._office)
         self._pay.setVisible(self._office)

@@ -1,0 +1,23 @@
+"""An office and a coach that have met: invitation, six words, first bundles both ways."""
+
+from pathlib import Path
+
+from kitdesk.exchange.told import Received
+from kitdesk.workspace import Workspace
+
+
+def meet(office: Workspace, coach: Workspace, folder: Path) -> None:
+    """Lets `coach` into the project of `office`, with files in `folder`."""
+    invitation = folder / "office.kitinvite"
+    office.exchange.invite(invitation)
+    coach.exchange.join(invitation)
+    send(coach, office, folder)
+    office.exchange.trust(coach.me.id)
+    send(office, coach, folder)
+
+
+def send(sender: Workspace, receiver: Workspace, folder: Path) -> list[Received]:
+    """Everything that waits, written to files and read by the other."""
+    target = folder / f"from-{sender.me.id[-4:]}-{len(list(folder.iterdir()))}.kitbundle"
+    exported = sender.exchange.export(target, peer=receiver.me.id)
+    return list(receiver.exchange.receive([bundle.path for bundle in exported]))
