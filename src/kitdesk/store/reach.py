@@ -25,11 +25,14 @@ class LogRow(NamedTuple):
 _LOG = "SELECT seq, id, kind, record, by, line, unread FROM change"
 
 
-def arrived(store: Store, after: int, kinds: Collection[str] | None = None) -> Iterator[LogRow]:
-    """Changes with lines whose `seq` is greater than `after`, in order, of all kinds or of
-    `kinds`.
+def arrived(
+    store: Store, after: int, kinds: Collection[str] | None = None, besides: str = ""
+) -> Iterator[LogRow]:
+    """Changes with lines whose `seq` is greater than `after`, in order.
+
+    Of all kinds or of `kinds`, by everybody `besides` one workspace.
     """
-    sql, values = f"{_LOG} WHERE seq > ? AND line IS NOT NULL", [after]
+    sql, values = f"{_LOG} WHERE seq > ? AND by <> ? AND line IS NOT NULL", [after, besides]
     if kinds is not None:
         sql += f" AND kind IN ({','.join('?' * len(kinds))})"
     for found in store.db.execute(f"{sql} ORDER BY seq", [*values, *(kinds or ())]):

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -84,21 +84,19 @@ def _other_cells(n: int, row: Row) -> list[Any]:
     return [n, row.kind, row.id, dump(row.values), row.gone, row.created_by, row.changed_at]
 
 
-def amend(store: Store, row: Row, fields: Mapping[str, Any]) -> Row:
-    """The row with some known fields written over: touches only those columns and, if need be, the search entry."""
-    new = Row(row.kind, row.id, {**row.values, **fields}, row.gone, row.created_by, row.changed_at)
-    if row.kind not in KINDS or not fields.keys() <= KINDS[row.kind].fields.keys():
+def amend(store: Store, old: Row, fields: Mapping[str, Any], gone: bool, changed_at: str) -> None:
+    """Write some fields of a row over: touches only those columns and, if need be, the search entry."""
+    new = replace(old, values={**old.values, **fields}, gone=gone, changed_at=changed_at)
+    if old.kind not in KINDS or not fields.keys() <= KINDS[old.kind].fields.keys():
         save(store, [new])
-        return new
+        return
     names = [*fields]
     marks = ", ".join(f'"{name}" = ?' for name in [*names, "changed_at", "gone"])
-    found = [cell(row.kind, name, fields[name]) for name in names]
-    store.db.execute(
-        f'UPDATE "{row.kind}" SET {marks} WHERE id = ?', [*found, row.changed_at, row.gone, row.id]
-    )
-    search.amend(store, number(store, row.kind, row.id), row, new)
-    store.changed([(row.kind, row.id)])
-    return new
+    found = [cell(old.kind, name, fields[name]) for name in names]
+    sql = f'UPDATE "{old.kind}" SET {marks} WHERE id = ?'
+    store.db.execute(sql, [*found, changed_at, gone, old.id])
+    search.amend(store, number(store, old.kind, old.id), old, new)
+    store.changed([(old.kind, old.id)])
 
 
 def number(store: Store, kind: str, id: str) -> int:
@@ -162,8 +160,6 @@ def read(store: Store, kind: str, where: str, parameters: Sequence[Any]) -> Iter
 
 
 def _read_other(store: Store, kind: str, where: str, parameters: Sequence[Any]) -> Iterator[Row]:
-    sql = (
-        f"SELECT id, value, gone, created_by, changed_at FROM {OTHER} WHERE kind = ? AND ({where})"
-    )
+    sql = f"SELECT id, value, gone, created_by, changed_at FROM {OTHER} WHERE kind = ? AND {where}"
     for id, value, gone, by, at in store.db.execute(sql, [kind, *parameters]):
         yield Row(kind, id, json.loads(value), bool(gone), by, at)

@@ -66,7 +66,7 @@ def save(store: Store, rows: Iterable[tuple[int, "Row"]], *, fresh: bool = False
 
 def amend(store: Store, n: int, old: "Row", new: "Row") -> None:
     """Write an entry anew if its texts changed."""
-    if new.gone or old.gone or texts(old.kind, old.values) != texts(new.kind, new.values):
+    if new.gone != old.gone or texts(old.kind, old.values) != texts(new.kind, new.values):
         save(store, [(n, new)])
 
 

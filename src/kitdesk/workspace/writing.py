@@ -70,9 +70,7 @@ def _save(store: Store, row: Row, changed: Mapping[str, Any]) -> None:
     draft = _typed(store, row, changed)
     drafts.save(store, draft)
     gone = row.gone if DELETED not in changed else changed[DELETED] is True
-    at = max(row.changed_at or "", draft.at)
-    amended = Row(row.kind, row.id, row.values, gone, row.created_by, at)
-    rows.amend(store, amended, changed)
+    rows.amend(store, row, changed, gone, max(row.changed_at or "", draft.at))
 
 
 def _typed(store: Store, row: Row, changed: Mapping[str, Any]) -> Draft:

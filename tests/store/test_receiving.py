@@ -1,0 +1,230 @@
+"""What arrives is kept byte for byte, read as far as this version can, and passed on."""
+
+import itertools
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kitdesk.log import Change, parse, write
+from kitdesk.records import KINDS, Gap
+from kitdesk.store import log, rows
+from kitdesk.store.check import check
+from kitdesk.store.connection import Arrivals, Store
+from kitdesk.workspace import Workspace
+from tests.clockwork import entropy
+
+AT = "2023-05-03T10:00:00Z"
+SOMEBODY = "a" * 32
+random_bytes = entropy("receiving")
+
+
+def record(number: int) -> str:
+    return f"018f00000000700080000000{number:08x}"
+
+
+def change(
+    kind: str,
+    number: int,
+    fields: dict[str, Any],
+    parents: Iterable[Change] = (),
+    by: str = SOMEBODY,
+) -> Change:
+    ids = [parent.id for parent in parents]
+    return write(kind, record(number), ids, fields, AT, by, random_bytes(8))
+
+
+def receive(workspace: Workspace, *changes: Change) -> log.Received:
+    unread = {one.id for one in changes if log.faulty(one)}
+    with workspace.store.transaction():
+        return log.receive(workspace.store, changes, unread)
+
+
+def test_lines_are_kept_byte_for_byte(coach: Workspace) -> None:
+    line = (
+        '{"v": 1,"kind":"gap","record":"%s","parents":[],"fields":{"title":"\\u00e5"},'
+        '"at":"%s","by":"%s","salt":"0123456789abcdef","new":[1.0]}' % (record(1), AT, SOMEBODY)
+    ).encode()
+    receive(coach, parse(line))
+    assert coach.history("gap", record(1))[0].line == line
+    assert coach.get("gap", record(1)).title == "å"
+
+
+def test_the_same_change_counts_once(coach: Workspace) -> None:
+    one = change("gap", 1, {"title": "Kapital"})
+    first, again = receive(coach, one, one), receive(coach, one)
+    assert (first.new, again.new, again.known) == (1, 0, 1)
+    assert coach.seal() == 1  # only the coach's own person
+
+
+def test_a_kind_from_a_newer_version_can_be_shown_listed_and_searched(coach: Workspace) -> None:
+    receive(coach, change("weather", 1, {"sky": {"words": ["snö"]}, "degrees": -12.5}))
+    assert coach.find(record(1)) == (
+        "weather",
+        {"id": record(1), "sky": {"words": ["snö"]}, "degrees": -12.5},
+    )
+    assert [found["id"] for found in coach.rows("weather", {"degrees": -12.5})] == [record(1)]
+    assert coach.rows("weather", {"degrees": 3}) == []
+    assert [hit.kind for hit in coach.search("snö")] == ["weather"]
+    coach.delete("weather", record(1))
+    assert (coach.rows("weather"), coach.search("snö")) == ([], [])
+
+
+def test_a_field_from_a_newer_version_stays_through_an_edit(coach: Workspace) -> None:
+    receive(coach, change("gap", 1, {"title": "Kapital", "colour": {"r": 1}}))
+    coach.update("gap", record(1), weight=3)
+    coach.seal()
+    found = coach.find(record(1))
+    assert found is not None
+    assert (found[1]["colour"], found[1]["weight"]) == ({"r": 1}, 3)
+    assert check(coach.store).findings == []
+
+
+def test_a_record_may_arrive_in_part_and_in_any_order(coach: Workspace) -> None:
+    root = change("gap", 1, {"title": "Kapital", "weight": 2})
+    child = change("gap", 1, {"weight": 4}, [root])
+    receive(coach, child)
+    assert (coach.get("gap", record(1)).title, coach.created_by("gap", record(1))) == (None, None)
+    receive(coach, root)
+    found = coach.get("gap", record(1))
+    assert (found.title, found.weight) == ("Kapital", 4)
+    assert coach.created_by("gap", record(1)) == SOMEBODY
+    assert log.heads(coach.store, "gap", record(1)) == [child.id]
+
+
+def test_a_line_with_a_wrong_value_is_kept_unread(coach: Workspace) -> None:
+    root = change("gap", 1, {"title": "Kapital"})
+    bad = change("gap", 1, {"weight": "much", "title": "Nät"}, [root])
+    receive(coach, root, bad)
+    assert coach.get("gap", record(1)).title == "Kapital"
+    assert log.heads(coach.store, "gap", record(1)) == [bad.id]
+    report = check(coach.store)
+    assert [(found.code, found.fault) for found in report.findings] == [("unread", False)]
+    assert report.sound
+
+
+def test_a_line_that_should_not_have_been_read_is_found_and_put_right(coach: Workspace) -> None:
+    bad = change("other", 1, {"weight": "much"})
+    receive(coach, bad)
+    coach.store.db.execute("UPDATE change SET unread = 1")
+    assert [f.code for f in check(coach.store).findings] == ["row"]
+
+
+def test_those_who_listen_hear_what_arrived(coach: Workspace) -> None:
+    heard: list[Any] = []
+    coach.listen(heard.append)
+    receive(coach, change("gap", 1, {}), change("card", 2, {}))
+    assert [(told.kind, set(told.ids)) for told in heard] == [
+        ("card", {record(2)}),
+        ("gap", {record(1)}),
+    ]
+
+
+def test_what_was_sealed_or_arrived_is_told_once_before_the_commit(coach: Workspace) -> None:
+    told: list[tuple[Arrivals, list[bytes]]] = []
+
+    def hook(store: Store, arrivals: Arrivals) -> None:
+        sql = "SELECT id FROM change WHERE seq > ? ORDER BY seq"
+        told.append((arrivals, [id for (id,) in store.db.execute(sql, [arrivals.after])]))
+
+    coach.seal()
+    coach.store.after_sealed.append(hook)
+    mine = coach.write(Gap(title="Eget"))
+    assert told == []
+    one, other = change("gap", 1, {}), change("card", 2, {})
+    with coach.store.transaction():
+        log.receive(coach.store, [one])
+        log.receive(coach.store, [other])
+        coach.seal()
+    ((arrivals, ids),) = told
+    assert arrivals.records == {("gap", record(1)), ("card", record(2)), ("gap", mine)}
+    assert ids == [one.id, other.id, coach.history("gap", mine)[0].id]
+
+
+def test_ids_without_lines_block_nothing(coach: Workspace) -> None:
+    one = change("gap", 1, {"title": "Kapital"})
+    with coach.store.transaction():
+        log.note_erased(coach.store, [(one.id, b"e" * 32)])
+    assert log.line(coach.store, one.id) is None
+    assert receive(coach, one).new == 1
+    assert coach.get("gap", record(1)).title == "Kapital"
+
+
+TEXT = st.text(max_size=12) | st.sampled_from(["fjäll", "a\\b", "{", "\x00", '"', "\x7f", "ŋ"])
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "text": TEXT,
+        "x": st.sampled_from([0, 1, 0.1, 1.0]),
+        "votes": st.dictionaries(st.just("hands"), st.integers(0, 3)),
+        "tags": st.lists(TEXT, max_size=3),
+        "evidence": st.lists(st.sampled_from([record(1), record(2)]), max_size=2),
+        "parked": st.booleans() | st.none(),
+        "deleted": st.booleans() | st.none(),
+        "new": st.none() | st.integers(-(2**53), 2**53),
+    },
+)
+
+
+COUNT = itertools.count(1)
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(FIELDS, min_size=20, max_size=60))
+def test_a_large_batch_is_read_as_one_by_one(
+    coach: Workspace, contents: list[dict[str, Any]]
+) -> None:
+    start = 10_000 * next(COUNT)
+    changes = [change("card", start + n, fields) for n, fields in enumerate(contents)]
+    # A long run of plain ones too, so that SQL alone folds some of them.
+    changes += [
+        change("card", start + 1000 + n, {"text": "snö", "parked": True}) for n in range(20)
+    ]
+    receive(coach, *changes)
+    assert check(coach.store).findings == []
+    for one in changes:
+        row = rows.row(coach.store, "card", one.record)
+        assert row is not None
+        assert row.values == {n: v for n, v in one.fields.items() if v is not None or n == "new"}
+    found = {hit.id for hit in coach.search("snö", limit=10_000)}
+    assert {one.record for one in changes[len(contents) :]} <= found
+
+
+def test_many_records_in_one_batch_are_found_by_search_and_check(coach: Workspace) -> None:
+    count = 3_000
+    notes = [
+        change("lab_note", n, {"text": f"not{n} snö", "marks": ["idea"]}) for n in range(count)
+    ]
+    assert receive(coach, *notes).new == count
+    assert [hit.id for hit in coach.search("not2999")] == [record(2999)]
+    assert coach.count("lab_note", {"marks": "idea"}) == count
+    edits = [change("lab_note", n, {"text": "regn"}, [notes[n]]) for n in range(0, count, 100)]
+    receive(coach, *edits)
+    assert len(coach.search("regn", limit=100)) == 30
+    assert coach.search("not100 snö") == []
+    assert check(coach.store).findings == []
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_kind_has_a_table(coach: Workspace, kind: str) -> None:
+    receive(coach, change(kind, 1, {"tags": ["snö"]}))
+    assert [
+        json.loads(row.model_dump_json())["tags"] for row in coach.list(kind, {"tags": "snö"})
+    ] == [["snö"]]
+
+
+def test_a_long_line_of_changes_and_many_heads(coach: Workspace) -> None:
+    line = [change("gap", 1, {"weight": 1})]
+    for n in range(2_000):
+        line.append(change("gap", 1, {"weight": n % 5 + 1}, line[-1:]))
+    heads = [change("gap", 2, {"title": str(n)}) for n in range(500)]
+    receive(coach, *line, *heads)
+    assert coach.get("gap", record(1)).weight == 5
+    (conflict,) = coach.conflicts()
+    assert len(conflict.values) == 500
+    coach.resolve("gap", record(2), "title", value="en")
+    assert coach.conflicts() == []
+    assert len(log.heads(coach.store, "gap", record(2))) == 1
