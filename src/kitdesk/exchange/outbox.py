@@ -70,8 +70,8 @@ class _Offering:
 
     def arrived(self, after: int) -> None:
         """Take the changes behind `after`, then judge what they touch, and what that touches."""
-        for row in reach.arrived(self.store, after):
-            if row.by != self.peer.id and judging.is_for_coaches(row.kind):
+        for row in reach.arrived(self.store, after, besides=self.peer.id):
+            if judging.is_for_coaches(row.kind):
                 self._take(row)
         if after:
             self.waiting.update(dict.fromkeys(reach.referring_to_arrived(self.store, after)))
