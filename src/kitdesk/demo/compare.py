@@ -30,7 +30,7 @@ class Difference:
     `code` is a catalogue key behind `demo.differs.`, `values` fill its sentence.
     """
 
-    code: str
+    key: str
     values: dict[str, Any]
 
 
@@ -45,20 +45,22 @@ def compare(stage: Stage, mail: Mail, conflicts_seen: int) -> list[Difference]:
     ]
 
 
-def _differs(code: str, **values: Any) -> Difference:
-    return Difference(code, values)
+def _differs(key: str, **values: Any) -> Difference:
+    return Difference(key, values)
 
 
 def _figures(stage: Stage) -> Iterator[Difference]:
     expected = dict(stage.season.figures)
     conflicts = expected.pop("conflicts")
     if conflicts != PLANTED_CONFLICTS:
-        yield _differs("figure", name="conflicts", expected=conflicts, found=PLANTED_CONFLICTS)
+        yield _differs(
+            "demo.differs.figure", name="conflicts", expected=conflicts, found=PLANTED_CONFLICTS
+        )
     found = figures(stage.office, stage.coaches.values())
     for name in sorted({*expected, *found}):
         if expected.get(name) != found.get(name):
             values = {"expected": expected.get(name), "found": found.get(name)}
-            yield _differs("figure", name=name, **values)
+            yield _differs("demo.differs.figure", name=name, **values)
 
 
 def _same_records(stage: Stage, key: str) -> Iterator[Difference]:
@@ -70,11 +72,11 @@ def _same_records(stage: Stage, key: str) -> Iterator[Difference]:
         there = {row["id"]: row for row in office.rows(kind)}
         for row in coach.rows(kind):
             if row["id"] not in there:
-                yield _differs("missing", who=key, kind=kind, record=row["id"])
+                yield _differs("demo.differs.missing", who=key, kind=kind, record=row["id"])
             elif _ids(coach, kind, row["id"]) != _ids(office, kind, row["id"]):
-                yield _differs("log", who=key, kind=kind, record=row["id"])
+                yield _differs("demo.differs.log", who=key, kind=kind, record=row["id"])
             elif not same(_told(row), _told(there[row["id"]])):
-                yield _differs("table", who=key, kind=kind, record=row["id"])
+                yield _differs("demo.differs.table", who=key, kind=kind, record=row["id"])
 
 
 def _ids(workspace: Workspace, kind: str, id: str) -> set[bytes]:
@@ -92,16 +94,20 @@ def _own_share(stage: Stage, key: str) -> Iterator[Difference]:
     for kind in FOR_ALL:
         here, all_of_it = coach.count(kind), office.count(kind)
         if here != all_of_it:
-            yield _differs("shared", who=key, kind=kind, expected=all_of_it, found=here)
+            yield _differs(
+                "demo.differs.shared", who=key, kind=kind, expected=all_of_it, found=here
+            )
     for kind in STAYS_IN_THE_OFFICE:
         if coach.count(kind):
-            yield _differs("private", who=key, kind=kind, found=coach.count(kind))
+            yield _differs("demo.differs.private", who=key, kind=kind, found=coach.count(kind))
     if office.count(STAYS_WITH_THE_COACH):
-        yield _differs("private", who="office", kind=STAYS_WITH_THE_COACH, found=1)
+        yield _differs("demo.differs.private", who="office", kind=STAYS_WITH_THE_COACH, found=1)
     sessions = {row["id"] for row in office.rows("session") if _is_by(office, row["id"], coach)}
     found = {row["id"] for row in coach.rows("session")}
     if not sessions or not sessions <= found:
-        yield _differs("shared", who=key, kind="session", expected=len(sessions), found=len(found))
+        yield _differs(
+            "demo.differs.shared", who=key, kind="session", expected=len(sessions), found=len(found)
+        )
 
 
 def _is_by(office: Workspace, session: str, coach: Workspace) -> bool:
@@ -112,10 +118,10 @@ def _sound(stage: Stage, key: str) -> Iterator[Difference]:
     """No conflict is left, and the file, its hashes and its tables are sound."""
     workspace = stage.workspaces[key]
     if left := len(workspace.conflicts()):
-        yield _differs("conflicts", who=key, found=left)
+        yield _differs("demo.differs.conflicts", who=key, found=left)
     for finding in workspace.check().findings:
         if finding.fault:
-            yield _differs("check", who=key, found=finding.code)
+            yield _differs("demo.differs.check", who=key, found=finding.code)
 
 
 def _mail(mail: Mail, conflicts_seen: int) -> Iterator[Difference]:
@@ -126,6 +132,8 @@ def _mail(mail: Mail, conflicts_seen: int) -> Iterator[Difference]:
     }
     for name, expected in EXPECTED_MAIL.items():
         if found[name] != expected:
-            yield _differs("mail", name=name, expected=expected, found=found[name])
+            yield _differs("demo.differs.mail", name=name, expected=expected, found=found[name])
     if conflicts_seen != PLANTED_CONFLICTS:
-        yield _differs("mail", name="conflicts", expected=PLANTED_CONFLICTS, found=conflicts_seen)
+        yield _differs(
+            "demo.differs.mail", name="conflicts", expected=PLANTED_CONFLICTS, found=conflicts_seen
+        )

@@ -1,7 +1,7 @@
 """The season from the first invitation to the last comparison."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,15 @@ from kitdesk.demo.season import Season, load
 from kitdesk.demo.stage import Stage, introduce, staged
 from kitdesk.demo.writing import write
 
-Tell = Callable[[str, dict[str, Any]], object]
-"""Hears how far the season has come.
 
-A catalogue key behind `demo.`, and what fills its sentence.
-"""
+@dataclass(frozen=True)
+class Told:
+    """How far the season has come: a catalogue key with its values, and `done` of `total` parts."""
+
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    done: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True)
@@ -25,35 +29,23 @@ class Outcome:
 
     differences: tuple[Difference, ...]
     papers: tuple[Path, ...]
-    bundles: int
+    files: int
     changes: int
 
 
-def unheard(_key: str, _values: dict[str, Any]) -> None:
-    """Told to nobody."""
+Telling = Generator[Told, None, Outcome]
+Meddle = Callable[[Stage], object]
 
 
-def play(
-    folder: Path,
-    tell: Tell = unheard,
-    season: Season | None = None,
-    meddle: Callable[[Stage], object] | None = None,
-) -> Outcome:
-    """Play the season in `folder`, which must be new or empty. Raises `Problem("demo.…")`.
+def play(folder: Path, season: Season | None = None, meddle: Meddle | None = None) -> Telling:
+    """Play the season in `folder`, which must be new or empty, print its papers and compare.
 
-    `meddle` gets the stage before the comparison: the demo's own test that it can fail.
+    `meddle` gets the workspaces before the comparison, so that a test can see it fail.
     """
     with staged(season or load(), folder) as stage:
-        tell("made", {"count": len(stage.workspaces)})
-        introduce(stage)
-        tell("introduced", {"words": " ".join(stage.office.exchange.me_words())})
-        post = Post(stage)
-        post.stranger(stage.folder / "okand")
-        conflicts = _years(stage, post, tell)
-        rounds = post.settle()
-        tell("settled", {"rounds": rounds})
+        post, conflicts = yield from perform(stage)
         papers = print_papers(stage)
-        tell("printed", {"count": len(papers)})
+        yield Told("demo.printed", {"count": len(papers)})
         if meddle:
             meddle(stage)
         differences = compare(stage, post.mail, conflicts)
@@ -61,15 +53,23 @@ def play(
         return Outcome(tuple(differences), tuple(papers), len(post.mail.taken), changes)
 
 
-def _years(stage: Stage, post: Post, tell: Tell) -> int:
-    """Write and send, quarter by quarter; how many conflicts the office has met."""
+def perform(stage: Stage) -> Generator[Told, None, tuple[Post, int]]:
+    """All that is written and sent; the post, and how many conflicts the office met."""
+    total = len(stage.season.rounds) + 2
+    introduce(stage)
+    yield Told("demo.introduced", {"count": len(stage.coaches)}, 1, total)
+    post = Post(stage)
+    post.stranger(stage.folder / "okand")
     entries = list(stage.season.entries(stage.real_ids))
     seen: set[tuple[str, str]] = set()
-    for day in stage.season.rounds:
+    for count, day in enumerate(stage.season.rounds, start=2):
         now = [entry for entry in entries if entry.at[:10] <= day]
         entries = entries[len(now) :]
         write(stage, now)
         post.round(day)
         seen |= {(one.record, one.field) for one in stage.office.conflicts()}
-        tell("round", {"day": day, "entries": len(now), "conflicts": len(seen)})
-    return len(seen)
+        values = {"day": day, "entries": len(now), "conflicts": len(seen)}
+        yield Told("demo.round", values, count, total)
+    rounds = post.settle()
+    yield Told("demo.settled", {"rounds": rounds}, total, total)
+    return post, len(seen)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from kitdesk.demo.stage import Stage
+from kitdesk.demo.season import Member
+from kitdesk.demo.stage import Stage, founded
 from kitdesk.exchange.told import Received, Status
 from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
@@ -20,8 +21,8 @@ TO_OFFICE: dict[tuple[str, str], Fate] = {
 }
 """What happens to a coach's bundle of a day.
 
-Lost for good; imported twice; imported after the next one, out of order; damaged on the way, refused,
-and taken when it comes again.
+Lost for good; imported twice; imported after the next one, out of order; damaged on the way,
+refused, and taken when it comes again.
 """
 
 TO_COACH: dict[tuple[str, str], Fate] = {("jonas", "2022-09-30"): "lost"}
@@ -105,13 +106,8 @@ class Post:
         The bundle waits.
         """
         invitation = next(self.stage.post.glob("*.kitinvite"))
-        with Workspace.create(
-            folder,
-            role="coach",
-            name="Okänd avsändare",
-            secret=_key(folder),
-            clock=self.stage.clock,
-        ) as stranger:
+        member = Member("okand", "Okänd avsändare", "", "sv")
+        with founded(folder, member, self.stage.clock) as stranger:
             stranger.exchange.join(invitation)
             files = self._export(stranger, "okand", None)
         self._take(self.stage.office, files, {"quarantined"})
@@ -140,9 +136,3 @@ def damaged(path: Path) -> Path:
     copy = path.with_name(f"skadad-{path.name}")
     copy.write_bytes(content)
     return copy
-
-
-def _key(folder: Path) -> Path:
-    key = folder.with_suffix(".key")
-    key.write_text("00" * 32, encoding="ascii")
-    return key

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kitdesk.demo.clock import SeasonClock
+from kitdesk.demo.place import clear, mark
 from kitdesk.demo.season import OFFICE, Member, Season
 from kitdesk.problem import Problem
 from kitdesk.resource import resource
 from kitdesk.workspace import Workspace
 
 BEGIN = "2022-04-01T07:00:00Z"
+KEY_BYTES = 32
 POST = "post"
 """The folder where bundles lie on their way."""
 
@@ -53,9 +55,9 @@ class Stage:
 @contextmanager
 def staged(season: Season, folder: Path) -> Iterator[Stage]:
     """Make the workspaces in `folder`, which must be empty or new, and close them in the end."""
-    if folder.exists() and any(folder.iterdir()):
-        raise Problem("demo.folder", folder=str(folder))
+    clear(folder)
     (folder / POST).mkdir(parents=True)
+    folder.chmod(0o700)
     clock = SeasonClock(BEGIN)
     made: dict[str, Workspace] = {}
     try:
@@ -65,22 +67,43 @@ def staged(season: Season, folder: Path) -> Iterator[Stage]:
     finally:
         for workspace in made.values():
             workspace.close()
+    mark(folder)
+
+
+def coach_folder(folder: Path, key: str) -> Path:
+    """Where a coach's workspace lies in a played season."""
+    return folder / f"coach-{key}"
+
+
+def office_folder(folder: Path) -> Path:
+    """Where the office's workspace lies in a played season."""
+    return folder / OFFICE
 
 
 def _workspace(folder: Path, member: Member, clock: SeasonClock) -> Workspace:
-    """A workspace whose key lies in a file of its own: the practice season keeps no secret."""
-    folder.chmod(0o700)
-    key = folder / f"{member.key}.key"
-    key.write_text(secrets.token_hex(32), encoding="ascii")
-    is_office = member.key == OFFICE
+    if member.key == OFFICE:
+        project = resource("sample", "project.toml")
+        return founded(office_folder(folder), member, clock, project)
+    return founded(coach_folder(folder, member.key), member, clock)
+
+
+def founded(
+    folder: Path, member: Member, clock: SeasonClock, project: Path | None = None
+) -> Workspace:
+    """A workspace, an office's when it is given a project.
+
+    Its key lies in a file of its own, never in the system's key store: practice keeps no secret.
+    """
+    key = folder.with_suffix(".key")
+    key.write_text(secrets.token_hex(KEY_BYTES), encoding="ascii")
     try:
         return Workspace.create(
-            folder / member.key,
-            role="office" if is_office else "coach",
+            folder,
+            role="office" if project else "coach",
             name=member.name,
             language=member.language,
             secret=key,
-            project=resource("sample", "project.toml") if is_office else None,
+            project=project,
             clock=clock,
         )
     finally:
