@@ -1,6 +1,5 @@
 """Making a workspace, and opening one. Source: DESIGN.md, Data; EXCHANGE.md §6."""
 
-import importlib.util
 import os
 import shutil
 import tomllib
@@ -18,7 +17,7 @@ from kitdesk.store import vault
 from kitdesk.store.connection import Arrivals, Author, Clock, Entropy, Store
 from kitdesk.store.ids import Ids
 from kitdesk.store.me import Me, Role
-from kitdesk.store.opening import open_store
+from kitdesk.store.opening import DATABASE, open_store
 from kitdesk.workspace import checks, writing
 
 
@@ -48,15 +47,25 @@ def create(
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         key, words = vault.create(folder, secret, entropy)
-        store = open_store(folder, key, clock, entropy)
-        _found(store, founding, fields)
+        return _opened(open_store(folder, key, clock, entropy), founding, fields), words
     except BaseException:
-        if not was_there:
-            shutil.rmtree(folder)
-        else:
-            (folder / vault.NOTE).unlink(missing_ok=True)
+        shutil.rmtree(folder) if not was_there else _take_away(folder)
         raise
-    return store, words
+
+
+def _opened(store: Store, founding: Founding, project: dict[str, Any]) -> Store:
+    try:
+        _found(store, founding, project)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _take_away(folder: Path) -> None:
+    """What a workspace that could not be made has left in a folder that was there before."""
+    for name in (vault.NOTE, vault.KEY_FILE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+        (folder / name).unlink(missing_ok=True)
 
 
 def _found(store: Store, founding: Founding, project: dict[str, Any]) -> None:
@@ -119,8 +128,7 @@ def _plain(value: Any) -> Any:
 def ready(store: Store, me: Me) -> None:
     """Make an opened database write in the name of `me`, and offer what it seals to the outboxes."""
     store.author = Author(me.id, partial(_sign, store) if me.role == "office" else None)
-    if importlib.util.find_spec("kitdesk.exchange.outbox"):
-        store.after_sealed.append(_offer)
+    store.after_sealed.append(_offer)
 
 
 def _sign(store: Store, message: bytes) -> bytes:
