@@ -46,11 +46,16 @@ class Step(Piece):
     @model_validator(mode="after")
     def _fits_canvas(self) -> Self:
         _need("lanes", self.canvas, bool(self.lanes), self.canvas in LANED)
-        _need("fields", self.canvas, bool(self.fields), self.canvas in FORMED)
+        _need("fields", self.canvas, bool(self.fields), self.canvas in FORMED or self._has_rows)
         _need("axes", self.canvas, len(self.axes), AXES.get(self.canvas, 0))
         for pieces in (self.lanes, self.axes, self.fields):
             _distinct(pieces)
         return self
+
+    @property
+    def _has_rows(self) -> bool:
+        """Whether it is a list whose rows become records, with fields to fill in."""
+        return self.canvas is Canvas.LIST and self.makes != "cards"
 
     def lane(self, key: str | None) -> Lane | None:
         """The lane of that key, if the step has it."""

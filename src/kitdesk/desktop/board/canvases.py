@@ -16,5 +16,7 @@ MADE_BY = {
 
 
 def make_canvas(control: Control) -> CanvasWidget:
-    """The board of the control's step."""
+    """The board of the control's step. Rows that become actions are a form, on a list too."""
+    if control.step.makes == "actions":
+        return FieldsCanvas(control)
     return MADE_BY.get(control.step.canvas, ColumnsCanvas)(control)

@@ -111,6 +111,9 @@ def _lane(board: BlankBoard, box: Box, title: str, hint: str, tone: str) -> Box:
 
 
 def _list(board: BlankBoard, box: Box) -> None:
+    if board.step.fields:
+        _rows(board, box)
+        return
     frame(board.canv, box)
     left, low, wide, high = box
     lines(board.canv, (left + 14, low + 8, wide - 28, high - 14))
