@@ -66,7 +66,10 @@ def make_shell(qtbot: QtBot) -> Iterator[Callable[..., Shell]]:
     shells: list[Shell] = []
 
     def make(
-        workspace: Workspace, place: Place | None = None, theme: str = "light", language: str = "sv"
+        workspace: Workspace,
+        place: Place | None = None,
+        theme: str = "light",
+        language: str = "sv",
     ) -> Shell:
         desk = Desk(workspace, Theme(theme), Language(language), lambda: NOW.astimezone(HERE))
         shell = Shell(desk)

@@ -1,7 +1,7 @@
 """A labelled editor with its hint and, when something is wrong, a sentence below."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol, cast
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
@@ -54,38 +54,60 @@ class Field(QWidget):
         return self
 
 
+class Editor(Protocol):
+    """What an editor of our own offers; Qt's plain ones are known by their classes."""
+
+    edited: Any
+
+    def value(self) -> Any:
+        """What it holds."""
+        ...
+
+    def set_value(self, value: Any) -> None:
+        """Shows a value."""
+        ...
+
+
+def own(editor: QWidget) -> Editor | None:
+    """The editor, if it is one of our own."""
+    return cast(Editor, editor) if hasattr(editor, "set_value") else None
+
+
 def value_of(editor: QWidget) -> Any:
-    """The value in an editor of one of the common kinds; an empty text is None."""
-    if isinstance(editor, QLineEdit):
-        return editor.text().strip() or None
+    """The value in an editor; an empty text is None."""
+    if ours := own(editor):
+        return ours.value()
     if isinstance(editor, QPlainTextEdit):
         return editor.toPlainText().strip() or None
     if isinstance(editor, QSpinBox):
         return editor.value()
-    return editor.value()  # type: ignore[attr-defined]
+    assert isinstance(editor, QLineEdit), type(editor)
+    return editor.text().strip() or None
 
 
 def show_value(editor: QWidget, value: Any) -> None:
-    """Puts a value into an editor of one of the common kinds."""
-    if isinstance(editor, QLineEdit):
-        editor.setText("" if value is None else str(value))
+    """Puts a value into an editor."""
+    if ours := own(editor):
+        ours.set_value(value)
     elif isinstance(editor, QPlainTextEdit):
         if editor.toPlainText() != (value or ""):
             editor.setPlainText(value or "")
     elif isinstance(editor, QSpinBox):
         editor.setValue(int(value or 0))
     else:
-        editor.set_value(value)  # type: ignore[attr-defined]
+        assert isinstance(editor, QLineEdit), type(editor)
+        editor.setText("" if value is None else str(value))
 
 
 def edited_signal(editor: QWidget) -> Any:
     """The signal by which an editor tells that the user changed it."""
-    if isinstance(editor, QLineEdit):
-        return editor.textEdited
+    if isinstance(editor, QComboBox):
+        return editor.activated
+    if ours := own(editor):
+        return ours.edited
     if isinstance(editor, QPlainTextEdit):
         return editor.textChanged
     if isinstance(editor, QSpinBox):
         return editor.valueChanged
-    if isinstance(editor, QComboBox):
-        return editor.activated
-    return editor.edited  # type: ignore[attr-defined]
+    assert isinstance(editor, QLineEdit), type(editor)
+    return editor.textEdited

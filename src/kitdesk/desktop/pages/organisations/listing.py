@@ -81,11 +81,12 @@ class Listing:
         return sorted(rows, key=self._key(filters.order), reverse=filters.descending)
 
     def _found(self, filters: Filters) -> list[Organisation]:
+        every = self.workspace.list(Organisation, filters.where)
         if not filters.text:
-            return self.workspace.list(Organisation, filters.where)
+            return every
         hits = self.workspace.search(filters.text, limit=MOST_FOUND, kinds=["organisation"])
-        found = (self.workspace.get(Organisation, hit.id) for hit in hits)
-        return [each for each in found if each and matches(each, filters.where)]
+        known = {hit.id for hit in hits}
+        return [each for each in every if each.id in known or named(each, filters.text)]
 
     def _key(self, order: str) -> Callable[[Row], Any]:
         name = lambda row: self.language.sort_key(row.organisation.name or "")  # noqa: E731
@@ -133,10 +134,7 @@ STORED_ORDERS = ("name", "place", "sector")
 """Orders that the database can give by itself, so that only what is seen is fetched."""
 
 
-def matches(organisation: Organisation, where: dict[str, Any]) -> bool:
-    """Whether an organisation has all chosen values; a set has one when it contains it."""
-    for name, wanted in where.items():
-        value = getattr(organisation, name)
-        if (wanted not in value) if isinstance(value, tuple) else (value != wanted):
-            return False
-    return True
+def named(organisation: Organisation, text: str) -> bool:
+    """Whether all words stand somewhere in the name, also inside a compound: kaffe in Fjällkaffe."""
+    name = (organisation.name or "").casefold()
+    return all(word in name for word in text.casefold().split())
