@@ -24,7 +24,9 @@ def change(kind: str, record: str, fields: dict[str, Any], *parents: Change) -> 
 
 def erasure(kind: str, record: str) -> Change:
     of = {"kind": kind, "record": record}
-    return change("erasure", f"018f00000000700080000000{next(salts):08x}", {"of": of, "reason": "request"})
+    return change(
+        "erasure", f"018f00000000700080000000{next(salts):08x}", {"of": of, "reason": "request"}
+    )
 
 
 def receive(workspace: Workspace, *changes: Change) -> None:

@@ -49,7 +49,9 @@ def test_a_file_is_kept_byte_for_byte(
     assert attached(coach, gap, tmp_path / "protokoll.pdf", data[:size]) == data[:size]
 
 
-@pytest.mark.parametrize(("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")]
+)
 def test_a_picture_loses_its_place_and_is_still_held_the_right_way(
     coach: Workspace, gap: str, tmp_path: Path, name: str, kind: str
 ) -> None:

@@ -150,7 +150,9 @@ def test_a_restored_workspace_becomes_what_it_was_and_the_rest_is_kept(backup: B
         assert titles(before) == ["Efter", "Före"]
 
 
-def test_a_workspace_in_use_is_not_replaced(backup: Backup, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workspace_in_use_is_not_replaced(
+    backup: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("kitdesk.store.connection.BUSY_TIMEOUT_MS", 50)
     made, file = backup
     with pytest.raises(Problem, match=r"backup\.in_use"):

@@ -12,7 +12,7 @@ from typing import Any
 from kitdesk.log import Change, parse
 from kitdesk.problem import Problem
 from kitdesk.records import KINDS
-from kitdesk.store import blobs, drafts, folding, log, rows, search
+from kitdesk.store import blobs, drafts, erasure, folding, log, rows, search
 from kitdesk.store.cells import cells, dump
 from kitdesk.store.connection import Record, Store
 from kitdesk.store.rows import Row
@@ -76,7 +76,7 @@ def _check_lines(store: Store, report: Report) -> None:
     sql = "SELECT id, kind, record, by, line FROM change WHERE line IS NOT NULL ORDER BY seq"
     for id, kind, record, by, line in store.db.execute(sql):
         report.changes += 1
-        if hashlib.sha256(line).digest() != id:
+        if not _is_whole(id, line):
             report.fault("digest", change=id.hex(), kind=kind, record=record)
             continue
         change = _parsed(line, report)
@@ -107,24 +107,39 @@ def _check_tables(store: Store, report: Report, rebuild: bool) -> None:
 
 def _records(store: Store) -> Iterator[tuple[Record, list[Change]]]:
     """Every record that something is here of, with its changes; those that are a draft only come last."""
-    sql = "SELECT kind, record, line FROM change WHERE line IS NOT NULL ORDER BY kind, record, seq"
+    sql = (
+        "SELECT kind, record, id, line FROM change WHERE line IS NOT NULL"
+        " ORDER BY kind, record, seq"
+    )
     for named, group in groupby(store.db.execute(sql).fetchall(), lambda row: (row[0], row[1])):
-        yield named, [parse(line) for _, _, line in group]
+        yield named, [parse(line) for _, _, id, line in group if _is_whole(id, line)]
     for draft in drafts.waiting(store):
         if not log.changes_of(store, draft.kind, draft.record):
             yield (draft.kind, draft.record), []
 
 
+def _is_whole(id: bytes, line: bytes) -> bool:
+    return hashlib.sha256(line).digest() == id
+
+
 def _check_unread(store: Store, report: Report, changes: list[Change], rebuild: bool) -> None:
+    """Lines that are not read here are news; one whose mark is wrong is a fault."""
     for change in changes:
-        faulty = log.faulty(change)
-        flag = store.db.execute("SELECT unread FROM change WHERE id = ?", [change.id]).fetchone()[0]
-        if faulty:
+        sql = "SELECT unread FROM change WHERE id = ?"
+        marked = bool(store.db.execute(sql, [change.id]).fetchone()[0])
+        unread = log.faulty(change) or (marked and _is_not_its_authors(change))
+        if unread:
             report.news("unread", kind=change.kind, record=change.record, change=change.id.hex())
-        if faulty and not flag:
+        if unread != marked:
             report.fault("unread_flag", kind=change.kind, record=change.record)
-        if rebuild and faulty != bool(flag):
-            store.db.execute("UPDATE change SET unread = ? WHERE id = ?", [faulty, change.id])
+            if rebuild:
+                sql = "UPDATE change SET unread = ? WHERE id = ?"
+                store.db.execute(sql, [unread, change.id])
+
+
+def _is_not_its_authors(change: Change) -> bool:
+    """Whether a line may be unread for who wrote it, which was judged when it arrived."""
+    return change.sig is not None or change.kind == erasure.KIND
 
 
 def _check_record(

@@ -1,0 +1,78 @@
+"""A database of an older version is brought to this one, after a copy; one of a newer version is refused."""
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from kitdesk.problem import Problem
+from kitdesk.store import vault
+from kitdesk.store.connection import connect
+from kitdesk.store.migrations import MIGRATIONS
+from kitdesk.store.opening import open_store
+from tests.clockwork import Clock, entropy
+
+STEPS = [step.name for step in MIGRATIONS._migrations]
+KEY = b"k" * 32
+
+
+def database(folder: Path, before: str | None) -> None:
+    """A workspace's database as it was before a step."""
+    db = connect(folder / "workspace.db", KEY)
+    MIGRATIONS.apply(db, stop_before=before)
+    if before != STEPS[0]:
+        db.execute("INSERT INTO setting VALUES ('old', '\"kept\"')")
+    db.conn.close()
+
+
+def schema(db: Database) -> list[tuple[str, str]]:
+    found = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
+    return found.fetchall()
+
+
+@pytest.mark.parametrize("before", STEPS[1:])
+def test_the_version_before_each_step_becomes_this_one(tmp_path: Path, before: str) -> None:
+    database(tmp_path, before)
+    store = open_store(tmp_path, KEY, Clock(), entropy(1))
+    assert store.db.execute("SELECT value FROM setting WHERE key = 'old'").fetchone() == ('"kept"',)
+    (tmp_path / "new").mkdir()
+    new = open_store(tmp_path / "new", KEY, Clock(), entropy(1))
+    assert schema(store.db) == schema(new.db)
+    store.close()
+    new.close()
+
+
+@pytest.mark.parametrize("before", STEPS[1:])
+def test_a_copy_from_before_is_kept(tmp_path: Path, before: str) -> None:
+    database(tmp_path, before)
+    open_store(tmp_path, KEY, Clock(), entropy(1)).close()
+    (copy,) = (tmp_path / "backups").iterdir()
+    old = connect(copy, KEY)
+    assert [step.name for step in MIGRATIONS.pending(old)][0] == before
+    assert old.execute("SELECT value FROM setting WHERE key = 'old'").fetchone() == ('"kept"',)
+    old.conn.close()
+
+
+def test_a_new_database_needs_no_copy(tmp_path: Path) -> None:
+    open_store(tmp_path, KEY, Clock(), entropy(1)).close()
+    assert not (tmp_path / "backups").exists()
+
+
+def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    database(tmp_path, None)
+    db = connect(tmp_path / "workspace.db", KEY)
+    db.table("_sqlite_migrations").insert(
+        {"migration_set": "kitdesk", "name": "9999_future", "applied_at": "2030-01-01"}
+    )
+    db.conn.close()
+    before = (tmp_path / "workspace.db").read_bytes()
+    with pytest.raises(Problem, match=r"store\.newer") as refused:
+        open_store(tmp_path, KEY, Clock(), entropy(1))
+    assert refused.value.values == {"version": "9999_future"}
+    assert (tmp_path / "workspace.db").read_bytes() == before
+
+
+def test_a_damaged_note_of_the_key_is_told(tmp_path: Path) -> None:
+    (tmp_path / vault.NOTE).write_text("{")
+    with pytest.raises(Problem, match=r"vault\.damaged"):
+        vault.open_key(tmp_path)
