@@ -76,7 +76,9 @@ class Room:
         return self.shell.desk.workspace
 
     def go(self, step: str) -> None:
+        """Another step, laid out as on screen."""
         self.view.go(step)
+        QApplication.processEvents()
 
     def lane(self, key: str | None = None) -> LaneWidget:
         """A lane of the step's columns; without a key the first one, "" is the parking lot."""
@@ -99,8 +101,9 @@ class Room:
         return [model.card(row).text or "" for row in range(model.rowCount())]
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:
-        """A key, to whatever has the focus."""
+        """A key, to whatever has the focus; then the window is laid out and drawn."""
         QTest.keyClick(self.focus, key, held)
+        QApplication.processEvents()
 
     def type(self, text: str) -> None:
         """Letters, to whatever has the focus. Qt's own test keys know ASCII alone."""

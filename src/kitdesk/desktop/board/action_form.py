@@ -1,5 +1,7 @@
 """Actions as rows of a form: what, who and by which day. A new one begins in the empty row."""
 
+from itertools import pairwise
+
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kitdesk.desktop.board.control import Control
@@ -119,6 +121,9 @@ class ActionForm(QWidget):
         for at, row in enumerate(self.rows, start=1):
             for column, widget in enumerate(row.widgets):
                 self._grid.addWidget(widget, at, column)
+        walk = [widget for row in self.rows for widget in row.widgets]
+        for one, following in pairwise(walk):
+            QWidget.setTabOrder(one, following)
 
     def _row_of(self, action: Action) -> ActionRow:
         """The action's row; the one it was typed in becomes it, so that the cursor stays."""
@@ -136,6 +141,8 @@ class ActionForm(QWidget):
 
     def _take_out(self, row: ActionRow) -> None:
         self.rows.remove(row)
+        if self.window().focusWidget() in row.widgets:
+            self.begin()
         for widget in row.widgets:
             self._grid.removeWidget(widget)
             widget.hide()

@@ -5,6 +5,8 @@ from kitdesk.problem import Problem
 from kitdesk.records import MethodKit, Session
 from kitdesk.workspace import Workspace
 
+FIRST_KIT = "kit-halvdag"
+
 
 def kit_of(workspace: Workspace, session: Session) -> Kit | None:
     """The kit in the version the session was run with; none when this computer has no version."""
@@ -21,6 +23,14 @@ def kits_for_sessions(workspace: Workspace) -> dict[str, Kit]:
     """The kits a session can be planned with today."""
     kits = newest(workspace.list(MethodKit))
     return {key: kit for key, kit in kits.items() if kit.use == "session"}
+
+
+def likely_kit(workspace: Workspace) -> Kit:
+    """The kit a new session most likely follows: that of the newest session, else the half day."""
+    kits = kits_for_sessions(workspace)
+    newest = max(workspace.list(Session), key=lambda session: session.id, default=None)
+    wanted = [newest.method_kit if newest else None, FIRST_KIT]
+    return next((kits[key] for key in wanted if key in kits), next(iter(kits.values())))
 
 
 def step_title(kit: Kit | None, key: str, tag: str) -> str:

@@ -3,7 +3,7 @@
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions import agenda as agendas
 from kitdesk.desktop.pages.sessions import plan
-from kitdesk.desktop.pages.sessions.kit_of import kit_of, kits_for_sessions
+from kitdesk.desktop.pages.sessions.kit_of import kit_of, likely_kit
 from kitdesk.desktop.pages.sessions.notebook import DeskNotebook
 from kitdesk.desktop.pages.sessions.run import Run, setting
 from kitdesk.records import Organisation, Session, SessionStep
@@ -12,7 +12,7 @@ from kitdesk.records import Organisation, Session, SessionStep
 def new_session(desk: Desk, organisation: str | None = None) -> Session:
     """A session that is not written yet, with everything that can be known of it."""
     workspace = desk.workspace
-    kit = next(iter(kits_for_sessions(workspace).values()))
+    kit = likely_kit(workspace)
     me, now, tag = workspace.me, workspace.clock(), desk.language.tag
     session = plan.fresh(workspace.new_id(), kit, me.person, now, tag)
     found = workspace.get(Organisation, organisation) if organisation else None
