@@ -44,9 +44,7 @@ def test_typing_in_one_record_is_one_write_and_another_record_does_not_wait_behi
     assert workspace.get(Organisation, two).place == "Åre"
 
 
-def test_writes_keep_their_order_around_typing(
-    qtbot: QtBot, writer: Writer, workspace: Workspace
-):
+def test_writes_keep_their_order_around_typing(qtbot: QtBot, writer: Writer, workspace: Workspace):
     id = writer.write(Organisation(name="Ett"))
     writer.update("organisation", id, place="Duved")
     writer.do(lambda workspace: workspace.update("organisation", id, place="Åre"))
@@ -93,9 +91,7 @@ def test_what_another_program_hinders_is_tried_again_until_it_is_saved(
     assert [problem.code for problem in hindered] == ["store.busy", "store.full"]
 
 
-def test_all_is_written_in_one_thread_that_is_not_the_window_s(
-    qtbot: QtBot, writer: Writer
-):
+def test_all_is_written_in_one_thread_that_is_not_the_window_s(qtbot: QtBot, writer: Writer):
     threads: set[int] = set()
     for _ in range(3):
         writer.do(lambda _: threads.add(threading.get_ident()))

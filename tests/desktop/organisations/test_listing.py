@@ -17,7 +17,14 @@ def names(workspace: Workspace, filters: Filters) -> list[str | None]:
 
 
 def test_names_stand_in_swedish_order(workspace: Workspace):
-    for name in ("Östersunds Bad", "Ängens Honung", "Zetas Verkstad", "Åre Ull", "abisko", "Čohkka"):
+    for name in (
+        "Östersunds Bad",
+        "Ängens Honung",
+        "Zetas Verkstad",
+        "Åre Ull",
+        "abisko",
+        "Čohkka",
+    ):
         workspace.write(Organisation(name=name))
     wanted = ["abisko", "Čohkka", "Zetas Verkstad", "Åre Ull", "Ängens Honung", "Östersunds Bad"]
     assert names(workspace, Filters()) == wanted
@@ -34,7 +41,10 @@ def test_names_stand_in_swedish_order(workspace: Workspace):
         (Filters(text="kaffe"), ["Fjällkaffe AB"]),
         (Filters(text="duv slöjdk"), ["Duveds Slöjdkooperativ"]),
         (Filters(text="kaffe", kind="cluster"), []),
-        (Filters(kind="company", order="municipality"), ["Fjällkaffe AB", "Duveds Slöjdkooperativ"]),
+        (
+            Filters(kind="company", order="municipality"),
+            ["Fjällkaffe AB", "Duveds Slöjdkooperativ"],
+        ),
         (
             Filters(kind="company", order="municipality", descending=True),
             ["Duveds Slöjdkooperativ", "Fjällkaffe AB"],
@@ -53,7 +63,11 @@ def test_a_cluster_shows_its_members(workspace: Workspace, village: Village):
 
 
 def test_only_sessions_that_took_place_are_counted(workspace: Workspace, village: Village):
-    for status, day in (("held", "2023-03-01"), ("closed", "2023-05-02"), ("cancelled", "2023-06-01")):
+    for status, day in (
+        ("held", "2023-03-01"),
+        ("closed", "2023-05-02"),
+        ("cancelled", "2023-06-01"),
+    ):
         workspace.write(
             Session(
                 title=status,

@@ -84,9 +84,7 @@ def test_without_a_name_the_sheet_says_what_is_missing_and_with_a_like_one_what_
     assert workspace.count(Organisation) == 3
 
 
-def test_typing_in_the_search_line_narrows_the_list_and_esc_widens_it(
-    qtbot: QtBot, listed: Shell
-):
+def test_typing_in_the_search_line_narrows_the_list_and_esc_widens_it(qtbot: QtBot, listed: Shell):
     view = list_of(listed)
     QTest.keyClick(listed, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert view.search.hasFocus()
@@ -287,8 +285,7 @@ def test_maturity_is_drawn_when_there_are_answers_and_explained_when_there_are_n
     qtbot: QtBot, weavers: Shell, workspace: Workspace, village: Village
 ):
     qtbot.mouseClick(child(weavers, QPushButton, "tab-maturity"), LEFT)
-    assert weavers.page
-    assert weavers.page.findChild(EmptyState).isVisibleTo(weavers)
+    assert child(weavers, EmptyState, "no-maturity")
     workspace.write(
         Maturity(
             organisation=village.weavers,

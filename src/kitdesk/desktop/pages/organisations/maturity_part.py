@@ -83,6 +83,7 @@ class MaturityPart(Part):
             self.t("organisations.no_maturity"),
             self.t("organisations.no_maturity.sentence"),
         )
+        self.empty.setObjectName("no-maturity")
         top = QHBoxLayout()
         top.addWidget(self.card, 1)
         self.lines.addLayout(top, 2)
