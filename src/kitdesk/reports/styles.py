@@ -4,7 +4,7 @@ from functools import cache
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color
-from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -89,7 +89,11 @@ def _style(
 def _aligned() -> dict[str, ParagraphStyle]:
     """Styles that differ from another only by where their lines stand."""
     muted, ink = colour("muted"), colour("ink")
+    label = {"fontName": MEDIUM, "fontSize": 9.5, "leading": 12, "textColor": ink}
     return {
+        "label_left": ParagraphStyle("label_left", alignment=TA_LEFT, **label),
+        "label_centre": ParagraphStyle("label_centre", alignment=TA_CENTER, **label),
+        "label_right": ParagraphStyle("label_right", alignment=TA_RIGHT, **label),
         "caption_centre": ParagraphStyle(
             "caption_centre",
             fontName=REGULAR,
@@ -104,6 +108,14 @@ def _aligned() -> dict[str, ParagraphStyle]:
             fontSize=9,
             leading=12,
             textColor=ink,
+            alignment=TA_RIGHT,
+        ),
+        "small_right": ParagraphStyle(
+            "small_right",
+            fontName=REGULAR,
+            fontSize=9,
+            leading=12,
+            textColor=muted,
             alignment=TA_RIGHT,
         ),
         "caption_right": ParagraphStyle(

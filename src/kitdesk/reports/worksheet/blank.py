@@ -27,6 +27,9 @@ WEIGHTS = {
 ROWS = {"actions": 4, "cards": 0, "gaps": 5}
 """Blank rows of a form whose rows become records."""
 
+REASON, LABEL = 34.0, 92.0
+"""Height of a radar's line to write on, and width of a scale's name; points."""
+
 Box = tuple[float, float, float, float]
 """Left, low, wide, high."""
 
@@ -275,10 +278,12 @@ def _actors(board: BlankBoard, box: Box) -> None:
 
 
 def _radar(board: BlankBoard, box: Box) -> None:
-    """Empty scales 0-4 to join with a line; the questions' names stand around."""
+    """Empty scales 0-4 to join with a line, and below them room to say why."""
     left, low, wide, high = box
-    middle, reach = (left + wide / 2, low + high / 2), min(wide / 2 - 120, high / 2 - 30)
     fields = board.step.fields
+    said = REASON * len(fields)
+    middle = (left + wide / 2, low + said + (high - said) / 2)
+    reach = min(wide / 2 - LABEL - 12, (high - said) / 2 - 34)
     for level in range(1, 5):
         _polygon(board.canv, middle, reach * level / 4, len(fields))
     board.canv.setFont(REGULAR, 8)
@@ -289,22 +294,33 @@ def _radar(board: BlankBoard, box: Box) -> None:
         x, y = _corner(middle, reach, at, len(fields))
         rule(board.canv, *middle, x, y)
         _label(board, field.title[board.tag], middle, (x, y))
+    _reasons(board, (left, low, wide, said))
+
+
+def _reasons(board: BlankBoard, box: Box) -> None:
+    """A line a scale: its name, what it asks, and room to write."""
+    left, low, wide, high = box
+    for at, field in enumerate(board.step.fields):
+        top = low + high - at * REASON
+        used = board.text(field.title[board.tag], "small_strong", left, top - 6, wide * 0.42)
+        if field.hint:
+            board.text(field.hint[board.tag], "hint", left, top - 7 - used, wide * 0.42)
+        rule(board.canv, left + wide * 0.44, top - REASON + 4, left + wide, top - REASON + 4)
 
 
 def _label(
     board: BlankBoard, words: str, middle: tuple[float, float], at: tuple[float, float]
 ) -> None:
-    canvas = board.canv
-    canvas.setFont(MEDIUM, 10)
-    canvas.setFillColor(colour("ink"))
+    """A scale's name beside its end, on two lines where it is long."""
     aside = at[0] - middle[0]
-    up = 10 if at[1] > middle[1] else -16
-    if abs(aside) < 10:
-        canvas.drawCentredString(at[0], at[1] + up, words)
-    elif aside > 0:
-        canvas.drawString(at[0] + 8, at[1] - 3, words)
-    else:
-        canvas.drawRightString(at[0] - 8, at[1] - 3, words)
+    style = "label_centre" if abs(aside) < 10 else "label_left" if aside > 0 else "label_right"
+    drawn = para(words, style)
+    room = 2 * LABEL if abs(aside) < 10 else LABEL
+    tall = drawn.wrap(room, 100)[1]
+    x = at[0] - room / 2 if abs(aside) < 10 else at[0] + 8 if aside > 0 else at[0] - 8 - room
+    up = 8 if abs(aside) < 10 and at[1] > middle[1] else -tall / 2
+    down = -tall - 8 if abs(aside) < 10 and at[1] < middle[1] else up
+    drawn.drawOn(board.canv, x, at[1] + down)
 
 
 def _corner(middle: tuple[float, float], reach: float, at: int, of: int) -> tuple[float, float]:

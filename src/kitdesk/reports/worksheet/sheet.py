@@ -48,19 +48,19 @@ def _sheet(step: Step, number: int, language: Language, size: str) -> list[Flowa
     overline = language.t("reports.worksheet.step", number=number, minutes=step.minutes)
     prefix = "wall" if size == "A3" else "sheet"
     return [
-        para(overline.upper(), "overline"),
-        _title(para(step.title[tag], f"{prefix}_title"), language, width),
+        _above(overline.upper(), language, width),
+        para(step.title[tag], f"{prefix}_title"),
         _asked(step, tag, width, prefix),
         Spacer(0, 8),
         BlankBoard(step, tag, language.t),
     ]
 
 
-def _title(title: Flowable, language: Language, width: float) -> Table:
-    """The step's name, and lines for who fills in the sheet and when."""
-    words = para(language.t("reports.worksheet.who"), "muted")
-    table = Table([[title, words]], colWidths=[width - 270, 270])
-    table.setStyle(TableStyle([*PLAIN, ("VALIGN", (0, 0), (-1, -1), "BOTTOM")]))
+def _above(overline: str, language: Language, width: float) -> Table:
+    """Which step it is, and lines for who fills in the sheet and when."""
+    row = [para(overline, "overline"), para(language.t("reports.worksheet.who"), "small_right")]
+    table = Table([row], colWidths=[width * 0.4, width * 0.6])
+    table.setStyle(TableStyle(PLAIN))
     return table
 
 
