@@ -12,6 +12,7 @@ from tempfile import mkdtemp
 
 from kitdesk.exchange.told import Exported, Received
 from kitdesk.log import Change, parse
+from kitdesk.store import rows
 from kitdesk.workspace import Workspace
 from tests.clockwork import Clock
 
@@ -202,9 +203,11 @@ def _ids(place: Place, kind: str, record: str) -> set[bytes]:
 
 
 def _row(place: Place, kind: str, record: str) -> object:
-    found = place.workspace.find(record)
+    found = rows.row(place.workspace.store, kind, record)
+    assert found is not None
+    values = {name: value for name, value in found.values.items() if value not in (None, (), [])}
     conflicts = place.workspace.conflict_fields(kind, record)
-    return found, {name: conflict.values for name, conflict in conflicts.items()}
+    return values, found.gone, {name: conflict.values for name, conflict in conflicts.items()}
 
 
 @cache
