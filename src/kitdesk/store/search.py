@@ -21,6 +21,9 @@ RANKED_FROM_LETTERS = 3
 NEWEST_JUDGED = 2_000
 """How many of the newest matches are ranked: keeps a word that all notes hold within the time limit."""
 
+INDEXED_AT_ONCE = 10_000
+"""Rows indexed by one statement: SQLite keeps in memory what it needs to take a statement back."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -86,8 +89,10 @@ def index_later(store: Store, kind: str, first: int, last: int) -> None:
 
 def index(store: Store) -> None:
     """Index what waits for it."""
+    step = INDEXED_AT_ONCE << CODE_BITS
     for kind, first, last in store.unindexed:
-        store.db.execute(_indexing(kind), [first, last])
+        for start in range(first, last + 1, step):
+            store.db.execute(_indexing(kind), [start, min(last, start + step - 1)])
     store.unindexed.clear()
 
 
