@@ -1,9 +1,11 @@
-"""Writes resources/sample/ from the hand-written sources: the same bytes every time.
+"""Writes resources/sample/ (or the folder that is named) from the hand-written sources.
 
-Run it where the program is installed: `python packaging/sample/make.py`.
+Run it where the program is installed: `python packaging/sample/make.py [FOLDER]`. It writes the
+same every time.
 """
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -24,19 +26,19 @@ PROJECT = uuid7(moment("2022-04-01"), "project")
 LANGUAGES = {"fiona": "en"}
 
 
-def make() -> None:
+def make(target: Path) -> None:
     """Gather the season, check it, and write all its files."""
-    TARGET.mkdir(parents=True, exist_ok=True)
+    target.mkdir(parents=True, exist_ok=True)
     held = meetings()
     season = gather(held)
-    add_photos(season, TARGET / "photos", held)
+    add_photos(season, target / "photos", held)
     check(season)
-    season.save(TARGET / "season.jsonl")
-    _write("figures.json", figures(season))
-    _write("cast.json", cast(season))
+    season.save(target / "season.jsonl")
+    _write(target / "figures.json", figures(season))
+    _write(target / "cast.json", cast(season))
     project = (HERE / "project.toml").read_text("utf-8")
     region = season.id("organisation", "region")
-    (TARGET / "project.toml").write_text(project.replace("REGION", region), encoding="utf-8")
+    (target / "project.toml").write_text(project.replace("REGION", region), encoding="utf-8")
 
 
 def gather(held: list[Meeting]) -> Season:
@@ -107,10 +109,10 @@ def cast(season: Season) -> dict[str, Any]:
     }
 
 
-def _write(name: str, value: dict[str, Any]) -> None:
+def _write(path: Path, value: dict[str, Any]) -> None:
     text = json.dumps(value, ensure_ascii=False, indent=1)
-    (TARGET / name).write_text(text + "\n", encoding="utf-8")
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    make()
+    make(Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET)

@@ -11,7 +11,8 @@ from kitdesk.demo.post import Mail
 from kitdesk.demo.reckoning import figures
 from kitdesk.demo.stage import Stage
 from kitdesk.log.equal import same
-from kitdesk.records import KINDS
+from kitdesk.problem import Problem
+from kitdesk.records import KINDS, Attachment
 from kitdesk.workspace import Workspace
 
 STAYS_WITH_THE_COACH = "coach_note"
@@ -34,14 +35,14 @@ class Difference:
     values: dict[str, Any]
 
 
-def compare(stage: Stage, mail: Mail, conflicts_seen: int) -> list[Difference]:
-    """Everything that is not as it should be, worst first."""
+def compare(stage: Stage) -> list[Difference]:
+    """Everything in the workspaces that is not as it should be."""
     return [
         *_figures(stage),
         *(found for key in stage.coaches for found in _same_records(stage, key)),
         *(found for key in stage.coaches for found in _own_share(stage, key)),
         *(found for key in stage.workspaces for found in _sound(stage, key)),
-        *_mail(mail, conflicts_seen),
+        *(found for key in stage.workspaces for found in _photos(stage, key)),
     ]
 
 
@@ -124,7 +125,18 @@ def _sound(stage: Stage, key: str) -> Iterator[Difference]:
             yield _differs("demo.differs.check", who=key, found=finding.code)
 
 
-def _mail(mail: Mail, conflicts_seen: int) -> Iterator[Difference]:
+def _photos(stage: Stage, key: str) -> Iterator[Difference]:
+    """Every attachment that a workspace knows of has its bytes there."""
+    workspace = stage.workspaces[key]
+    for attachment in workspace.list(Attachment):
+        try:
+            workspace.blob(attachment.sha256)
+        except Problem as problem:
+            yield _differs("demo.differs.photo", who=key, name=attachment.name, found=problem.code)
+
+
+def mail_differences(mail: Mail, conflicts_seen: int) -> Iterator[Difference]:
+    """Whatever the post should have met on its way and has not."""
     found = {
         "lost": mail.lost,
         "refused": mail.count("refused"),

@@ -6,22 +6,24 @@ from pathlib import Path
 from kitdesk.problem import Problem
 
 MARK = "practice-season.txt"
-_MARK_TEXT = "kitdesk-practice-season 1\n"
+BEGUN, PLAYED = "kitdesk-practice-season 1 begun\n", "kitdesk-practice-season 1 played\n"
 
 
 def is_played(folder: Path) -> bool:
     """Whether a season was played to its end in `folder`."""
-    return (folder / MARK).is_file()
+    note = folder / MARK
+    return note.is_file() and note.read_text("ascii") == PLAYED
 
 
-def mark(folder: Path) -> None:
-    """Note that the folder holds a season played to its end."""
-    (folder / MARK).write_text(_MARK_TEXT, encoding="ascii")
+def mark(folder: Path, played: bool) -> None:
+    """Note that the folder is a season's, and whether it was played to its end."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARK).write_text(PLAYED if played else BEGUN, encoding="ascii")
 
 
 def clear(folder: Path) -> None:
     """Make room for a new season. Raises `Problem("demo.folder")` where anything else lies."""
-    if is_played(folder):
+    if (folder / MARK).is_file():
         shutil.rmtree(folder)
     elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Problem("demo.folder", folder=str(folder))

@@ -1,15 +1,15 @@
 """The season from the first invitation to the last comparison."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kitdesk.demo.compare import Difference, compare
+from kitdesk.demo.compare import Difference, compare, mail_differences
 from kitdesk.demo.papers import print_papers
 from kitdesk.demo.post import Post
 from kitdesk.demo.season import Season, load
-from kitdesk.demo.stage import Stage, introduce, staged
+from kitdesk.demo.stage import Stage, introduce, reopened, staged
 from kitdesk.demo.writing import write
 
 
@@ -34,23 +34,23 @@ class Outcome:
 
 
 Telling = Generator[Told, None, Outcome]
-Meddle = Callable[[Stage], object]
 
 
-def play(folder: Path, season: Season | None = None, meddle: Meddle | None = None) -> Telling:
-    """Play the season in `folder`, which must be new or empty, print its papers and compare.
-
-    `meddle` gets the workspaces before the comparison, so that a test can see it fail.
-    """
+def play(folder: Path, season: Season | None = None) -> Telling:
+    """Play the season in `folder`, which must be new or empty, print its papers and compare."""
     with staged(season or load(), folder) as stage:
         post, conflicts = yield from perform(stage)
         papers = print_papers(stage)
         yield Told("demo.printed", {"count": len(papers)})
-        if meddle:
-            meddle(stage)
-        differences = compare(stage, post.mail, conflicts)
+        differences = [*compare(stage), *mail_differences(post.mail, conflicts)]
         changes = sum(one.new for one in post.mail.taken)
         return Outcome(tuple(differences), tuple(papers), len(post.mail.taken), changes)
+
+
+def compare_again(folder: Path, season: Season | None = None) -> list[Difference]:
+    """Compare the workspaces of a season played before, as they are now."""
+    with reopened(season or load(), folder) as stage:
+        return compare(stage)
 
 
 def perform(stage: Stage) -> Generator[Told, None, tuple[Post, int]]:

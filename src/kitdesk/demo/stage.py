@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kitdesk.demo.clock import SeasonClock
-from kitdesk.demo.place import clear, mark
+from kitdesk.demo.place import clear, is_played, mark
 from kitdesk.demo.season import OFFICE, Member, Season
 from kitdesk.problem import Problem
 from kitdesk.resource import resource
@@ -56,6 +56,7 @@ class Stage:
 def staged(season: Season, folder: Path) -> Iterator[Stage]:
     """Make the workspaces in `folder`, which must be empty or new, and close them in the end."""
     clear(folder)
+    mark(folder, played=False)
     (folder / POST).mkdir(parents=True)
     folder.chmod(0o700)
     clock = SeasonClock(BEGIN)
@@ -67,7 +68,26 @@ def staged(season: Season, folder: Path) -> Iterator[Stage]:
     finally:
         for workspace in made.values():
             workspace.close()
-    mark(folder)
+    mark(folder, played=True)
+
+
+@contextmanager
+def reopened(season: Season, folder: Path) -> Iterator[Stage]:
+    """The workspaces of a season played before, as they are now.
+
+    Raises `Problem("demo.unplayed")`.
+    """
+    if not is_played(folder):
+        raise Problem("demo.unplayed", folder=str(folder))
+    clock = SeasonClock(f"{season.rounds[-1]}T18:00:00Z")
+    opened: dict[str, Workspace] = {}
+    try:
+        for member in season.members:
+            opened[member.key] = Workspace.open(_folder_of(folder, member), clock=clock)
+        yield Stage(season, folder, clock, opened)
+    finally:
+        for workspace in opened.values():
+            workspace.close()
 
 
 def coach_folder(folder: Path, key: str) -> Path:
@@ -81,10 +101,12 @@ def office_folder(folder: Path) -> Path:
 
 
 def _workspace(folder: Path, member: Member, clock: SeasonClock) -> Workspace:
-    if member.key == OFFICE:
-        project = resource("sample", "project.toml")
-        return founded(office_folder(folder), member, clock, project)
-    return founded(coach_folder(folder, member.key), member, clock)
+    project = resource("sample", "project.toml") if member.key == OFFICE else None
+    return founded(_folder_of(folder, member), member, clock, project)
+
+
+def _folder_of(folder: Path, member: Member) -> Path:
+    return office_folder(folder) if member.key == OFFICE else coach_folder(folder, member.key)
 
 
 def founded(
