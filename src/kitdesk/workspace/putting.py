@@ -22,10 +22,11 @@ def put(store: Store, ids: Ids, kind: str, objects: Iterable[Mapping[str, Any]])
     put: list[str] = []
     created: list[Change] = []
     with store.transaction():
-        for given in objects:
+        for number, given in enumerate(objects, 1):
             fields = _fields(kind, given)
             id = fields.pop("id", None)
             if id is None:
+                _check_new(store, kind, f"#{number}", fields)
                 created.append(_new(store, ids.new(), kind, fields))
             else:
                 _update(store, id, kind, fields)
@@ -40,11 +41,16 @@ def _fields(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if name not in beside}
 
 
-def _new(store: Store, id: str, kind: str, given: Mapping[str, Any]) -> Change:
+def _check_new(store: Store, kind: str, name: str, given: Mapping[str, Any]) -> None:
+    """A new record has no id that people know: refusals call it by its number in the call."""
     checks.check_names(kind, given, {})
-    fields = tidy(kind, {name: value for name, value in given.items() if value is not None})
-    checks.check_fields(store, kind, id, fields)
-    checks.check_whole(kind, id, fields)
+    fields = tidy(kind, given)
+    checks.check_fields(store, kind, name, fields)
+    checks.check_whole(kind, name, fields)
+
+
+def _new(store: Store, id: str, kind: str, given: Mapping[str, Any]) -> Change:
+    fields = {name: value for name, value in given.items() if value is not None}
     author, salt = store.author, store.entropy(drafts.SALT_BYTES)
     return write_change(kind, id, (), fields, store.now(), author.by, salt, author.sign)
 
