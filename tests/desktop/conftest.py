@@ -21,6 +21,9 @@ from kitdesk.workspace import Workspace
 NOW = datetime(2023, 11, 20, 8, 30, tzinfo=UTC)
 HERE = timezone(timedelta(hours=1))
 
+ANSWERS_IN_A_ROW = 8
+"""How often an answer may lead to another question before a page is at rest."""
+
 KEY = "5f" * 32
 """A database key for tests: opening with a key file costs no key derivation."""
 
@@ -101,6 +104,22 @@ def written(qtbot: QtBot) -> Callable[[Shell], None]:
         shell.desk.writer.flush()
         QApplication.processEvents()  # hands over what the writer told before it was done
         qtbot.waitUntil(lambda: not shell.desk.writer.busy() and not shell.is_settling())
+
+    return wait
+
+
+@pytest.fixture
+def at_rest(qtbot: QtBot) -> Callable[[Shell], None]:
+    """Waits until nothing is written, counted or read any more, and the page has heard of it."""
+
+    def wait(shell: Shell) -> None:
+        desk = shell.desk
+        for _ in range(ANSWERS_IN_A_ROW):
+            desk.writer.flush()
+            QApplication.processEvents()
+            qtbot.waitUntil(
+                lambda: not desk.jobs.running and not shell.is_settling(), timeout=20_000
+            )
 
     return wait
 

@@ -1,7 +1,12 @@
-"""Typing as people do, with every letter: `QTest.keyClicks` knows few beyond ASCII."""
+"""Typing and dropping as people do.
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+`QTest.keyClicks` knows few letters beyond ASCII, and `QTest` drops no files.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -13,3 +18,13 @@ def type_text(widget: QWidget | None, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(widget, event)
+
+
+def drop_files(widget: QWidget, *files: Path) -> None:
+    """Drags `files` over `widget` and lets them go there."""
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(widget, QDragEnterEvent(QPoint(20, 20), copy, carried, left, none))
+    QApplication.sendEvent(widget, QDropEvent(QPointF(20, 20), copy, carried, left, none))

@@ -1,10 +1,12 @@
 """What waits to be sent, what has passed, and what came from whom."""
 
+from collections.abc import Sequence
 from itertools import islice
 
 from kitdesk.exchange import outbox
 from kitdesk.exchange.told import Passed, Waiting
-from kitdesk.log import parse
+from kitdesk.log import Draft, parse
+from kitdesk.records import Attachment
 from kitdesk.store import blobs, bundles, drafts, held, log, peers, streams
 from kitdesk.store.bundles import BundleRow
 from kitdesk.store.connection import Store
@@ -22,10 +24,10 @@ def waiting(store: Store, peer: PeerRow) -> Waiting:
     after, end = peer.acknowledged, streams.end(store, peer).position
     by_kind = streams.kinds(store, peer, after, end)
     unsealed = _drafts(store, peer)
-    for kind in unsealed:
-        by_kind[kind] = by_kind.get(kind, 0) + 1
+    for draft in unsealed:
+        by_kind[draft.kind] = by_kind.get(draft.kind, 0) + 1
     size = streams.measure(store, peer, after, end)
-    photos = _photos(store, peer, after, end)
+    photos = _photos(store, peer, after, end, unsealed)
     plain = int((size.line_bytes + len(unsealed) * DRAFT_BYTES) * PACKED_SHARE) + EMPTY_BUNDLE_BYTES
     last = next((row for row in bundles.history(store, peer.n) if row.direction == "out"), None)
     return Waiting(
@@ -39,20 +41,23 @@ def waiting(store: Store, peer: PeerRow) -> Waiting:
     )
 
 
-def _drafts(store: Store, peer: PeerRow) -> list[str]:
-    """Kinds of the drafts that an export seals and sends; what of an office's goes where is judged
-    then.
-    """
+def _drafts(store: Store, peer: PeerRow) -> list[Draft]:
+    """The drafts that an export seals and sends; what of an office's goes where is judged then."""
     if peer.role != outbox.OFFICE:
         return []
-    return [draft.kind for draft in drafts.waiting(store) if draft.kind != outbox.PRIVATE]
+    return [draft for draft in drafts.waiting(store) if draft.kind != outbox.PRIVATE]
 
 
-def _photos(store: Store, peer: PeerRow, after: int, end: int) -> list[int]:
-    """Sizes of the attachments that go along."""
+def _photos(
+    store: Store, peer: PeerRow, after: int, end: int, unsealed: Sequence[Draft]
+) -> list[int]:
+    """Sizes of the attachments that go along, those of drafts too."""
     reachable = set(streams.digests(store, peer, 0, end)) if peer.want else set()
     asked = [digest for digest in peer.want if digest in reachable]
-    named = dict.fromkeys((*asked, *streams.digests(store, peer, after, end)))
+    drafted = [draft.fields.get("sha256") for draft in unsealed if draft.kind == Attachment.KIND]
+    named = dict.fromkeys(
+        (*asked, *streams.digests(store, peer, after, end), *filter(None, drafted))
+    )
     sizes = (blobs.size(store, digest) for digest in named)
     return [size for size in sizes if size is not None]
 

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.conflicts.detail import ConflictDetail
 from kitdesk.desktop.pages.conflicts.naming import Naming
+from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.widgets import Column, EmptyState, RecordTable, clear
 from kitdesk.workspace import Changed, Conflict, Workspace
@@ -33,6 +35,10 @@ class ConflictsPage(Page):
         self.head(self.t("desktop.page.conflicts"), " ")
         self._add_content()
         self.show_place(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrows go through the conflicts at once."""
+        super().showEvent(event)
         self.table.setFocus()
 
     def _add_content(self) -> None:
@@ -113,7 +119,8 @@ class ConflictsPage(Page):
 
     def _settle(self, conflict: Conflict, settle: Callable[[Workspace], None]) -> None:
         self.setEnabled(False)
-        self.desk.writer.do(settle, lambda _: self._settled(conflict), self._failed)
+        settled = while_here(self, lambda _: self._settled(conflict))
+        self.desk.writer.do(settle, settled, while_here(self, self._failed))
 
     def _settled(self, conflict: Conflict) -> None:
         self.setEnabled(True)

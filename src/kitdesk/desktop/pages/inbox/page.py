@@ -12,6 +12,7 @@ from kitdesk.desktop.pages.inbox.coach_table import by_name, coach_table
 from kitdesk.desktop.pages.inbox.queue_table import queue_table
 from kitdesk.desktop.pages.inbox.sender_sheet import SenderSheet
 from kitdesk.desktop.pages.inbox.waiting_list import Sender, WaitingList
+from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.pages.send.joining import WordsSheet
 from kitdesk.desktop.pages.send.page import BUNDLE, FOLDER, INVITE, file_name, show_folder
 from kitdesk.desktop.pages.send.removable import is_removable
@@ -121,9 +122,8 @@ class InboxPage(Page):
             self._refresh()
 
     def _refresh(self) -> None:
-        jobs, problem = self.desk.jobs, self.desk.problem
-        jobs.start(asked("peers"), self._show_peers, problem)
-        jobs.start(asked("quarantine"), self._show_waiting, problem)
+        for question, shown in (("peers", self._show_peers), ("quarantine", self._show_waiting)):
+            self.desk.jobs.start(asked(question), while_here(self, shown), self.desk.problem)
         self._show_queue()
 
     def _show_peers(self, peers: Sequence[Peer]) -> None:
@@ -179,7 +179,7 @@ class InboxPage(Page):
         self._close_sheet()
         self.desk.writer.do(
             lambda workspace: workspace.exchange.trust(sender.id),
-            lambda results: self._trusted(sender, results),
+            while_here(self, lambda results: self._trusted(sender, results)),
         )
 
     def _trusted(self, sender: Sender, results: Sequence[Received]) -> None:
@@ -194,7 +194,7 @@ class InboxPage(Page):
         ids = [bundle.id for bundle in sender.bundles]
         self.desk.writer.do(
             lambda workspace: [workspace.exchange.take(id) for id in ids],
-            lambda results: self._trusted(sender, results),
+            while_here(self, lambda results: self._trusted(sender, results)),
         )
 
     def _discard(self, sender: Sender) -> None:
@@ -205,7 +205,7 @@ class InboxPage(Page):
             for id in ids:
                 workspace.exchange.discard(id)  # type: ignore[attr-defined]
 
-        self.desk.writer.do(discard, lambda _: self._refresh())
+        self.desk.writer.do(discard, while_here(self, lambda _: self._refresh()))
         self.desk.say(self.t("inbox.discarded", name=sender.name))
 
     def _open_coach(self, peer: Peer) -> None:
@@ -217,7 +217,8 @@ class InboxPage(Page):
     def _revoke(self, peer: Peer) -> None:
         self._close_sheet()
         self.desk.writer.do(
-            lambda workspace: workspace.exchange.revoke(peer.id), lambda _: self._refresh()
+            lambda workspace: workspace.exchange.revoke(peer.id),
+            while_here(self, lambda _: self._refresh()),
         )
         self.desk.say(self.t("inbox.revoked", name=peer.name))
 
@@ -233,7 +234,9 @@ class InboxPage(Page):
         if target.suffix.lower() != INVITE:
             target = target.with_name(target.name + INVITE)
         self._keep_folder(target.parent)
-        self.desk.writer.do(lambda workspace: workspace.exchange.invite(target), self._invited)
+        self.desk.writer.do(
+            lambda workspace: workspace.exchange.invite(target), while_here(self, self._invited)
+        )
 
     def _invited(self, invitation: Invitation) -> None:
         first = self.t("inbox.invited", until=invitation.expires[:10])

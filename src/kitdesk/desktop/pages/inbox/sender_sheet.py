@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.inbox.waiting_list import Sender
+from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.pages.send.joining import SixWords
 from kitdesk.desktop.pages.send.telling import contents
 from kitdesk.desktop.pages.send.watching import Work
@@ -48,7 +49,7 @@ class SenderSheet(Sheet):
         self._add_words()
         self.body.addStretch(1)
         self._add_buttons()
-        desk.jobs.start(self._look, self._show_contents, desk.problem)
+        desk.jobs.start(self._look, while_here(self, self._show_contents), desk.problem)
 
     def _add_words(self) -> None:
         t = self._desk.t

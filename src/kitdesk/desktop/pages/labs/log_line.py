@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 
 from kitdesk.desktop.pages.labs.completing import Offer, offers
 from kitdesk.desktop.pages.labs.marks import MarkWords
 from kitdesk.desktop.pages.labs.typed import Named, Typed, read_line
+from kitdesk.desktop.pages.labs.yielding_line import YieldingLine
 from kitdesk.language import Language
 
 _ACCEPTING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
-class LogLine(QLineEdit):
+class LogLine(YieldingLine):
     """A line edit that understands marks and mentions.
 
     `entered` carries what was typed when Enter is pressed; an empty line hands over nothing.

@@ -1,6 +1,7 @@
 """Learning labs: the log of one lab beside the innovation gaps of all of them."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
@@ -15,6 +16,7 @@ from kitdesk.desktop.pages.labs.marks import MarkWords
 from kitdesk.desktop.pages.labs.people_sheet import PeopleSheet
 from kitdesk.desktop.pages.labs.reading import LabReading, Room, choose, today
 from kitdesk.desktop.pages.labs.typed import Typed
+from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.widgets import EmptyState, IconButton, PrimaryButton, QuietButton, Sheet
 from kitdesk.records import Gap, Lab, LabNote
@@ -40,7 +42,12 @@ class LabsPage(Page):
         self._add_content()
         self._connect()
         self.show_place(place)
-        self.log.line.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The cursor stands where the next note is typed, unless a sheet is open."""
+        super().showEvent(event)
+        if self.sheet is None:
+            self.log.line.setFocus()
 
     def _add_head(self) -> None:
         t, theme = self.t, self.desk.theme
@@ -197,7 +204,7 @@ class LabsPage(Page):
     def _show_new(self, id: str) -> None:
         self.desk.writer.do(
             lambda workspace: workspace.find(id),
-            lambda found: found and self.desk.go("labs", id),
+            while_here(self, lambda found: found and self.desk.go("labs", id)),
         )
 
     def _open_lab(self) -> None:

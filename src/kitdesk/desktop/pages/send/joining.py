@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.pages.send.watching import asked
 from kitdesk.desktop.widgets import (
     Body,
@@ -101,7 +102,7 @@ class WordsSheet(Sheet):
         self._mine = Words("…")
         self.body.addWidget(self._mine)
         self.body.addStretch(1)
-        desk.jobs.start(asked("me_words"), self._show_mine, desk.problem)
+        desk.jobs.start(asked("me_words"), while_here(self, self._show_mine), desk.problem)
 
     def _show_mine(self, words: tuple[str, ...]) -> None:
         shown = SixWords(words)

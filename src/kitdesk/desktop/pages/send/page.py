@@ -1,7 +1,8 @@
 """Send and receive: what waits, bundles out and in, and what became of each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.pages.send.counting import Counting
 from kitdesk.desktop.pages.send.history_table import history_table
 from kitdesk.desktop.pages.send.joining import JoinCard, JoinSheet, WordsSheet
@@ -57,7 +59,7 @@ class SendPage(Page):
         self.join.dropped.connect(self.take)
         self.card = WaitingCard(desk, "…")
         self.card.wanted.connect(self.ask_target)
-        self._counting = Counting(desk, self.card.show_waiting)
+        self._counting = Counting(desk, while_here(self.card, self.card.show_waiting))
         self.zone = DropZone(desk.theme, t("send.drop"), t("send.open"), f"*{BUNDLE} *{INVITE}")
         self.zone.setObjectName("send_drop")
         self.zone.dropped.connect(self.take)
@@ -100,9 +102,11 @@ class SendPage(Page):
             widget.setVisible(joined)
         self._to.setVisible(joined and self._office)
         if joined:
-            jobs, problem = self.desk.jobs, self.desk.problem
-            jobs.start(asked("peers"), self._show_peers, problem)
-            jobs.start(asked("history", MOST_HISTORY), self._show_history, problem)
+            self._ask(self._show_peers, "peers")
+            self._ask(self._show_history, "history", MOST_HISTORY)
+
+    def _ask(self, shown: Callable[[Any], None], question: str, *values: object) -> None:
+        self.desk.jobs.start(asked(question, *values), while_here(self, shown), self.desk.problem)
 
     def _show_peers(self, peers: Sequence[Peer]) -> None:
         self.peers = {peer.id: peer for peer in peers}
@@ -138,8 +142,7 @@ class SendPage(Page):
         bundles = [file for file in files if file not in invitations]
         if invitations:
             path = invitations[0]
-            open_it = lambda found: self._lay_open(path, found)  # noqa: E731
-            self.desk.jobs.start(asked("invitation", path), open_it, self.desk.problem)
+            self._ask(lambda found: self._lay_open(path, found), "invitation", path)
         if bundles:
             self.outcomes.forget()
             self.running.receive(bundles)
@@ -150,7 +153,9 @@ class SendPage(Page):
         self._open(sheet, sheet.accept)
 
     def _accept(self, path: Path) -> None:
-        self.desk.writer.do(lambda workspace: workspace.exchange.join(path), self._joined)
+        self.desk.writer.do(
+            lambda workspace: workspace.exchange.join(path), while_here(self, self._joined)
+        )
 
     def _joined(self, invitation: Invitation) -> None:
         self._close_sheet()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.jobs import Job, Work
+from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.pages.send.watching import Watch
 from kitdesk.desktop.widgets import ProgressRow, clear
 from kitdesk.exchange.told import Exported, Received, Step
@@ -27,6 +28,7 @@ class Running(QWidget):
         self._desk = desk
         self._job: Job | None = None
         self._row: ProgressRow | None = None
+        self._watch: Watch | None = None
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -49,13 +51,18 @@ class Running(QWidget):
                 lambda workspace: watch.export(workspace, target, peer, photos), self._exported
             )
 
+    def stop(self) -> None:
+        """Ends what is going on between two of its steps; nothing of that step is kept."""
+        if self._watch is not None:
+            self._watch.stop()
+
     def _begin(self, sentence: str) -> Watch | None:
         """Shows that work has begun; None, and a word about it, while other work goes on."""
         if self._job is not None:
             self._desk.say(self._desk.t("send.busy"))
             return None
-        watch = Watch(self)
-        self._row = ProgressRow(self._desk.t(sentence), self._desk.t("desktop.cancel"), watch.stop)
+        self._watch = watch = Watch(self)
+        self._row = ProgressRow(self._desk.t(sentence), self._desk.t("desktop.cancel"), self.stop)
         self._row.setObjectName("exchange_progress")
         self._lines.addWidget(self._row)
         watch.stepped.connect(self._step)
@@ -63,8 +70,9 @@ class Running(QWidget):
         return watch
 
     def _run(self, work: Work, done: Callable[[Any], None]) -> None:
-        self._job = self._desk.jobs.start(work, done, self._failed)
-        self._job.cancelled.connect(self._cancelled)
+        here = lambda act: while_here(self, act)  # noqa: E731
+        self._job = self._desk.jobs.start(work, here(done), here(self._failed))
+        self._job.cancelled.connect(here(self._cancelled))
 
     def _step(self, step: Step) -> None:
         if self._row is None:
@@ -86,12 +94,12 @@ class Running(QWidget):
         self._stop()
         self._desk.problem(problem)
 
-    def _cancelled(self) -> None:
+    def _cancelled(self, *_: object) -> None:
         self._stop()
         self._desk.say(self._desk.t("send.cancelled"))
 
     def _stop(self) -> None:
-        self._job = self._row = None
+        self._job = self._row = self._watch = None
         clear(self._lines)
         self.hide()
         self.ended.emit()

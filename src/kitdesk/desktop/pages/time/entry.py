@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.labs.yielding_line import YieldingLine
 from kitdesk.desktop.pages.time.reading import Option
 from kitdesk.desktop.widgets import Fault, PrimaryButton, QuietButton, Select
 from kitdesk.followup.duration import clock, parse_minutes
@@ -37,9 +38,9 @@ class EntryLine(QWidget):
         t = desk.t
         self.day = Select(name=t("time.entry.day"))
         self.activity = Select(name=t("field.worktime.activity"))
-        self.what = QLineEdit()
+        self.what = YieldingLine()
         self.source = Select(name=t("field.worktime.source"))
-        self.time = QLineEdit()
+        self.time = YieldingLine()
         self.add = PrimaryButton(t("time.entry.add"), self._enter)
         self.cancel = QuietButton(t("desktop.cancel"), self.begin)
         self.fault = Fault()

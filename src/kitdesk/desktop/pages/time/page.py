@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
@@ -52,6 +53,10 @@ class TimePage(Page):
         self._add_content()
         self.show_place(place)
         self.entry.begin(self._reading.today().isoformat())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The cursor stands where the next row is typed."""
+        super().showEvent(event)
         self.entry.what.setFocus()
 
     def _add_head(self) -> None:
@@ -72,8 +77,8 @@ class TimePage(Page):
         for name, widget in (("earlier", earlier), ("later", later), ("now", now), ("copy", copy),
                              ("who", self._who), ("pay", self._pay)):  # fmt: skip
             widget.setObjectName(f"week_{name}")
-        earlier.setShortcut("Ctrl+PgUp")
-        later.setShortcut("Ctrl+PgDown")
+        QShortcut(QKeySequence("Ctrl+PgUp"), self, lambda: self._move(-1))
+        QShortcut(QKeySequence("Ctrl+PgDown"), self, lambda: self._move(1))
         self.head(t("desktop.page.time"), "", self._who, self._pay, copy, earlier, now, later)
         self._who.setVisible(self._office)
         self._pay.setVisible(self._office)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.widgets import (
     Body,
     Caption,
@@ -115,7 +116,8 @@ class PaySheet(Sheet):
 
     def _write(self, basis: PayBasis) -> None:
         writer = self._desk.writer
-        writer.do(lambda workspace: workspace.write(basis), lambda _: self.show_rates())
+        shown = while_here(self, lambda _: self.show_rates())
+        writer.do(lambda workspace: workspace.write(basis), shown)
         self._desk.history.add(
             self._desk.t("time.pay.added"),
             undo=lambda: writer.delete("pay_basis", basis.id),
