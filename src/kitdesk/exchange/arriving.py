@@ -22,6 +22,7 @@ from kitdesk.store.connection import Store
 from kitdesk.store.held import HeldRow
 
 BATCH = 2_000
+BATCH_BYTES = 4 * 1024 * 1024
 ID_BYTES = 32
 ROW_BYTES = 1_024
 
@@ -140,11 +141,14 @@ class Arriving:
     def _take_lines(self, chunks: Iterator[bytes]) -> None:
         batch: list[Change] = []
         unread: set[bytes] = set()
+        weight = 0
         for line in lines(chunks, self._limits.line_bytes, bag.CHANGES):
             if self._fault is None:
                 self._take_line(line, batch, unread)
-                if len(batch) >= BATCH:
+                weight += len(line)
+                if len(batch) >= BATCH or weight >= BATCH_BYTES:
                     self._keep(batch, unread)
+                    weight = 0
             else:
                 self._ids += hashlib.sha256(line).digest()
             if len(self._ids) > self._limits.changes * ID_BYTES:

@@ -3,8 +3,10 @@
 Source: EXCHANGE.md §1–2, §4.
 """
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate, groupby
 from typing import Any
 
 from kitdesk.log import Change
@@ -16,6 +18,17 @@ _INSERT = (
     "INSERT INTO change(seq, id, kind, record, by, line, head, unread, erasure)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+
+_INSERT_RUN = (
+    "INSERT INTO change(seq, id, kind, record, by, line, head, unread)"
+    " SELECT :first + key, substr(:ids, 1 + 32 * key, 32), :kind,"
+    " CAST(substr(:records, 1 + 32 * key, 32) AS TEXT), :by,"
+    " substr(:lines, 1 + (value >> 21), value & 2097151), 1, :unread FROM json_each(:places)"
+)
+LENGTH_BITS = 21
+"""A line is at most 1 MiB long: so many bits hold its length in `places`."""
+SHORTEST_RUN = 16
+"""Below this a statement for the whole run costs more than it saves."""
 
 BATCH = 2_000
 """How many changes are best written at once: a large bundle or `put` is fed in parts of this size."""
@@ -67,14 +80,52 @@ def append(store: Store, new: list[Change], unread: Collection[bytes]) -> int:
     store.db.conn.executemany("DELETE FROM change WHERE id = ?", _placeholders(store, new))
     if erased:
         new = sorted(new, key=lambda change: (change.kind, change.record) in erased)
-    numbered = enumerate(new, after + 1)
-    store.db.conn.executemany(_INSERT, [_row(seq, one, unread, erased) for seq, one in numbered])
+    _insert(store, new, after + 1, unread, erased)
     living = [change for change in new if (change.kind, change.record) not in erased]
     folding.fold_arrived(store, living, after + 1, fresh, unread)
     for change in living:
         if change.kind == erasure.KIND and change.id not in unread:
             erasure.apply(store, change)
     return after
+
+
+def _insert(
+    store: Store,
+    new: list[Change],
+    first: int,
+    unread: Collection[bytes],
+    erased: dict[Record, bytes],
+) -> None:
+    """Write changes, numbered from `first`; long runs of one kind and author by one statement."""
+
+    def alike(change: Change) -> tuple[str, str, bool, bool]:
+        named = (change.kind, change.record)
+        return change.kind, change.by, change.id in unread, named in erased
+
+    for (*_, is_unread, is_erased), group in groupby(new, alike):
+        run = list(group)
+        if is_erased or len(run) < SHORTEST_RUN:
+            rows = [_row(seq, change, unread, erased) for seq, change in enumerate(run, first)]
+            store.db.conn.executemany(_INSERT, rows)
+        else:
+            store.db.execute(_INSERT_RUN, _packed(run, first, is_unread))
+        first += len(run)
+
+
+def _packed(run: list[Change], first: int, is_unread: bool) -> dict[str, Any]:
+    """Changes of one kind and author as `_INSERT_RUN` takes them apart: long joined texts."""
+    ends = accumulate((len(change.line) for change in run), initial=0)
+    places = [at << LENGTH_BITS | len(change.line) for at, change in zip(ends, run, strict=False)]
+    return {
+        "first": first,
+        "kind": run[0].kind,
+        "by": run[0].by,
+        "unread": int(is_unread),
+        "ids": b"".join([change.id for change in run]),
+        "records": "".join([change.record for change in run]).encode(),
+        "lines": b"".join([change.line for change in run]),
+        "places": json.dumps(places),
+    }
 
 
 def _row(
