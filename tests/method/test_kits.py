@@ -121,6 +121,17 @@ def test_a_session_keeps_the_version_it_was_run_with():
     assert newest(published)["kit-halvdag"].version == "10"
 
 
+def test_a_published_kit_that_cannot_be_read_hides_no_other():
+    shipped = kits()["kit-halvdag"]
+    newer = Published(shipped, "3")
+    newer.content = {**newer.content, "canvases": "of a later program"}
+    stranger = Published(shipped, "1")
+    stranger.key = "ny-metod"
+    stranger.content = {"key": "ny-metod"}
+    assert choose("kit-halvdag", "3", [newer]).version == shipped.version
+    assert "ny-metod" not in newest([newer, stranger])
+
+
 def test_phases_follow_each_other_without_going_back():
     for kit in KITS:
         order = [phase.key for phase in kit.phases]

@@ -5,11 +5,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from kitdesk.language import Language, languages
 from kitdesk.method import kits
 from kitdesk.problem import Problem
 from kitdesk.reports import render
+from kitdesk.store import blobs
 from tests.reports.material import BOARDS, PROJECT, Held, photo, texts
 from tests.reports.pdf import fonts, made, read
 
@@ -240,3 +242,42 @@ def test_whole_names_inside_cards_and_summaries_shrink_too(held: Held):
     text = made(held.workspace, "session", held.session).text
     assert "J. K. har nyckeln" in text
     assert "Maria Čearet och J. K. ringer." in text
+
+
+def test_a_photo_that_is_none_is_named_and_the_report_is_printed(held: Held, tmp_path: Path):
+    broken = tmp_path / "trasig.png"
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR and nothing more")
+    out = tmp_path / "whole.jpg"
+    Image.new("RGB", (40, 30)).save(out)
+    id = held.workspace.attach("session", held.session, out)
+    name = held.workspace.get("attachment", id).sha256
+    held.workspace.update("attachment", id, caption="Väggen", sha256="0" * 64)
+    text = made(held.workspace, "session", held.session).text
+    assert "Väggen (har inte kommit fram än)" in text
+    held.workspace.update("attachment", id, sha256=name)
+    with held.workspace.store.transaction():
+        kept = blobs.put(held.workspace.store, broken.read_bytes())
+    held.workspace.update("attachment", id, sha256=kept)
+    text = made(held.workspace, "session", held.session).text
+    assert "Väggen (bilden går inte att läsa)" in text
+
+
+def test_a_zone_nobody_knows_falls_back_to_the_home_clocks(held: Held):
+    held.workspace.update("session", held.session, zone="Mars/Olympus")
+    assert "10:04–13:02" in made(held.workspace, "session", held.session, at=AT).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Glad kund 😀 igen",
+        "a\u0301 kombinerat",
+        "שלום och مرحبا",
+        "\x07klocka\x0bflik\ttab",
+        "ord" * 400,
+    ],
+)
+def test_any_text_can_be_printed(held: Held, text: str):
+    held.card("customers", "who", text)
+    pdf = made(held.workspace, "session", held.session)
+    assert "Sammanfattning" in pdf.text

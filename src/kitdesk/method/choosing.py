@@ -25,18 +25,26 @@ def choose(key: str, version: str | None, published: Iterable[Published] = ()) -
     Raises `Problem("method.unknown")` when no version of it is known.
     """
     shipped = kits().get(key)
-    contents = [p.content for p in published if p.key == key and p.content]
-    known = [build(content, key) for content in contents] + ([shipped] if shipped else [])
+    found = [_kit(one) for one in published if one.key == key and one.content]
+    known = [kit for kit in found if kit] + ([shipped] if shipped else [])
     if not known:
         raise Problem("method.unknown", key=key)
     exact = (kit for kit in known if kit.version == version)
     return next(exact, None) or max(known, key=_age)
 
 
+def _kit(published: Published) -> Kit | None:
+    """The kit of a record; None where this version of the program cannot read it."""
+    try:
+        return build(published.content, published.key or "")
+    except Problem:
+        return None
+
+
 def newest(published: Iterable[Published] = ()) -> dict[str, Kit]:
     """Each kit one can start with today, in its newest version."""
     held = list(published)
-    keys = dict.fromkeys([*kits(), *(p.key for p in held if p.key and p.content)])
+    keys = dict.fromkeys([*kits(), *(p.key for p in held if p.key and p.content and _kit(p))])
     return {key: choose(key, None, held) for key in keys}
 
 

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from kitdesk.language import Language
 from kitdesk.problem import Problem
+from kitdesk.reports.clocks import known_zone
 from kitdesk.reports.document import Document, Laid, Order, Rendered
 from kitdesk.reports.documents import DOCUMENTS
 from kitdesk.reports.page import Imprint, write_pdf
@@ -41,15 +42,15 @@ def render(
 
 def imprint(document: Document, laid: Laid, order: Order) -> Imprint:
     """What every page says, in the order's language."""
-    language, project = order.language, laid.project
-    as_of = language.datetime(laid.as_of, laid.zone) if laid.as_of else ""
+    language, project, zone = order.language, laid.project, known_zone(laid.zone)
+    as_of = language.datetime(laid.as_of, zone) if laid.as_of else ""
     return Imprint(
         title=laid.title,
         kind=language.t(f"reports.document.{document.name}"),
         language=language.tag,
         project=(project.name or "") if project else "",
         case_number=(project.case_number or "") if project else "",
-        printed=language.t("reports.printed", at=language.datetime(order.at, laid.zone)),
+        printed=language.t("reports.printed", at=language.datetime(order.at, zone)),
         as_of=language.t("reports.as_of", at=as_of) if as_of else "",
         page=lambda page, pages: language.t("reports.page", page=page, pages=pages),
         visibility=(project.visibility_text or "") if project else "",

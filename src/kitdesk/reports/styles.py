@@ -94,14 +94,6 @@ def _aligned() -> dict[str, ParagraphStyle]:
         "label_left": ParagraphStyle("label_left", alignment=TA_LEFT, **label),
         "label_centre": ParagraphStyle("label_centre", alignment=TA_CENTER, **label),
         "label_right": ParagraphStyle("label_right", alignment=TA_RIGHT, **label),
-        "caption_centre": ParagraphStyle(
-            "caption_centre",
-            fontName=REGULAR,
-            fontSize=7.5,
-            leading=10,
-            textColor=muted,
-            alignment=TA_CENTER,
-        ),
         "figure_right": ParagraphStyle(
             "figure_right",
             fontName=STRONG,

@@ -23,10 +23,18 @@ class Photo:
     caption: str
 
 
-def photo_grid(photos: Sequence[Photo], width: float, absent: str) -> Table:
-    """Two photos a row with their captions; `absent` stands where a picture is missing."""
+@dataclass(frozen=True)
+class PhotoWords:
+    """What stands where a picture has not arrived, and where it is none that can be read."""
+
+    absent: str
+    unreadable: str
+
+
+def photo_grid(photos: Sequence[Photo], width: float, words: PhotoWords) -> Table:
+    """Two photos a row with their captions."""
     wide = width / 2 - 6
-    cells = [_cell(photo, wide, absent) for photo in photos]
+    cells = [_cell(photo, wide, words) for photo in photos]
     cells += [""] if len(cells) % 2 else []
     rows = [cells[at : at + 2] for at in range(0, len(cells), 2)]
     table = Table(rows, colWidths=[width / 2] * 2)
@@ -34,9 +42,10 @@ def photo_grid(photos: Sequence[Photo], width: float, absent: str) -> Table:
     return table
 
 
-def _cell(photo: Photo, wide: float, absent: str) -> list[Flowable]:
+def _cell(photo: Photo, wide: float, words: PhotoWords) -> list[Flowable]:
     picture = _picture(photo.content, wide) if photo.content else None
-    caption = photo.caption if picture else f"{photo.caption} ({absent})".strip()
+    why = words.unreadable if photo.content else words.absent
+    caption = photo.caption if picture else f"{photo.caption} ({why})".strip()
     return [*([picture] if picture else []), para(caption, "caption")]
 
 
@@ -45,7 +54,13 @@ def _picture(content: bytes, wide: float) -> Image | None:
     try:
         with Pillow.open(BytesIO(content)) as opened:
             turned = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, OSError, Pillow.DecompressionBombError):
+    except (
+        UnidentifiedImageError,
+        OSError,
+        SyntaxError,
+        ValueError,
+        Pillow.DecompressionBombError,
+    ):
         return None
     size = _fit(turned.size, wide)
     turned.thumbnail(_dots(size))

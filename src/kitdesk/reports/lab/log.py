@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable, Table, TableStyle
 
 from kitdesk.language import Language
 from kitdesk.records.lab import LabNote
+from kitdesk.reports.clocks import known_zone
 from kitdesk.reports.flowables.text import PLAIN, heading
 from kitdesk.reports.lab.material import LabMaterial
 from kitdesk.reports.palette import colour
@@ -58,7 +59,7 @@ def log(material: LabMaterial, language: Language, width: float) -> list[Flowabl
 
 
 def _row(material: LabMaterial, note: LabNote, language: Language) -> list:
-    at = language.time(note.at, material.lab.zone) if note.at else ""
+    at = language.time(note.at, known_zone(material.lab.zone)) if note.at else ""
     marks = [(mark_name(mark, language), TONES.get(mark, "neutral")) for mark in note.marks]
     text = material.names.without_hidden(note.text or "", note.people)
     unsettled = (note.id, "text") in material.uncertain

@@ -9,7 +9,7 @@ from kitdesk.problem import Problem
 from kitdesk.records.action import Action
 from kitdesk.records.attachment import Attachment
 from kitdesk.reports.flowables.emblem import Visibility
-from kitdesk.reports.flowables.photos import Photo, photo_grid
+from kitdesk.reports.flowables.photos import Photo, PhotoWords, photo_grid
 from kitdesk.reports.flowables.signature import Signatures, Signer
 from kitdesk.reports.flowables.text import heading, prose, ruled_table, together
 from kitdesk.reports.session.material import SessionMaterial
@@ -69,8 +69,10 @@ def _photos(
 ) -> list[Flowable]:
     if not attachments:
         return []
-    photos = [Photo(_bytes(source, one), one.caption or "") for one in attachments]
-    grid = photo_grid(photos, width, language.t("reports.not_received"))
+    photos = [Photo(_bytes(source, one), one.caption or one.name or "") for one in attachments]
+    unreadable = language.t("reports.session.photo_unreadable")
+    words = PhotoWords(language.t("reports.not_received"), unreadable)
+    grid = photo_grid(photos, width, words)
     return [*heading(language.t("reports.session.photos")), grid]
 
 

@@ -5,6 +5,7 @@ from reportlab.platypus import Flowable, Table, TableStyle
 from kitdesk.language import Language
 from kitdesk.records.number import is_personal, masked
 from kitdesk.records.organisation import Organisation
+from kitdesk.reports.clocks import known_zone
 from kitdesk.reports.flowables.text import PLAIN, facts, heading, prose
 from kitdesk.reports.session.material import SessionMaterial
 from kitdesk.reports.styles import para
@@ -35,9 +36,10 @@ def when(material: SessionMaterial, language: Language) -> str:
     start = session.started_at or session.planned_start
     if not start:
         return ""
-    moment = language.datetime(start, session.zone)
+    zone = known_zone(session.zone)
+    moment = language.datetime(start, zone)
     if session.started_at and session.ended_at:
-        return f"{moment}–{language.time(session.ended_at, session.zone)}"
+        return f"{moment}–{language.time(session.ended_at, zone)}"
     return moment
 
 
