@@ -1,9 +1,7 @@
-"""Finding the parts of a window by their object names, and typing any letter into them."""
+"""Finding the parts of a window by their object names."""
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 Part = TypeVar("Part", bound=QWidget)
@@ -15,11 +13,3 @@ def child(window: QWidget, kind: type[Part], name: str) -> Part:
     found = [part for part in window.findChildren(kind, name) if part.isVisibleTo(window)]
     assert found, f"no {kind.__name__} named {name}"
     return found[-1]
-
-
-def type_text(widget: QWidget, text: str) -> None:
-    """Types letter by letter; Qt's own `keyClicks` knows ASCII only."""
-    for letter in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(widget, event)

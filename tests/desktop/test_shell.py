@@ -12,7 +12,7 @@ from kitdesk.desktop.shell import Shell
 from kitdesk.records import Organisation
 from kitdesk.workspace import Workspace
 from tests.desktop.conftest import Village
-from tests.desktop.finding import type_text
+from tests.desktop.hands import type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -90,7 +90,7 @@ class Job(QObject):
     @Slot(object)
     def _on_end(self, outcome: tuple[str, Any]) -> None:
         name, value = outcome
-        # The thread may still be inside the call that brought us here, and that call uses this object.
+        # The thread may still be inside the call that brought us here, which uses this object.
         self._thread.join()
         self.ended.emit(self)
         getattr(self, name).emit(value)

@@ -18,7 +18,8 @@ from kitdesk.desktop.widgets import EmptyState, Field, RecordTable
 from kitdesk.records import Action, Aid, Contact, Maturity, Organisation, Person, Session
 from kitdesk.workspace import Workspace
 from tests.desktop.conftest import Village
-from tests.desktop.finding import child, type_text
+from tests.desktop.finding import child
+from tests.desktop.hands import type_text
 
 LEFT = Qt.MouseButton.LeftButton
 Written = Callable[[Shell], None]

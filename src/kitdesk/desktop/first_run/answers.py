@@ -1,5 +1,6 @@
 """What the first run asks, and the workspace made of the answers. No widgets."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,60 +8,66 @@ from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
 
 LEAST_PASSPHRASE = 8
-WAYS = ("invited", "own", "office")
+INVITED, OWN, OFFICE, BACKUP = WAYS = ("invited", "own", "office", "backup")
+FILES = {INVITED: ".kitinvite", BACKUP: ".kitbackup"}
+"""Ways that begin with a file, and how its name ends."""
+
+Fault = tuple[str, str]
+"""A question, and the key of a sentence on what its answer lacks."""
 
 
 @dataclass(frozen=True)
 class Answers:
-    """Name, language, and how one begins: `invited` with a file, `own`, or as the `office`."""
+    """Name, language, and how one begins: `invited` or from a `backup` with a file, or without.
+
+    `secret` opens the backup; `passphrase` is the new workspace's own, where no key store keeps it.
+    """
 
     name: str = ""
     language: str = "sv"
-    way: str = "invited"
-    invitation: Path | None = None
-    passphrase: str | None = None
-    repeated: str | None = None
+    way: str = OWN
+    file: Path | None = None
+    secret: str = ""
+    passphrase: str = ""
+    repeated: str = ""
 
-    def fault(self, needs_passphrase: bool) -> tuple[str, str] | None:
-        """The question that is not answered yet and the key of a sentence on it.
-
-        None when all is well.
-        """
+    def fault(self, needs_passphrase: bool) -> Fault | None:
+        """The first question that is not answered yet; None when all is well."""
+        if self.way in FILES and self.file is None:
+            return "file", f"first_run.fault.{self.way}"
+        if self.way == BACKUP:
+            return None if self.secret else ("secret", "first_run.fault.secret")
         if not self.name.strip():
             return "name", "first_run.fault.name"
-        if self.way == "invited" and self.invitation is None:
-            return "invitation", "first_run.fault.invitation"
-        if needs_passphrase and len(self.passphrase or "") < LEAST_PASSPHRASE:
+        return self._passphrase_fault() if needs_passphrase else None
+
+    def _passphrase_fault(self) -> Fault | None:
+        if len(self.passphrase) < LEAST_PASSPHRASE:
             return "passphrase", "first_run.fault.passphrase"
-        if needs_passphrase and self.passphrase != self.repeated:
+        if self.passphrase != self.repeated:
             return "repeated", "first_run.fault.repeated"
         return None
 
 
 def make_workspace(folder: Path, answers: Answers) -> Workspace:
-    """The workspace in `folder`. With a bad invitation nothing is left behind.
+    """The workspace in `folder`, new or as a backup has it.
 
-    Raises its `Problem`.
+    With a file that does not hold nothing is left behind, and its `Problem` is raised.
     """
+    if answers.way == BACKUP and answers.file:
+        return Workspace.restore(answers.file, folder, answers.secret)
     workspace = Workspace.create(
         folder,
-        role="office" if answers.way == "office" else "coach",
+        role="office" if answers.way == OFFICE else "coach",
         name=answers.name.strip(),
         language=answers.language,
         secret=answers.passphrase or None,
     )
-    if answers.way == "invited" and answers.invitation:
+    if answers.way == INVITED and answers.file:
         try:
-            workspace.exchange.join(answers.invitation)
+            workspace.exchange.join(answers.file)
         except Problem:
             workspace.close()
-            remove_workspace(folder)
+            shutil.rmtree(folder)
             raise
     return workspace
-
-
-def remove_workspace(folder: Path) -> None:
-    """Takes a workspace away that was made a moment ago and holds nothing."""
-    for file in sorted(folder.rglob("*"), reverse=True):
-        file.rmdir() if file.is_dir() else file.unlink()
-    folder.rmdir()

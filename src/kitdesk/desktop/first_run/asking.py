@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from kitdesk.desktop.qt_words import speak
 from kitdesk.desktop.side_bar import Mark
 from kitdesk.desktop.theme import Theme
-from kitdesk.desktop.widgets import Title, Words
+from kitdesk.desktop.widgets import Title, Words, row
 from kitdesk.language import Language
 
 WIDTH_PX, HEIGHT_PX = 640, 720
@@ -45,6 +45,18 @@ class Asking(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._room.addWidget(self._scroll)
+        self._foot = QWidget()
+        self._room.addWidget(self._foot)
+
+    def foot(self, *widgets: QWidget | None) -> None:
+        """Buttons below the page, always in sight; a None is a stretch."""
+        foot = QWidget()
+        line = row(*widgets)
+        line.setContentsMargins(MARGIN_PX, 14, MARGIN_PX, 20)
+        foot.setLayout(line)
+        self._room.replaceWidget(self._foot, foot)
+        self._foot.deleteLater()
+        self._foot = foot
 
     def begin(self) -> QVBoxLayout:
         """An empty page under the program's mark."""
@@ -60,6 +72,7 @@ class Asking(QWidget):
         brand.addWidget(name, 1)
         self.lines.addLayout(brand)
         self._scroll.setWidget(inner)
+        self.foot()
         return self.lines
 
     def title(self, key: str) -> None:
@@ -67,6 +80,11 @@ class Asking(QWidget):
         title = Title(self.t(key))
         self.lines.addWidget(title)
         self.setAccessibleName(title.text())
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scrolls to a part of the page and puts the cursor there."""
+        widget.setFocus()
+        self._scroll.ensureWidgetVisible(widget)
 
     def ask(self) -> Any:
         """Shows the window until it is answered or closed."""

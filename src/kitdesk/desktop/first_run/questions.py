@@ -1,23 +1,18 @@
 """The three questions of the first run."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFileDialog,
-    QLineEdit,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from kitdesk.desktop.first_run.answers import WAYS, Answers
-from kitdesk.desktop.widgets import Caption, Card, Fault, Field, QuietButton, Select
+from kitdesk.desktop.first_run.answers import BACKUP, FILES, WAYS, Answers
+from kitdesk.desktop.first_run.file_row import FileRow
+from kitdesk.desktop.widgets import Card, Field, Select
 from kitdesk.language import Language, languages
 from kitdesk.problem import Problem
 
-PATTERN = "KitDesk (*.kitinvite)"
+SECRETS = ("passphrase", "repeated")
 
 
 class Questions(QWidget):
@@ -28,20 +23,22 @@ class Questions(QWidget):
     def __init__(self, language: Language, answers: Answers, needs_passphrase: bool) -> None:
         super().__init__()
         self.language, self.t = language, language.t
-        self.invitation = answers.invitation
         self.needs_passphrase = needs_passphrase
         self.fields: dict[str, Field] = {}
+        self.files: dict[str, FileRow] = {}
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(14)
-        lines.addWidget(self._name_card(answers))
-        lines.addWidget(self._way_card(answers))
-        lines.addWidget(self._language_card(answers))
-        if needs_passphrase:
-            lines.addWidget(self._passphrase_card(answers))
-
-    def _name_card(self, answers: Answers) -> Card:
-        return Card(self.t("first_run.who")).add(self._line("name", answers.name))
+        lines.setSpacing(12)
+        self.name_card = Card(self.t("first_run.who")).add(self._line("name", answers.name))
+        self.secret_card = self._passphrase_card(answers)
+        for card in (
+            self.name_card,
+            self._way_card(answers),
+            self._language_card(answers),
+            self.secret_card,
+        ):
+            lines.addWidget(card)
+        self._show_way()
 
     def _line(self, name: str, value: str, secret: bool = False) -> Field:
         editor = QLineEdit(value)
@@ -56,6 +53,7 @@ class Questions(QWidget):
 
     def _way_card(self, answers: Answers) -> Card:
         card = Card(self.t("first_run.how"))
+        card.body.setSpacing(4)
         self.ways = QButtonGroup(self)
         for number, way in enumerate(WAYS):
             button = QRadioButton(self.t(f"first_run.way.{way}"))
@@ -64,43 +62,18 @@ class Questions(QWidget):
             button.setChecked(way == answers.way)
             self.ways.addButton(button, number)
             card.add(button)
-            if way == "invited":
-                card.body.addWidget(self._invitation_row())
-        self.ways.idClicked.connect(lambda _: self._show_invitation())
-        self._show_invitation()
+            if way in FILES:
+                self._add_file_row(card, way, answers)
+        self.ways.idClicked.connect(lambda _: self._show_way())
         return card
 
-    def _invitation_row(self) -> QWidget:
-        row = QWidget()
-        lines = QVBoxLayout(row)
-        lines.setContentsMargins(30, 0, 0, 6)
-        self.file_name = Caption("", capitals=False)
-        self.file_fault = Fault()
-        choose = QuietButton(self.t("first_run.choose_invitation"), self._choose)
-        choose.setObjectName("choose-invitation")
-        for widget in (choose, self.file_name, self.file_fault):
-            lines.addWidget(widget)
-        self.invitation_row = row
-        return row
-
-    def _choose(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(
-            self.window(), self.t("first_run.choose_invitation"), "", PATTERN
-        )
-        if file:
-            self.set_invitation(Path(file))
-
-    def set_invitation(self, file: Path) -> None:
-        """The invitation that was chosen."""
-        self.invitation = file
-        self.ways.button(WAYS.index("invited")).setChecked(True)
-        self._show_invitation()
-
-    def _show_invitation(self) -> None:
-        invited = self.ways.checkedId() == WAYS.index("invited")
-        self.invitation_row.setVisible(invited)
-        self.file_name.setText(self.invitation.name if self.invitation else "")
-        self.file_fault.setText("")
+    def _add_file_row(self, card: Card, way: str, answers: Answers) -> None:
+        given = answers.file if answers.way == way else None
+        self.files[way] = FileRow(self.t(f"first_run.choose.{way}"), FILES[way], given)
+        self.files[way].setObjectName(f"file-{way}")
+        card.add(self.files[way])
+        if way == BACKUP:
+            self.files[way].lines.addWidget(self._line("secret", answers.secret, secret=True))
 
     def _language_card(self, answers: Answers) -> Card:
         self.tongue = Select([(tag, Language(tag).t("language.own_name")) for tag in languages()])
@@ -112,32 +85,54 @@ class Questions(QWidget):
 
     def _passphrase_card(self, answers: Answers) -> Card:
         card = Card(self.t("first_run.passphrase_question"))
-        card.add(self._line("passphrase", answers.passphrase or "", secret=True))
-        return card.add(self._line("repeated", answers.repeated or "", secret=True))
+        card.add(self._line("passphrase", answers.passphrase, secret=True))
+        return card.add(self._line("repeated", answers.repeated, secret=True))
+
+    def _way(self) -> str:
+        return WAYS[self.ways.checkedId()]
+
+    def _show_way(self) -> None:
+        """Only what the chosen way needs is asked for."""
+        for way, row in self.files.items():
+            row.setVisible(way == self._way())
+            row.fault.setText("")
+        self.name_card.setVisible(self._way() != BACKUP)
+        self.secret_card.setVisible(self.needs_passphrase and self._way() != BACKUP)
 
     def answers(self) -> Answers:
         """What has been answered so far."""
-        secret = {name: self.fields[name].value() or "" for name in SECRETS if name in self.fields}
-        return Answers(
+        given = Answers(
             name=self.fields["name"].value() or "",
             language=self.tongue.value(),
-            way=WAYS[self.ways.checkedId()],
-            invitation=self.invitation,
-            **secret,
+            way=self._way(),
+            secret=self.fields["secret"].value() or "",
         )
+        if self._way() in self.files:
+            given = replace(given, file=self.files[self._way()].file)
+        if self.needs_passphrase:
+            given = replace(given, **{name: self.fields[name].value() or "" for name in SECRETS})
+        return given
 
-    def show_fault(self, field: str, sentence: str) -> None:
-        """Says at a question what is missing, and goes there."""
-        if field == "invitation":
-            self.file_fault.setText(sentence)
-        else:
-            self.fields[field].set_fault(sentence)
-            self.fields[field].editor.setFocus()
+    def choose_file(self, file: Path) -> None:
+        """Takes a file, and with it the way that it is for."""
+        way = next(way for way, suffix in FILES.items() if suffix == file.suffix)
+        self.ways.button(WAYS.index(way)).setChecked(True)
+        self.files[way].choose(file)
+        self._show_way()
+
+    def show_fault(self, question: str, sentence: str) -> QWidget:
+        """Says at a question what is missing; gives what is to be seen."""
+        if question == "file":
+            self.files[self._way()].fault.setText(sentence)
+            return self.files[self._way()].button
+        self.fields[question].set_fault(sentence)
+        return self.fields[question].editor
 
     def show_problem(self, problem: Problem) -> None:
         """Says why the workspace could not be made with these answers."""
         hint = self.language.hint(problem) or ""
-        self.file_fault.setText(f"{self.language.problem(problem)} {hint}".strip())
-
-
-SECRETS = ("passphrase", "repeated")
+        sentence = f"{self.language.problem(problem)} {hint}".strip()
+        if self._way() in self.files:
+            self.files[self._way()].fault.setText(sentence)
+        else:
+            self.fields["name"].set_fault(sentence)

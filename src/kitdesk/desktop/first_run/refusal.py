@@ -1,7 +1,7 @@
 """Why a workspace cannot be opened, in words."""
 
 from kitdesk.desktop.first_run.asking import Asking
-from kitdesk.desktop.widgets import Body, Card, PrimaryButton, Strong, row
+from kitdesk.desktop.widgets import Body, Card, PrimaryButton, Strong
 from kitdesk.language import Language
 from kitdesk.problem import Problem
 
@@ -19,8 +19,8 @@ class Refusal(Asking):
         self.lines.addWidget(card)
         close = PrimaryButton(self.t("desktop.close"), self.close)
         close.setObjectName("close")
-        self.lines.addLayout(row(None, close))
         self.lines.addStretch(1)
+        self.foot(None, close)
         self.resize(self.theme.px(560), self.theme.px(360))
 
 

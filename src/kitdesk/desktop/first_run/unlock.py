@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit
 
 from kitdesk.desktop.first_run.asking import Asking
-from kitdesk.desktop.widgets import Card, Field, Muted, PrimaryButton, row
+from kitdesk.desktop.widgets import Card, Field, Muted, PrimaryButton
 from kitdesk.language import Language
 from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
@@ -28,8 +28,8 @@ class Unlock(Asking):
         self.lines.addWidget(Card().add(self.field))
         button = PrimaryButton(self.t("common.open"), self._open)
         button.setObjectName("open")
-        self.lines.addLayout(row(None, button))
         self.lines.addStretch(1)
+        self.foot(None, button)
         self.resize(self.theme.px(560), self.theme.px(380))
         self.line.setFocus()
 

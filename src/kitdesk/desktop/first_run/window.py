@@ -4,14 +4,22 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from kitdesk.desktop.first_run.answers import Answers, make_workspace
+from kitdesk.desktop.first_run.answers import INVITED, OWN, Answers, make_workspace
 from kitdesk.desktop.first_run.asking import Asking
 from kitdesk.desktop.first_run.key_store import has_key_store
 from kitdesk.desktop.first_run.questions import Questions
 from kitdesk.desktop.first_run.recovery import print_words, words_card, words_document
 from kitdesk.desktop.jobs import Job
 from kitdesk.desktop.qt_words import speak
-from kitdesk.desktop.widgets import Body, Card, Muted, PrimaryButton, ProgressRow, QuietButton, row
+from kitdesk.desktop.widgets import (
+    Body,
+    Caption,
+    Card,
+    Muted,
+    PrimaryButton,
+    ProgressRow,
+    QuietButton,
+)
 from kitdesk.language import Language
 from kitdesk.problem import Problem
 from kitdesk.progress import Progress
@@ -29,8 +37,8 @@ class FirstRun(Asking):
         self.folder = folder
         self.needs_passphrase = not has_key_store()
         self.job: Job | None = None
-        way = "invited" if invitation else "own"
-        self.ask_questions(Answers(language=language.tag, way=way, invitation=invitation))
+        way = INVITED if invitation else OWN
+        self.ask_questions(Answers(language=language.tag, way=way, file=invitation))
 
     def ask_questions(self, answers: Answers) -> None:
         """The page of questions, with what has been answered."""
@@ -46,9 +54,9 @@ class FirstRun(Asking):
         practise = QuietButton(self.t("first_run.practise"), self._practise)
         practise.setObjectName("practise")
         practise.set_tip(self.t("first_run.practise.about"))
-        self.lines.addLayout(row(practise, None, start))
-        self.lines.addWidget(Muted(self.t("first_run.practise.about")))
+        self.lines.addWidget(Caption(self.t("first_run.practise.about"), capitals=False))
         self.lines.addStretch(1)
+        self.foot(practise, None, start)
         self.questions.fields["name"].editor.setFocus()
 
     def _speak(self, tag: str) -> None:
@@ -62,14 +70,17 @@ class FirstRun(Asking):
         answers = self.questions.answers()
         fault = answers.fault(self.needs_passphrase)
         if fault:
-            self.questions.show_fault(fault[0], self.t(fault[1]))
+            self.bring_into_sight(self.questions.show_fault(fault[0], self.t(fault[1])))
             return
         try:
             workspace = make_workspace(self.folder, answers)
         except Problem as problem:
             self.questions.show_problem(problem)
             return
-        self.show_words(workspace)
+        if workspace.recovery_words:
+            self.show_words(workspace)
+        else:
+            self.finish(workspace)
 
     def show_words(self, workspace: Workspace) -> None:
         """The recovery words; the program opens once they are said to be written down."""
@@ -92,8 +103,8 @@ class FirstRun(Asking):
         self.go_on.setEnabled(False)
         self.noted.toggled.connect(self.go_on.setEnabled)
         self.lines.addWidget(self.noted)
-        self.lines.addLayout(row(paper, None, self.go_on))
         self.lines.addStretch(1)
+        self.foot(paper, None, self.go_on)
         self.noted.setFocus()
 
     def _practise(self) -> None:
@@ -110,7 +121,9 @@ class FirstRun(Asking):
         self.job.progress.connect(lambda step: self._show_progress(progress, step))
         self.job.done.connect(lambda place: self.finish(Workspace.open(*place)))
         self.job.failed.connect(self._on_failed)
-        self.job.cancelled.connect(lambda _: self.ask_questions(Answers(self.language.tag)))
+        self.job.cancelled.connect(
+            lambda _: self.ask_questions(Answers(language=self.language.tag))
+        )
         self.job.start()
 
     def _show_progress(self, row: ProgressRow, step: Progress) -> None:

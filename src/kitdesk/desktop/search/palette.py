@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WIDTH_PX = 640
 HEIGHT_PX = 470
 TOP_PX = 70
+ROOM_PX = 56
 MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -86,6 +87,7 @@ class SearchPalette(QFrame):
         self.results.show_groups(groups)
         self.nothing.setVisible(not groups)
         self._mark(self.results.next_result(0, 1))
+        self._place()
 
     def _mark(self, place: int) -> None:
         if place >= 0:
@@ -123,7 +125,9 @@ class SearchPalette(QFrame):
         over, theme = self.over.rect(), self.desk.theme
         wide = min(theme.px(WIDTH_PX), over.width() - 40)
         top = min(TOP_PX, over.height() // 12)
-        high = min(theme.px(HEIGHT_PX), over.height() - top - 20)
+        rows = sum(self.list.sizeHintForRow(row) for row in range(self.results.rowCount()))
+        needed = self.line.sizeHint().height() + rows + theme.px(ROOM_PX)
+        high = min(needed, theme.px(HEIGHT_PX), over.height() - top - 20)
         self.setGeometry((over.width() - wide) // 2, top, wide, high)
 
 

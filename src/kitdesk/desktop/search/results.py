@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages import pages_for
 from kitdesk.desktop.place import Place
+from kitdesk.desktop.search.about import about
 from kitdesk.desktop.search.places import place_of
 from kitdesk.workspace import Hit
 
@@ -66,8 +67,14 @@ class Finder:
         ]
 
     def _record(self, hit: Hit) -> Result:
-        snippet = "" if hit.snippet.strip() == hit.title.strip() else hit.snippet
-        return Result(hit.title or hit.snippet, snippet, lambda: self._open(hit), ICONS[hit.kind])
+        beside = self._beside(hit)
+        return Result(hit.title or hit.snippet, beside, lambda: self._open(hit), ICONS[hit.kind])
+
+    def _beside(self, hit: Hit) -> str:
+        """What tells a named record from its namesakes; of what was written, the words around."""
+        if hit.kind in NAMED:
+            return about(self.desk.language, self.desk.workspace, hit)
+        return "" if hit.snippet.strip() == hit.title.strip() else hit.snippet
 
     def _open(self, hit: Hit) -> None:
         place = place_of(self.desk.workspace, hit.kind, hit.id)

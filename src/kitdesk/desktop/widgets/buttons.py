@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+ICON_TO_TEXT = 18 / 14
+"""How large an icon is beside text."""
 
 RING_INSET = 3
 RING_WIDTH = 2
@@ -38,7 +41,8 @@ class Button(QPushButton):
             self.setIcon(icon)
             if text:
                 self.setText(f" {self.text()}")
-            self.setIconSize(QSize(18, 18))
+            side = round(QApplication.font().pixelSize() * ICON_TO_TEXT)
+            self.setIconSize(QSize(side, side))
         if clicked:
             self.clicked.connect(lambda _checked=False: clicked())
 

@@ -157,7 +157,7 @@ class CellDelegate(QStyledItemDelegate):
             return
         self._paint_ground(painter, option)
         size = pill_size(self.theme, text)
-        left = option.rect.left() + self.theme.px(10)
+        left = option.rect.left() + self.theme.px(13)
         top = option.rect.center().y() - size.height() / 2
         draw_pill(painter, QRectF(left, top, size.width(), size.height()), self.theme, text, tone)
 

@@ -1,6 +1,7 @@
 """Words on a page, each look a class. Text is always plain: nothing typed is read as markup."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -78,6 +79,24 @@ class Figure(Words):
     """A number worth looking at, 32 px."""
 
     look = "figure"
+
+
+class OneLine(Words):
+    """Secondary text on one line, cut with an ellipsis where there is no room for all of it."""
+
+    look = "muted"
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, wrap=False, parent=parent)
+        self.setMinimumWidth(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, cut)
+        painter.end()
 
 
 class Fault(Words):

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from kitdesk.desktop.form import RecordSheet
 from kitdesk.desktop.pages.organisations.part import Part
 from kitdesk.desktop.widgets import CardTitle, Column, Muted, QuietButton, RecordTable
+from kitdesk.desktop.widgets.table import ROW_PX
 from kitdesk.records import Record
 
-LEAST_TABLE_PX = 130
+HEAD_PX, FRAME_PX = 44, 14
 FULL_TABLE_PX = 400
 
 
@@ -52,8 +53,8 @@ class ListedPart(Part):
         table.show_rows(records)
         table.setVisible(bool(records))
         self._nothing[kind].setVisible(not records)
-        needed = theme.px(44) + len(records) * theme.px(40) + 16
-        table.setFixedHeight(min(max(needed, theme.px(LEAST_TABLE_PX)), theme.px(FULL_TABLE_PX)))
+        needed = theme.px(HEAD_PX) + len(records) * theme.px(ROW_PX) + FRAME_PX
+        table.setFixedHeight(min(needed, theme.px(FULL_TABLE_PX)))
 
     def add_record(self, kind: str) -> None:
         """Writes a new record of `kind` for this organisation and opens it."""

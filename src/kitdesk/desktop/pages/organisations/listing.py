@@ -135,6 +135,6 @@ STORED_ORDERS = ("name", "place", "sector")
 
 
 def named(organisation: Organisation, text: str) -> bool:
-    """Whether all words stand somewhere in the name, also inside a compound: kaffe in Fjällkaffe."""
+    """Whether all words stand in the name, also inside a compound: kaffe in Fjällkaffe."""
     name = (organisation.name or "").casefold()
     return all(word in name for word in text.casefold().split())

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from kitdesk.desktop.keys import native
 from kitdesk.desktop.theme import Theme
-from kitdesk.desktop.widgets import Caption, Muted, QuietButton
+from kitdesk.desktop.widgets import Caption, OneLine, QuietButton
 
 WIDTH_PX, WIDEST_PX = 360, 420
 
@@ -25,7 +25,6 @@ class SearchButton(QuietButton):
         picture.setPixmap(theme.picture("search", "muted", 16))
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 0, 12, 0)
-        for part in (picture, Muted(words, wrap=False), Caption(native("Ctrl+K"), capitals=False)):
+        for part in (picture, OneLine(words), Caption(native("Ctrl+K"), capitals=False)):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            part.setMinimumWidth(1)
-            line.addWidget(part, 1 if isinstance(part, Muted) else 0)
+            line.addWidget(part, 1 if isinstance(part, OneLine) else 0)
