@@ -1,0 +1,146 @@
+"""The whole program as a process: opened, raised by a second start, closed."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kitdesk.desktop.app import (
+    Start,
+    bring_back,
+    come_forward,
+    open_shell,
+    open_workspace,
+    place_of_file,
+)
+from kitdesk.desktop.desk import Restore
+from kitdesk.desktop.first_run.refusal import Refusal
+from kitdesk.desktop.place import Place
+from kitdesk.desktop.shell import Shell
+from kitdesk.desktop.single import FirstWindow, raise_first
+from kitdesk.records import Organisation
+from kitdesk.workspace import Workspace
+
+
+@pytest.fixture
+def window(qtbot: QtBot, workspace: Workspace) -> Iterator[FirstWindow]:
+    made = FirstWindow(workspace.folder)
+    yield made
+    made.close()
+
+
+def test_without_a_first_window_nobody_is_raised(workspace: Workspace):
+    assert not raise_first(workspace.folder, None)
+
+
+def test_a_second_start_hands_its_file_to_the_first_window(
+    qtbot: QtBot, window: FirstWindow, workspace: Workspace, tmp_path: Path
+):
+    file = tmp_path / "Från Elin å Åre.kitbundle"
+    with qtbot.waitSignal(window.called) as told:
+        assert raise_first(workspace.folder, file)
+    assert told.args == [str(file)]
+    with qtbot.waitSignal(window.called) as told:
+        assert raise_first(workspace.folder, None)
+    assert told.args == [""]
+
+
+def test_another_workspace_has_a_window_of_its_own(window: FirstWindow, tmp_path: Path):
+    assert not raise_first(tmp_path / "another", None)
+
+
+def test_a_second_process_ends_at_once_while_the_first_window_is_open(
+    qtbot: QtBot, window: FirstWindow, workspace: Workspace, key_file: Path
+):
+    code = (
+        "import sys; from pathlib import Path; from kitdesk.desktop.app import run;"
+        "sys.exit(run(Path(sys.argv[1]), secret=Path(sys.argv[2])))"
+    )
+    with qtbot.waitSignal(window.called, timeout=20000):
+        second = subprocess.Popen(
+            [sys.executable, "-c", code, str(workspace.folder), str(key_file)],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        )
+    assert second.wait(20) == 0
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "page"),
+    [
+        ("coach", "a.kitbundle", "send"),
+        ("coach", "a.kitinvite", "send"),
+        ("office", "a.kitbundle", "inbox"),
+    ],
+)
+def test_a_file_opens_where_it_is_imported(
+    make_workspace: Callable[..., Workspace], tmp_path: Path, role: str, name: str, page: str
+):
+    file = tmp_path / name
+    place = place_of_file(make_workspace(role), file)
+    assert place == Place(page, part=f"file:{file}")
+
+
+def test_the_window_opens_in_the_language_and_looks_kept(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+):
+    workspace.set_setting("language", "en")
+    workspace.set_setting("theme", "dark")
+    shell = open_shell(workspace, Start(workspace.folder))
+    assert shell.desk.language.tag == "en" and shell.desk.theme.tokens.name == "dark"
+    come_forward(shell, tmp_path / "x.kitinvite")
+    assert shell.desk.place == Place("send", part=f"file:{tmp_path / 'x.kitinvite'}")
+    shell.close()
+
+
+def test_a_language_asked_for_on_the_command_line_goes_before_the_kept_one(
+    qtbot: QtBot, workspace: Workspace
+):
+    workspace.set_setting("language", "sv")
+    shell = open_shell(workspace, Start(workspace.folder, language="en"))
+    assert shell.desk.language.tag == "en"
+    shell.close()
+
+
+def test_a_damaged_workspace_is_told_of_and_not_opened(qtbot: QtBot, tmp_path: Path):
+    folder = tmp_path / "damaged"
+    folder.mkdir()
+    (folder / "key.json").write_text("{")
+    seen: list[str] = []
+
+    def look() -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, Refusal) and window.isVisible():
+                seen.append(window.accessibleName())
+                window.close()
+
+    QTimer.singleShot(200, look)
+    assert open_workspace(Start(folder, language="sv")) is None
+    assert seen == ["KitDesk kan inte öppna arbetsytan"]
+
+
+def test_a_backup_takes_the_workspace_s_place(
+    qtbot: QtBot, tmp_path: Path, key_file: Path
+):
+    folder = tmp_path / "mine"
+    workspace = Workspace.create(folder, role="coach", name="Elin", secret="hemligt nog")
+    workspace.write(Organisation(name="Före"))
+    workspace.backup(tmp_path / "copy.kitbackup", "hemligt nog")
+    workspace.write(Organisation(name="Efter"))
+    workspace.close()
+    start = Start(folder, secret="hemligt nog")
+    restored = bring_back(start, Restore(tmp_path / "copy.kitbackup", "hemligt nog"))
+    assert restored
+    assert [each.name for each in restored.list(Organisation)] == ["Före"]
+    restored.close()
+
+
+def test_a_window_brought_forward_is_no_longer_minimised(qtbot: QtBot, shell: Shell):
+    shell.showMinimized()
+    come_forward(shell, None)
+    assert not shell.windowState() & Qt.WindowState.WindowMinimized
