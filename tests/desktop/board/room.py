@@ -3,12 +3,13 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kitdesk.desktop.board.columns import ColumnsCanvas
 from kitdesk.desktop.board.lane import LaneWidget
 from kitdesk.desktop.board.new_card_line import NewCardLine
+from kitdesk.desktop.form import RecordPicker
 from kitdesk.desktop.pages.sessions.run_view import RunView
 from kitdesk.desktop.shell import Shell
 from kitdesk.method import kits
@@ -42,6 +43,28 @@ def plan(workspace: Workspace, *names: str) -> str:
     )
 
 
+def click(shell: Shell, name: str) -> None:
+    """The mouse on the button of that name that is seen."""
+    QApplication.processEvents()
+    found = shell.findChildren(QPushButton, name)
+    (button,) = [button for button in found if button.isVisible()]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def pick_new(qtbot: QtBot, picker: RecordPicker | None, text: str) -> None:
+    """Types into a picker and takes its last offer: to add what is typed."""
+    assert picker is not None
+    picker.line.setFocus()
+    QTest.keyClicks(picker.line, text)
+    completer = picker.line.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    popup.setCurrentIndex(popup.model().index(popup.model().rowCount() - 1, 0))
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+
+
 class Room:
     """What a coach sees and does while the session runs."""
 
@@ -51,7 +74,7 @@ class Room:
         self.session = session
         shell.activateWindow()
         qtbot.waitUntil(shell.isActiveWindow)
-        qtbot.waitUntil(lambda: self.focus is not None)
+        qtbot.waitUntil(lambda: self.view.board_widget.isAncestorOf(self.focus))
 
     @property
     def view(self) -> RunView:

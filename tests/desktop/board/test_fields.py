@@ -62,6 +62,7 @@ def test_the_same_actions_stand_in_the_card_at_the_right(begun: Room):
     begun.press(KEY.Key_Tab)
     (action,) = actions(begun)
     tick = begun.view.agreed.findChild(QCheckBox, f"tick-{action.id}")
+    assert tick is not None
     QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=tick.rect().center())
     assert [(a.status, a.done_on) for a in actions(begun)] == [("done", "2023-11-20")]
 

@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 
 from kitdesk.desktop.pages.sessions.list_view import ListView
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Session
 from kitdesk.workspace import Workspace
-from tests.desktop.board.room import Room
+from tests.desktop.board.room import Room, click
 
 
 def opened(make_shell: Callable[..., Shell], workspace: Workspace) -> tuple[Shell, ListView]:
@@ -36,12 +35,6 @@ def some(workspace: Workspace) -> None:
     ):
         session = Session(title=title, status=status, planned_start=start, method_kit="kit-halvdag")
         workspace.write(session)
-
-
-def click(shell: Shell, name: str) -> None:
-    button = shell.findChild(QPushButton, name)
-    assert button is not None
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_what_runs_comes_first_then_what_is_next_then_what_has_been(make_shell, workspace):

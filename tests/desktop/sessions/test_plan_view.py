@@ -1,21 +1,20 @@
 """Planning a session in the window."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QTime, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTime
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kitdesk.desktop.form import RecordPicker
 from kitdesk.desktop.pages.sessions.plan_view import PlanView
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Organisation, Person, Session
 from kitdesk.workspace import Workspace
-from tests.desktop.board.room import ALT, plan
+from tests.desktop.board.room import ALT, click, pick_new, plan
 
 KEY = Qt.Key
 
@@ -45,25 +44,14 @@ class Desk:
         assert saved is not None
         return saved
 
-    def editor(self, name: str):
+    def editor(self, name: str) -> Any:
         return self.view.form.editors[name]
 
     def click(self, name: str) -> None:
-        QApplication.processEvents()
-        found = self.shell.findChildren(QPushButton, name)
-        (button,) = [button for button in found if button.isVisible()]
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        click(self.shell, name)
 
     def pick(self, name: str, text: str) -> None:
-        """Types into a picker and takes its last offer."""
-        picker = self.editor(name)
-        assert isinstance(picker, RecordPicker)
-        picker.line.setFocus()
-        QTest.keyClicks(picker.line, text)
-        popup = picker.line.completer().popup()
-        self.qtbot.waitUntil(popup.isVisible)
-        popup.setCurrentIndex(popup.model().index(popup.model().rowCount() - 1, 0))
-        QTest.keyClick(popup, KEY.Key_Return)
+        pick_new(self.qtbot, self.editor(name), text)
 
     @property
     def steps(self) -> list[tuple[str, int]]:

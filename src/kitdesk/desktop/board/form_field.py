@@ -7,6 +7,7 @@ from kitdesk.desktop.board.deeds import Said
 from kitdesk.desktop.board.edits import Piece
 from kitdesk.desktop.board.growing_text import GrowingText
 from kitdesk.desktop.board.lanes import Spot, in_place
+from kitdesk.desktop.board.scale_buttons import ScaleButtons, is_number
 from kitdesk.desktop.widgets import Caption, clear
 from kitdesk.method import FieldKind, FormField
 from kitdesk.records import Card
@@ -19,6 +20,7 @@ class FormFieldWidget(QWidget):
 
     def __init__(self, control: Control, field: FormField) -> None:
         super().__init__()
+        self.scale = ScaleButtons(control, field) if field.kind is FieldKind.SCALE else None
         tag = control.desk.language.tag
         self.control = control
         self.spot = Spot(control.step.key, field.key)
@@ -36,6 +38,8 @@ class FormFieldWidget(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
         lines.addWidget(Caption(self._title, capitals=False))
+        if self.scale:
+            lines.addWidget(self.scale)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         lines.addLayout(self._rows)
@@ -44,18 +48,25 @@ class FormFieldWidget(QWidget):
         """Keep what is being typed and follow the board no longer."""
         for editor in self.editors:
             editor.say()
+        if self.scale:
+            self.scale.close_scale()
         self._stop()
 
     def holds(self, id: str) -> bool:
         """Whether the card is one of this field's."""
-        return id in self._ids
+        return id in self._ids or (self.scale is not None and self.scale.holds(id))
 
     def focus_card(self, id: str | None = None) -> None:
         """Put the cursor into a card's editor, or the first one."""
+        if self.scale and id not in self._ids:
+            self.scale.setFocus()
+            return
         self.editors[self._ids.index(id) if id in self._ids else 0].setFocus()
 
     def _show(self) -> None:
         cards = in_place(self.control.board, self.spot)
+        if self.scale:
+            cards = [card for card in cards if not is_number(card)]
         ids: list[str | None] = [card.id for card in cards] or [None]
         if len(ids) != len(self._ids):
             clear(self._rows)

@@ -64,7 +64,7 @@ class LaneModel(QAbstractListModel):
         return self._faces[card.id]
 
     def height(self, row: int, width: int) -> int:
-        """How high the card in a row is at a width; kept, since a view asks for all of them often."""
+        """How high the card in a row is at a width; kept, since views ask for all of them often."""
         key = (self._cards[row].id, width)
         if key not in self._heights:
             self._heights[key] = self.control.paint.height(self.face(row), width)

@@ -170,13 +170,14 @@ class CloseView(View):
         self._show()
 
     def _own_ids(self) -> set[str]:
-        """The session and everything written in it."""
+        """The session, everything written in it, and those it was held with."""
         workspace, id = self.desk.workspace, self.session.id
         steps = workspace.list("session_step", where={"session": id})
         notes = workspace.list("coach_note", where={"session": id})
         board = self.keeper.board
         own = [*board.cards(), *board.actions(), *board.all_groups(), *steps, *notes]
-        return {id, *(record.id for record in own), *self.session.participants}
+        people = (*self.session.participants, *self.session.organisations)
+        return {id, *(record.id for record in own), *people}
 
     def _boards(self) -> None:
         self.desk.go("sessions", self.session.id, "run")

@@ -1,0 +1,73 @@
+"""Every step of every kit that comes with the program can be shown and written in."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from kitdesk.desktop.board.fields import FieldsCanvas
+from kitdesk.desktop.place import Place
+from kitdesk.method import kits
+from kitdesk.records import Session
+from tests.desktop.board.room import CTRL, Room
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def run(qtbot, make_shell, workspace):
+    def start(kit: str) -> Room:
+        session = workspace.write(Session(title=kit, method_kit=kit))
+        return Room(qtbot, make_shell(workspace, Place("sessions", session, "start")), session)
+
+    return start
+
+
+@pytest.mark.parametrize("kit", [key for key, kit in kits().items() if kit.use == "session"])
+def test_each_step_is_shown_and_its_first_place_takes_words(run, kit: str):
+    room = run(kit)
+    for step in kits()[kit].steps:
+        room.go(step.key)
+        assert room.view.prompt.title.text() == step.title["sv"]
+        if not isinstance(room.view.canvas, FieldsCanvas):
+            room.write_cards(f"ett kort i {step.key}")
+            assert list(room.saved_cards(step.key)) == [f"ett kort i {step.key}"]
+
+
+def test_a_scale_holds_one_number_and_words_that_say_why(run):
+    room = run("kit-3-trender")
+    step = next(step for step in kits()["kit-3-trender"].steps if step.canvas == "radar")
+    room.go(step.key)
+    lane = step.fields[0].key
+
+    def press(level: int) -> None:
+        button = room.shell.findChild(QPushButton, f"scale-{lane}-{level}")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    press(3)
+    press(2)
+    assert list(room.saved_cards(step.key)) == ["2"]
+    canvas = room.view.canvas
+    assert isinstance(canvas, FieldsCanvas)
+    canvas.fields[0].editors[0].setFocus()
+    room.type("Ingen plan finns")
+    room.press(KEY.Key_Tab)
+    assert sorted(room.saved_cards(step.key)) == ["2", "Ingen plan finns"]
+    press(2)
+    assert list(room.saved_cards(step.key)) == ["Ingen plan finns"]
+    room.view.undo()
+    assert sorted(room.saved_cards(step.key)) == ["2", "Ingen plan finns"]
+    assert room.shell.findChild(QPushButton, f"scale-{lane}-2").isChecked()
+
+
+def test_a_session_of_a_kit_that_is_not_here_still_shows_its_cards(
+    run, workspace, qtbot, make_shell
+):
+    agenda = ({"step": "okänt", "minutes": 20},)
+    session = workspace.write(Session(title="Från framtiden", method_kit="kit-9", agenda=agenda))
+    room = Room(qtbot, make_shell(workspace, Place("sessions", session, "start")), session)
+    room.write_cards("går bra ändå")
+    assert room.texts() == ["går bra ändå"]
+    assert room.view.prompt.title.text() == "okänt"
+    room.press(KEY.Key_Z, CTRL)
+    assert room.texts() == []

@@ -1,0 +1,112 @@
+"""What remains when a session has been held."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kitdesk.desktop.pages.sessions.close_view import CloseView
+from kitdesk.desktop.place import Place
+from kitdesk.desktop.preview.sheet import PreviewSheet
+from kitdesk.records import Action, Card, Session
+from tests.desktop.board.room import CTRL, click, plan
+
+KEY = Qt.Key
+
+
+class After:
+    """A held session as its coach sees it."""
+
+    def __init__(self, qtbot, shell, session: str) -> None:
+        self.qtbot, self.shell, self.id = qtbot, shell, session
+        shell.activateWindow()
+        qtbot.waitUntil(shell.isActiveWindow)
+
+    @property
+    def view(self) -> CloseView:
+        view = self.shell.page.view
+        assert isinstance(view, CloseView)
+        return view
+
+    @property
+    def session(self) -> Session:
+        self.shell.desk.writer.flush()
+        return self.shell.desk.workspace.get(Session, self.id)
+
+    def click(self, name: str) -> None:
+        click(self.shell, name)
+
+
+@pytest.fixture
+def after(qtbot, make_shell, workspace) -> After:
+    session = plan(workspace, "Maria", "Jonne")
+    workspace.write(Card(session=session, step="trends", lane="economy", text="Elpris", order="a0"))
+    workspace.write(Action(what="Ring Fjällkaffe", from_=session))
+    times = {"started_at": "2023-11-20T08:00:00Z", "ended_at": "2023-11-20T10:50:00Z"}
+    workspace.update("session", session, status="held", **times)
+    return After(qtbot, make_shell(workspace, Place("sessions", session)), session)
+
+
+def test_the_head_says_when_it_was_and_the_summary_is_kept_as_it_is_typed(after: After):
+    assert after.shell.page._subtitle.text() == "Genomförd · 20 nov 2023 09:00–11:50"
+    after.view.summary.editor.setFocus()
+    QTest.keyClicks(after.view.summary.editor, "De vill visa lagret.")
+    assert after.session.summary == "De vill visa lagret."
+
+
+def test_an_action_without_name_or_day_is_named_until_it_has_both(after: After):
+    assert after.view.lacking.text() == "En åtgärd saknar namn eller dag."
+    row = after.view.form.rows[0]
+    row.who.setCurrentIndex(row.who.findText("Maria"))
+    row.who.activated.emit(row.who.currentIndex())
+    row.due.setDate(row.due.date().fromString("2023-12-01", "yyyy-MM-dd"))
+    assert after.view.lacking.text() == "Alla åtgärder har namn och dag."
+    QTest.keyClick(after.view.form.rows[0].remove, KEY.Key_Space)
+    assert after.view.lacking.text().startswith("Inget är bestämt än.")
+    QTest.keyClick(after.shell.focusWidget(), KEY.Key_Z, CTRL)
+    assert after.view.lacking.text() == "Alla åtgärder har namn och dag."
+
+
+def test_closing_seals_the_session_and_all_that_belongs_to_it(after: After, workspace):
+    assert workspace.history("session", after.id) == []
+    after.click("seal")
+    assert after.session.status == "closed"
+    assert len(workspace.history("session", after.id)) == 1
+    (card,) = workspace.list(Card)
+    (action,) = workspace.list(Action)
+    assert len(workspace.history("card", card.id)) == 1
+    assert len(workspace.history("action", action.id)) == 1
+    assert after.view.seal.text() == "Öppna igen"
+
+
+def test_a_closed_session_can_be_opened_again(after: After):
+    after.click("seal")
+    after.click("seal")
+    assert after.session.status == "held"
+    assert after.view.seal.text() == "Stäng sessionen"
+
+
+def test_the_report_is_one_click_away(after: After):
+    after.click("report")
+    sheet = after.shell.findChild(PreviewSheet)
+    assert sheet is not None
+    after.qtbot.waitUntil(lambda: sheet.made is not None, timeout=20000)
+
+
+def test_the_next_session_takes_the_people_along(after: After, workspace):
+    after.click("plan-next")
+    (new,) = [s for s in workspace.list(Session) if s.id != after.id]
+    old = after.session
+    assert new.carried_from == after.id
+    assert (new.participants, new.organisations) == (old.participants, old.organisations)
+    assert (new.title, new.status) == (old.title, "planned")
+    assert after.shell.desk.place == Place("sessions", new.id, "plan")
+
+
+def test_a_step_leads_to_its_board_and_the_session_can_be_taken_up_again(after: After):
+    after.click("board-trends")
+    assert after.shell.desk.place == Place("sessions", after.id, "trends")
+    assert after.session.status == "held"
+    after.shell.desk.back()
+    after.click("take-up")
+    assert after.session.status == "running"
+    assert after.session.ended_at is None
