@@ -39,7 +39,9 @@ Found = Callable[..., Workspace]
 
 @pytest.fixture
 def found(tmp_path: Path, clock: Clock) -> Iterator[Found]:
-    """Founds workspaces on real files, a coach's where nothing else is said; closes them at the end."""
+    """Founds workspaces on real files, a coach's where nothing else is said; closes them at the
+    end.
+    """
     opened: list[Workspace] = []
 
     def create(name: str = "Åsa Öberg", role: str = "coach", **more: Any) -> Workspace:

@@ -1,10 +1,10 @@
 """`init`, `check`, `backup`, `restore`, keys and passphrases."""
 
-import os
 from pathlib import Path
 
 import pytest
 
+import kitdesk
 from kitdesk.workspace import Workspace
 from tests.cli.conftest import Program
 
@@ -117,4 +117,7 @@ def test_every_command_explains_itself_in_both_languages(program: Program) -> No
         helps = [program.run(name, "--help", lang=lang).stdout for lang in ("sv", "en")]
         assert helps[0] != helps[1]
         assert "cli." not in helps[0] + helps[1]
-    assert os.path.basename(program.run("--version").stdout.strip()) != ""
+
+
+def test_the_version(program: Program) -> None:
+    assert program.run("--version").stdout.strip() == kitdesk.__version__

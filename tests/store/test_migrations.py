@@ -1,4 +1,6 @@
-"""A database of an older version is brought to this one, after a copy; one of a newer version is refused."""
+"""A database of an older version is brought to this one, after a copy; one of a newer version is
+refused.
+"""
 
 from pathlib import Path
 
@@ -48,7 +50,7 @@ def test_a_copy_from_before_is_kept(tmp_path: Path, before: str) -> None:
     open_store(tmp_path, KEY, Clock(), entropy(1)).close()
     (copy,) = (tmp_path / "backups").iterdir()
     old = connect(copy, KEY)
-    assert [step.name for step in MIGRATIONS.pending(old)][0] == before
+    assert next(step.name for step in MIGRATIONS.pending(old)) == before
     assert old.execute("SELECT value FROM setting WHERE key = 'old'").fetchone() == ('"kept"',)
     old.conn.close()
 

@@ -39,8 +39,9 @@ class Call:
     @property
     def place(self) -> Path:
         """The workspace's folder: `--workspace`, `KITDESK_WORKSPACE`, or the usual place."""
-        if self.folder or (named := os.environ.get(WORKSPACE)):
-            return Path(self.folder or named)
+        named = self.folder or os.environ.get(WORKSPACE)
+        if named:
+            return Path(named)
         from kitdesk.workspace import default_folder
 
         return default_folder()
@@ -57,7 +58,9 @@ class Call:
 
     @contextmanager
     def workspace(self) -> Iterator["Workspace"]:
-        """The workspace, opened for this command. Raises `Problem` when there is none or it cannot be opened."""
+        """The workspace, opened for this command. Raises `Problem` when there is none or it cannot
+        be opened.
+        """
         from kitdesk.workspace import Workspace
 
         workspace = Workspace.open(self.place, self.secret)

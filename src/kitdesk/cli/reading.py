@@ -46,7 +46,9 @@ def any_value(text: str) -> Any:
 
 
 def conditions(kind: str, given: list[str]) -> dict[str, Any]:
-    """`FIELD=VALUE` conditions as `Workspace.list` takes them; an empty value asks for an empty field."""
+    """`FIELD=VALUE` conditions as `Workspace.list` takes them; an empty value asks for an empty
+    field.
+    """
     found: dict[str, Any] = {}
     for text in given:
         name, sign, value = text.partition("=")
@@ -57,7 +59,9 @@ def conditions(kind: str, given: list[str]) -> dict[str, Any]:
 
 
 def _typed(kind: str, name: str, value: str) -> Any:
-    """The value in the field's type; words that cannot be read as such match nothing, as they stand."""
+    """The value in the field's type; words that cannot be read as such match nothing, as they
+    stand.
+    """
     from kitdesk.records import KINDS, FieldType
 
     field = KINDS[kind].fields.get(name) if kind in KINDS else None

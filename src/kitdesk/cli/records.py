@@ -23,7 +23,7 @@ def put(
     content: Annotated[str, typer.Argument(metavar="JSON|-", help="cli.put.content")] = "-",
     as_json: AsJson = False,
 ) -> None:
-    from kitdesk.cli.reading import one_object, objects
+    from kitdesk.cli.reading import objects, one_object
 
     call = Call.of(ctx)
     given = objects(read_stdin()) if content == "-" else [one_object(content)]

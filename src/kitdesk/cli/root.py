@@ -1,7 +1,8 @@
-"""The program's entry: global options, commands loaded when asked for, and refusals put into words."""
+"""The entry: global options, commands loaded when asked for, refusals put into words."""
 
 import sys
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -73,7 +74,7 @@ def _worded(command: Any, call: Call) -> Any:
 def _asked_language(args: list[str]) -> str:
     """The language of `--lang`, before the arguments are read: `--help` needs it."""
     known = ("sv", "en")
-    asked = [b for a, b in zip(args, args[1:], strict=False) if a == "--lang"]
+    asked = [b for a, b in pairwise(args) if a == "--lang"]
     asked += [a.removeprefix("--lang=") for a in args if a.startswith("--lang=")]
     return asked[0] if asked and asked[0] in known else tag_of_computer()
 

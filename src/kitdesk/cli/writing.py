@@ -20,7 +20,8 @@ TITLE_LETTERS = 100
 def shown(workspace: Workspace, kind: str, values: Values) -> dict[str, Any]:
     """A record as JSON: `id`, `kind`, who created it, and all fields.
 
-    A field of the record named `kind` (an organisation's, a card's) stands before the kind's own name.
+    A field of the record named `kind` (an organisation's, a card's) stands before the kind's own
+    name.
     """
     created_by = workspace.created_by(kind, values["id"])
     return {"id": values["id"], "kind": kind, "created_by": created_by, **values}

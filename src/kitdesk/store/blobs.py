@@ -17,7 +17,9 @@ _LIVE = "SELECT DISTINCT sha256 FROM attachment WHERE gone = 0 AND sha256 IS NOT
 
 @dataclass
 class Filling:
-    """A blob that is being written chunk by chunk, in the caller's transaction, under the name it is said to have."""
+    """A blob that is being written chunk by chunk, in the caller's transaction, under the name it
+    is said to have.
+    """
 
     store: Store
     sha256: str

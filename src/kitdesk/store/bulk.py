@@ -1,7 +1,8 @@
 """Folds long runs of new records by SQL alone: what makes the import of a large bundle quick.
 
 A record of one plain change is that change, so its row is taken from the line by SQLite's own JSON
-functions. The result is the same as that of `cells`; lines where the two could differ take the other way.
+functions. The result is the same as that of `cells`; lines where the two could differ take the
+other way.
 """
 
 from collections.abc import Collection, Iterator
@@ -40,7 +41,9 @@ def _long(kind: str, start: int, end: int) -> Iterator[Run]:
 
 
 def is_plain(change: Change, unread: Collection[bytes]) -> bool:
-    """Whether SQLite reads the line exactly as we do: known fields, no escapes, objects or fractions."""
+    """Whether SQLite reads the line exactly as we do: known fields, no escapes, objects or
+    fractions.
+    """
     line, known = change.line, _known(change.kind)
     return (
         known is not None

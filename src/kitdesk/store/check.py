@@ -1,6 +1,7 @@
 """Tests everything that is kept against what it is made of: file, log, tables, attachments.
 
-The log is the truth and the tables are its cache. Source: EXCHANGE.md §2, DESIGN.md, the command line.
+The log is the truth and the tables are its cache. Source: EXCHANGE.md §2, DESIGN.md, the command
+line.
 """
 
 import hashlib
@@ -21,7 +22,9 @@ from kitdesk.store.tables import OTHER, field_names
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to tell: `code` is a catalogue key below `check.`; a `fault` should not be, the rest is news."""
+    """One thing to tell: `code` is a catalogue key below `check.`; a `fault` should not be, the
+    rest is news.
+    """
 
     code: str
     fault: bool
@@ -30,7 +33,9 @@ class Finding:
 
 @dataclass
 class Report:
-    """What a check went through and found. `rebuilt` are faults of the tables that were put right."""
+    """What a check went through and found. `rebuilt` are faults of the tables that were
+    put right.
+    """
 
     changes: int = 0
     records: int = 0
@@ -106,7 +111,9 @@ def _check_tables(store: Store, report: Report, rebuild: bool) -> None:
 
 
 def _records(store: Store) -> Iterator[tuple[Record, list[Change]]]:
-    """Every record that something is here of, with its changes; those that are a draft only come last."""
+    """Every record that something is here of, with its changes; those that are a draft only come
+    last.
+    """
     sql = (
         "SELECT kind, record, id, line FROM change WHERE line IS NOT NULL"
         " ORDER BY kind, record, seq"
@@ -164,7 +171,9 @@ def _conflict_rows(store: Store, named: Record) -> list[Any]:
 
 
 def differing(store: Store, row: Row) -> list[str]:
-    """The columns in which the table differs from `row`; all of them when the record is not in it."""
+    """The columns in which the table differs from `row`; all of them when the record is
+    not in it.
+    """
     expected = _expected(row)
     found = _kept(store, row, list(expected))
     if found is None:

@@ -13,6 +13,10 @@ from sqlite_utils import Database
 from kitdesk.problem import Problem
 from kitdesk.store import collation
 
+SQLCIPHER: Any = sqlcipher3  # its names come from a compiled module that tells no types
+DatabaseError: type[Exception] = SQLCIPHER.DatabaseError
+OperationalError: type[Exception] = SQLCIPHER.OperationalError
+
 KEY_BYTES = 32
 BUSY_TIMEOUT_MS = 5_000
 CACHE_KIB = 32_000
@@ -35,7 +39,9 @@ class Author:
 
 @dataclass(frozen=True)
 class Arrivals:
-    """What one transaction put into the log: the rows of `change` with `seq > after`, of `records`."""
+    """What one transaction put into the log: the rows of `change` with `seq > after`, of
+    `records`.
+    """
 
     after: int
     records: frozenset[Record]
@@ -65,7 +71,9 @@ class Store:
     _truncates: bool = False
 
     def again(self) -> "Store":
-        """The same database on a connection of its own, for another thread. Nobody listens to it yet."""
+        """The same database on a connection of its own, for another thread. Nobody listens to it
+        yet.
+        """
         db = connect(self.path, self.key)
         more = {"after_sealed": [*self.after_sealed], "before_commit": [*self.before_commit]}
         return Store(self.path, self.key, db, self.clock, self.entropy, self.author, **more)
@@ -95,7 +103,7 @@ class Store:
         except BaseException as error:
             if conn.in_transaction:
                 conn.execute("ROLLBACK")
-            if isinstance(error, sqlcipher3.OperationalError):
+            if isinstance(error, OperationalError):
                 raise _trouble(error) from error
             raise
         finally:
@@ -121,11 +129,15 @@ class Store:
         return self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def truncate_after(self) -> None:
-        """Empty the write-ahead log after this transaction: what was erased must not linger in it."""
+        """Empty the write-ahead log after this transaction: what was erased must not
+        linger in it.
+        """
         self._truncates = True
 
     def arrived(self, records: set[Record], after: int) -> None:
-        """Note that this transaction put changes of `records` into the log, the first after `after`."""
+        """Note that this transaction put changes of `records` into the log, the first after
+        `after`.
+        """
         self._after = min(self._after, after) if self._arrived else after
         self._arrived |= records
 
@@ -140,7 +152,7 @@ class Store:
 def _begin(store: Store) -> None:
     try:
         store.db.conn.execute("BEGIN IMMEDIATE")
-    except sqlcipher3.OperationalError as error:
+    except OperationalError as error:
         raise _trouble(error) from error
 
 
@@ -155,17 +167,18 @@ def _trouble(error: Exception) -> Problem:
 
 
 def connect(path: Path, key: bytes, *, exclusive: bool = False) -> Database:
-    """Open (or make) the database file at `path` with its raw 256-bit key: no derivation, so at once.
+    """Open (or make) the database file at `path` with its raw 256-bit key: no derivation, so at
+    once.
 
     Raises `Problem("store.key")` when the key is not this file's or the file is no database.
     """
-    conn = sqlcipher3.connect(  # pyright: ignore[reportAttributeAccessIssue]
+    conn = SQLCIPHER.connect(
         str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000
     )
     try:
         conn.execute("PRAGMA cipher_log_level = NONE")  # a wrong key is told by us, not on stderr
         _prepare(conn, key, exclusive)
-    except sqlcipher3.DatabaseError as error:
+    except DatabaseError as error:
         conn.close()
         raise _opening_problem(path, error) from error
     return Database(conn, execute_plugins=False)
@@ -188,6 +201,6 @@ def _prepare(conn: Any, key: bytes, exclusive: bool) -> None:
 
 
 def _opening_problem(path: Path, error: Exception) -> Problem:
-    if isinstance(error, sqlcipher3.OperationalError):
+    if isinstance(error, OperationalError):
         return _trouble(error)
     return Problem("store.key", name=path.name)

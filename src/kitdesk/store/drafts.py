@@ -1,4 +1,6 @@
-"""Drafts: typing that is saved at once, one row a record, until it is sealed. Source: EXCHANGE.md §1."""
+"""Drafts: typing that is saved at once, one row a record, until it is sealed. Source: EXCHANGE.md
+§1.
+"""
 
 import json
 from collections.abc import Collection, Iterable
@@ -35,7 +37,9 @@ def save(store: Store, draft: Draft) -> None:
 
 
 def heads(store: Store, kind: str, record: str) -> list[bytes]:
-    """The record's changes that nothing here builds on, sorted: what the next change has as parents."""
+    """The record's changes that nothing here builds on, sorted: what the next change has as
+    parents.
+    """
     sql = "SELECT id FROM change WHERE record = ? AND kind = ? AND head = 1"
     return sorted(id for (id,) in store.db.execute(sql, [record, kind]))
 
@@ -54,7 +58,8 @@ def count(store: Store) -> int:
 
 
 def seal(store: Store, records: Collection[Record] | None = None) -> list[Change]:
-    """Make changes of the drafts of these records, or of all; in the caller's transaction or one of its own.
+    """Make changes of the drafts of these records, or of all; in the caller's transaction or one of
+    its own.
 
     A record's row is the same before and after: it already shows the draft.
     """
@@ -69,7 +74,9 @@ def _sealed(store: Store, draft: Draft) -> Change:
 
 
 def append(store: Store, sealed: Iterable[Change]) -> list[Change]:
-    """Put changes of our own into the log, each the record's one head now; their drafts are done."""
+    """Put changes of our own into the log, each the record's one head now; their drafts
+    are done.
+    """
     sealed = list(sealed)
     if not sealed:
         return []

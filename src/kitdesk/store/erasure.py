@@ -32,7 +32,8 @@ def apply(store: Store, change: Change) -> None:
     kind, record = of
     store.db.execute("INSERT OR IGNORE INTO erased VALUES (?, ?, ?)", [kind, record, change.id])
     store.db.execute(
-        "UPDATE change SET line = NULL, head = 0, unread = 0, erasure = ? WHERE record = ? AND kind = ?",
+        "UPDATE change SET line = NULL, head = 0, unread = 0, erasure = ?"
+        " WHERE record = ? AND kind = ?",
         [change.id, record, kind],
     )
     for table in ("draft", "conflict"):

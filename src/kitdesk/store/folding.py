@@ -11,7 +11,9 @@ from kitdesk.store.rows import Row
 
 
 def fresh(store: Store, new: list[Change]) -> set[Record]:
-    """Records that nothing is here of and that `new` brings exactly one change for: their fold is that change."""
+    """Records that nothing is here of and that `new` brings exactly one change for: their fold is
+    that change.
+    """
     counts = Counter((change.kind, change.record) for change in new)
     single = [record for record, count in counts.items() if count == 1]
     marks = ",".join("?" * len(single))

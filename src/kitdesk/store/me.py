@@ -16,7 +16,9 @@ Role = Literal["coach", "office"]
 
 @dataclass(frozen=True)
 class Me:
-    """The workspace's id, role, the name people know it by, its own person's id, its project and language."""
+    """The workspace's id, role, the name people know it by, its own person's id, its project and
+    language.
+    """
 
     id: str
     role: Role
@@ -32,7 +34,9 @@ def load(store: Store) -> Me:
 
 
 def id_in(db: Database) -> str | None:
-    """The workspace's id in a database that is not opened as a `Store`; `None` when it holds none."""
+    """The workspace's id in a database that is not opened as a `Store`; `None` when it
+    holds none.
+    """
     found = db.execute("SELECT value FROM setting WHERE key = ?", [_KEY]).fetchone()
     return json.loads(found[0])["id"] if found else None
 

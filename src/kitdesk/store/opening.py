@@ -1,4 +1,6 @@
-"""Opens a workspace's database and brings it to this version: forward only, with a copy made before."""
+"""Opens a workspace's database and brings it to this version: forward only, with a copy made
+before.
+"""
 
 import sqlite3
 from pathlib import Path
@@ -18,7 +20,8 @@ NOBODY = Author("")
 def open_store(folder: Path, key: bytes, clock: Clock, entropy: Entropy) -> Store:
     """The database of the workspace in `folder`, made if it is not there, at this version.
 
-    The author is set by whoever knows it. Raises `Problem("store.newer")` for a database of a newer version.
+    The author is set by whoever knows it. Raises `Problem("store.newer")` for a database of a newer
+    version.
     """
     path = folder / DATABASE
     store = Store(path, key, connect(path, key), clock, entropy, NOBODY)
@@ -32,7 +35,9 @@ def open_store(folder: Path, key: bytes, clock: Clock, entropy: Entropy) -> Stor
 
 
 def newer(db: Database) -> str | None:
-    """The newest step of a database that this version does not know; `None` when it knows them all."""
+    """The newest step of a database that this version does not know; `None` when it knows
+    them all.
+    """
     known = {step.name for step in MIGRATIONS._migrations}
     return max({step.name for step in MIGRATIONS.applied(db)} - known, default=None)
 

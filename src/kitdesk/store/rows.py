@@ -17,7 +17,9 @@ _HEAD = "n, id, gone, extra, created_by, changed_at"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record as it is now: its written values, whether it is deleted, who made it and its last change's time."""
+    """A record as it is now: its written values, whether it is deleted, who made it and its last
+    change's time.
+    """
 
     kind: str
     id: str
@@ -45,7 +47,9 @@ def _save_kind(store: Store, kind: str, rows: list[Row], fresh: bool) -> None:
 
 
 def _numbers(store: Store, kind: str, rows: list[Row], fresh: bool) -> list[int]:
-    """The rows' `n`: the one that a row has, or the next ones, in order, with the kind's code in the low bits."""
+    """The rows' `n`: the one that a row has, or the next ones, in order, with the kind's code in
+    the low bits.
+    """
     present = {} if fresh else _present(store, kind, [row.id for row in rows])
     missing = len(rows) - len(present)
     code = codes(store.db).get(kind, OTHER_CODE)
@@ -85,7 +89,9 @@ def _other_cells(n: int, row: Row) -> list[Any]:
 
 
 def amend(store: Store, old: Row, fields: Mapping[str, Any], gone: bool, changed_at: str) -> None:
-    """Write some fields of a row over: touches only those columns and, if need be, the search entry."""
+    """Write some fields of a row over: touches only those columns and, if need be, the search
+    entry.
+    """
     new = replace(old, values={**old.values, **fields}, gone=gone, changed_at=changed_at)
     if old.kind not in KINDS or not fields.keys() <= KINDS[old.kind].fields.keys():
         save(store, [new])
@@ -120,9 +126,10 @@ def row(store: Store, kind: str, id: str) -> Row | None:
 
 def numbered(store: Store, kind: str | None, n: int) -> Row:
     """The row with this `n`, of a kind that is known or (`None`) not."""
-    if kind is None:
-        kind = store.db.execute(f"SELECT kind FROM {OTHER} WHERE n = ?", [n]).fetchone()[0]
-    return next(iter(read(store, kind, "n = ?", [n])))
+    if kind is not None:
+        return next(read(store, kind, "n = ?", [n]))
+    other = store.db.execute(f"SELECT kind FROM {OTHER} WHERE n = ?", [n]).fetchone()[0]
+    return next(read(store, other, "n = ?", [n]))
 
 
 def all_numbered(store: Store, kind: str) -> Iterator[tuple[int, Row]]:

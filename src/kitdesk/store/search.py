@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 RANKED_FROM_LETTERS = 3
 NEWEST_JUDGED = 2_000
-"""How many of the newest matches are ranked: keeps a word that all notes hold within the time limit."""
+"""How many of the newest matches are ranked: keeps a word that all notes hold within the time
+limit.
+"""
 
 INDEXED_AT_ONCE = 10_000
 """Rows indexed by one statement: SQLite keeps in memory what it needs to take a statement back."""
@@ -79,7 +81,9 @@ def remove(store: Store, n: int) -> None:
 
 
 def index_later(store: Store, kind: str, first: int, last: int) -> None:
-    """Index new rows of a known kind with `n` from `first` to `last` just before the commit, all at once."""
+    """Index new rows of a known kind with `n` from `first` to `last` just before the commit, all at
+    once.
+    """
     ranges = store.unindexed
     step = 1 << CODE_BITS
     if ranges and ranges[-1][0] == kind and ranges[-1][2] + step == first:
@@ -120,7 +124,9 @@ def words(text: str) -> list[str]:
 
 
 def expression(query: list[str]) -> str:
-    """The FTS5 expression for words that all must be there, the last one perhaps not typed to its end."""
+    """The FTS5 expression for words that all must be there, the last one perhaps not typed to its
+    end.
+    """
     quoted = [f'"{word}"' for word in query]
     return " ".join([*quoted[:-1], f"{quoted[-1]} *"])
 
@@ -134,7 +140,9 @@ class Found:
 
 
 def find(store: Store, text: str, limit: int, kinds: Iterable[int] | None = None) -> list[Found]:
-    """Rows that hold all words of `text`, best first from three letters on, newest first before that."""
+    """Rows that hold all words of `text`, best first from three letters on, newest first before
+    that.
+    """
     query = words(text)
     if not query:
         return []

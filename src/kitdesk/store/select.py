@@ -1,4 +1,6 @@
-"""Lists of records: filtered, ordered and cut by SQL, so that a page of a long list costs a page."""
+"""Lists of records: filtered, ordered and cut by SQL, so that a page of a long list costs
+a page.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -29,8 +31,9 @@ def select(
 ) -> list[Row]:
     """Rows of a kind.
 
-    `where` is `{field: value}`: a value of a set field means "contains", `None` "is empty", a tuple "one of
-    these". `order` is a field or several, `-field` for the greatest first; else by when records were made.
+    `where` is `{field: value}`: a value of a set field means "contains", `None` "is empty", a tuple
+    "one of these". `order` is a field or several, `-field` for the greatest first; else by when
+    records were made.
     `deleted`: only live ones, only deleted ones, or (`None`) both.
     """
     if kind not in KINDS:

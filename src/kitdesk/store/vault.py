@@ -1,7 +1,7 @@
 """Where a workspace's database key rests: the system's key store, a passphrase, or a file.
 
-`key.json` in the folder says which, and holds the key wrapped by the passphrase, if there is one, and by
-the recovery words. Source: DESIGN.md, Data.
+`key.json` in the folder says which, and holds the key wrapped by the passphrase, if there is one,
+and by the recovery words. Source: DESIGN.md, Data.
 """
 
 import json
@@ -61,7 +61,8 @@ def create(folder: Path, secret: Secret, entropy: Entropy) -> tuple[bytes, tuple
 def keep(
     folder: Path, key: bytes, wraps: Mapping[str, Any], secret: Secret, entropy: Entropy
 ) -> Kept:
-    """Put a key to rest in `folder`: in the key store, else by the passphrase alone, else in a file.
+    """Put a key to rest in `folder`: in the key store, else by the passphrase alone, else in a
+    file.
 
     A passphrase that is given opens it in any case.
     """
@@ -143,8 +144,10 @@ def private_file(path: Path, content: bytes) -> None:
 
 
 def _into_key_store(name: str, key: bytes) -> bool:
-    """Whether the system has a key store that took the key (headless it says at once that it has none)."""
-    import keyring  # only here: its import takes longer than opening a workspace whose key is elsewhere
+    """Whether the system has a key store that took the key (headless it says at once that it has
+    none).
+    """
+    import keyring  # only here: its import takes longer than opening a workspace
     from keyring.errors import KeyringError
 
     try:

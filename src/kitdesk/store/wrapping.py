@@ -1,4 +1,6 @@
-"""The database's key wrapped by a secret that people keep: a passphrase, or recovery words on paper."""
+"""The database's key wrapped by a secret that people keep: a passphrase, or recovery words on
+paper.
+"""
 
 import base64
 import unicodedata

@@ -1,4 +1,6 @@
-"""An opened workspace: the one door through which the window, the command line and the tests act."""
+"""An opened workspace: the one door through which the window, the command line and the
+tests act.
+"""
 
 from kitdesk.store.me import Me
 from kitdesk.workspace.place import default_folder

@@ -1,9 +1,11 @@
-"""Files that people attach: kept byte for byte, but that a photo loses the place where it was taken."""
+"""Files that people attach: kept byte for byte, but that a photo loses the place where it was
+taken.
+"""
 
 import io
 import mimetypes
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kitdesk.problem import Problem
 from kitdesk.store import blobs
@@ -67,7 +69,9 @@ def tells_position(picture: "Image.Image") -> bool:
 
 
 def _rewritten(picture: "Image.Image") -> bytes:
-    """The same pixels with nothing said of them but how to hold the picture, and its colours' profile."""
+    """The same pixels with nothing said of them but how to hold the picture, and its colours'
+    profile.
+    """
     from PIL import Image
 
     exif = Image.Exif()
@@ -75,7 +79,7 @@ def _rewritten(picture: "Image.Image") -> bytes:
     if held:
         exif[ORIENTATION] = held
     kind = "JPEG" if picture.format in ("JPEG", "MPO") else picture.format
-    more = {"exif": exif.tobytes()} if held else {}
+    more: dict[str, Any] = {"exif": exif.tobytes()} if held else {}
     if kind in ("JPEG", "WEBP"):
         more["quality"] = "keep" if picture.format == "JPEG" else QUALITY
     profile = picture.info.get("icc_profile")

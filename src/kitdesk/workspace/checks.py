@@ -1,4 +1,6 @@
-"""What is asked of a write before it is kept: nothing that a bundle would be refused for is ever written."""
+"""What is asked of a write before it is kept: nothing that a bundle would be refused for is ever
+written.
+"""
 
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -17,7 +19,9 @@ PARENT_BYTES = 67
 
 
 def check_fields(store: Store, kind: str, id: str, fields: Mapping[str, Any]) -> None:
-    """Refuse fields that no line may hold, of a wrong type or range, or that are the office's to write."""
+    """Refuse fields that no line may hold, of a wrong type or range, or that are the office's to
+    write.
+    """
     is_office = store.author.sign is not None
     sig = "" if is_office else None
     change = Change(1, kind, id, (), fields, "", store.author.by, "", sig, b"", b"")
@@ -40,7 +44,9 @@ def check_known(kind: str) -> None:
 
 
 def check_names(kind: str, fields: Mapping[str, Any], present: Mapping[str, Any]) -> None:
-    """Refuse a field that neither this version nor the record itself knows: most likely a slip of the pen."""
+    """Refuse a field that neither this version nor the record itself knows: most likely a slip of
+    the pen.
+    """
     for name in fields:
         if name not in KINDS[kind].fields and name not in present:
             near = get_close_matches(name, KINDS[kind].fields, 1)
@@ -53,7 +59,8 @@ def check_whole(
 ) -> None:
     """Refuse a record without its required fields, or with values that a form would not take.
 
-    Of an update only the `given` fields are asked for: a record that has arrived in part can be written on.
+    Of an update only the `given` fields are asked for: a record that has arrived in part can be
+    written on.
     """
     lacking = [name for name in missing(kind, values) if given is None or name in given]
     if lacking:

@@ -1,4 +1,6 @@
-"""Fields with different values: listed, closed to writing, settled by writing again. Source: EXCHANGE.md §2."""
+"""Fields with different values: listed, closed to writing, settled by writing again. Source:
+EXCHANGE.md §2.
+"""
 
 import json
 from collections.abc import Iterable, Iterator

@@ -28,7 +28,9 @@ def system_clock() -> datetime:
 
 @dataclass(frozen=True)
 class Founding:
-    """What a new workspace is to be. `project` is an office's file of the project's fields, or the fields."""
+    """What a new workspace is to be. `project` is an office's file of the project's fields, or the
+    fields.
+    """
 
     role: Role
     name: str
@@ -126,7 +128,9 @@ def _plain(value: Any) -> Any:
 
 
 def ready(store: Store, me: Me) -> None:
-    """Make an opened database write in the name of `me`, and offer what it seals to the outboxes."""
+    """Make an opened database write in the name of `me`, and offer what it seals to the
+    outboxes.
+    """
     store.author = Author(me.id, partial(_sign, store) if me.role == "office" else None)
     store.after_sealed.append(_offer)
 

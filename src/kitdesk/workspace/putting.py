@@ -1,4 +1,6 @@
-"""`put`: records from JSON objects, checked as a form checks them and sealed at once, all or none."""
+"""`put`: records from JSON objects, checked as a form checks them and sealed at once, all
+or none.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

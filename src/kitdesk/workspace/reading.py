@@ -32,7 +32,9 @@ def model(row: Row) -> Record:
 
 
 def whole(row: Row) -> dict[str, Any]:
-    """All fields of a record by the lines' names: defaults too, and those unknown to this version."""
+    """All fields of a record by the lines' names: defaults too, and those unknown to this
+    version.
+    """
     known = values(model(row)) if row.kind in KINDS else {}
     unknown = {name: value for name, value in row.values.items() if name not in known}
     return {"id": row.id, **known, **unknown}

@@ -38,7 +38,8 @@ class Opened:
 def restore(
     file: Path, folder: Path, secret: vault.Secret, clock: Clock, entropy: Entropy
 ) -> Path | None:
-    """Make the workspace in `folder` what the backup says; where the files that it replaces are kept, if any.
+    """Make the workspace in `folder` what the backup says; where the files that it replaces are
+    kept, if any.
 
     Without `secret` the backup opens by the key of the workspace that it replaces.
     """

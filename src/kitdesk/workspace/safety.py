@@ -1,7 +1,7 @@
 """Backups: written while the workspace is in use, and brought back here or on another computer.
 
-A `.kitbackup` is a ZIP of `about.json`, `key.json` (the database's key wrapped by a passphrase or by the
-recovery words) and `workspace.db`, which stays encrypted throughout.
+A `.kitbackup` is a ZIP of `about.json`, `key.json` (the database's key wrapped by a passphrase or
+by the recovery words) and `workspace.db`, which stays encrypted throughout.
 """
 
 import json

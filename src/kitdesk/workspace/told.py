@@ -28,8 +28,8 @@ class Hit:
 class Conflict:
     """A field with different values: the shown one and the others, best first.
 
-    `shown.change` is what `resolve(take=…)` keeps; under `deleted` an empty `others` means that an edit
-    keeps a deleted record.
+    `shown.change` is what `resolve(take=…)` keeps; under `deleted` an empty `others` means that an
+    edit keeps a deleted record.
     """
 
     kind: str

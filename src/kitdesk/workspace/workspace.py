@@ -1,4 +1,6 @@
-"""`Workspace`: everything that can be done with a coach's or an office's records, behind one door."""
+"""`Workspace`: everything that can be done with a coach's or an office's records, behind
+one door.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -89,7 +91,9 @@ class Workspace:
         clock: Clock = creating.system_clock,
         entropy: Entropy = creating.entropy_of_system,
     ) -> "Workspace":
-        """The workspace in a folder. Raises `Problem` when there is none, or it cannot be opened."""
+        """The workspace in a folder. Raises `Problem` when there is none, or it cannot be
+        opened.
+        """
         store = creating.open_workspace(Path(folder), secret, clock, entropy)
         return cls(Path(folder), store, Ids(clock, entropy))
 
@@ -142,7 +146,9 @@ class Workspace:
         return id
 
     def update(self, kind: Which, id: str, **fields: Any) -> bool:
-        """Save new values of some fields; whether anything was different. Refused on a field in conflict."""
+        """Save new values of some fields; whether anything was different. Refused on a field in
+        conflict.
+        """
         name = _name(kind)
         return writing.update(self.store, name, id, _by_line_names(name, fields))
 
@@ -153,7 +159,9 @@ class Workspace:
             yield
 
     def put(self, kind: Which, objects: Iterable[Mapping[str, Any]]) -> list[str]:
-        """Create or update from JSON objects, checked as by a form and sealed; their ids. All or none."""
+        """Create or update from JSON objects, checked as by a form and sealed; their ids. All or
+        none.
+        """
         return putting.put(self.store, self._ids, _name(kind), objects)
 
     def delete(self, kind: Which, id: str) -> bool:
@@ -256,13 +264,17 @@ class Workspace:
     # Attachments, safety
 
     def attach(self, kind: Which, id: str, path: Path) -> str:
-        """Attach a file to a record; the attachment's id. A picture loses the place where it was taken."""
+        """Attach a file to a record; the attachment's id. A picture loses the place where it was
+        taken.
+        """
         made = self._ids.new()
         attaching.attach(self.store, made, _name(kind), id, Path(path))
         return made
 
     def backup(self, file: Path, secret: str | None = None) -> Path:
-        """A consistent copy while in use; opens by the recovery words, and by the passphrase `secret`."""
+        """A consistent copy while in use; opens by the recovery words, and by the passphrase
+        `secret`.
+        """
         return safety.backup(self.store, self.folder, Path(file), secret)
 
     @classmethod
@@ -275,7 +287,9 @@ class Workspace:
         clock: Clock = creating.system_clock,
         entropy: Entropy = creating.entropy_of_system,
     ) -> "Workspace":
-        """The workspace in `folder` becomes what the backup says; `replaced` is where its old files are kept."""
+        """The workspace in `folder` becomes what the backup says; `replaced` is where its old files
+        are kept.
+        """
         folder = Path(folder)
         replaced = restoring.restore(Path(file), folder, secret, clock, entropy)
         workspace = cls.open(folder, secret, clock=clock, entropy=entropy)
@@ -283,7 +297,9 @@ class Workspace:
         return workspace
 
     def check(self, rebuild: bool = False) -> Report:
-        """Go through file, log, tables and attachments; with `rebuild` put right what differs from the log."""
+        """Go through file, log, tables and attachments; with `rebuild` put right what differs from
+        the log.
+        """
         return check(self.store, rebuild)
 
     # Bytes, settings, listeners
@@ -301,7 +317,9 @@ class Workspace:
         settings.put(self.store, f"local.{key}", value)
 
     def listen(self, callback: Callable[[Changed], None]) -> Callable[[], None]:
-        """Call `callback` after each commit of this connection, in its thread; returns how to stop."""
+        """Call `callback` after each commit of this connection, in its thread; returns
+        how to stop.
+        """
 
         def tell(records: frozenset[Named]) -> None:
             for kind, group in groupby(sorted(records), lambda named: named[0]):

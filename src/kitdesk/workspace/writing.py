@@ -74,7 +74,9 @@ def _save(store: Store, row: Row, changed: Mapping[str, Any]) -> None:
 
 
 def _typed(store: Store, row: Row, changed: Mapping[str, Any]) -> Draft:
-    """The record's draft with the new values. One that would outgrow a line is sealed, and a new one begun."""
+    """The record's draft with the new values. One that would outgrow a line is sealed, and a new
+    one begun.
+    """
     now = store.now()
     draft = drafts.load(store, row.kind, row.id)
     if draft is not None:
