@@ -178,8 +178,8 @@ class TestShortHistories(Histories.TestCase):
     """A few seconds' worth, the same ones each time."""
 
     settings = settings(
-        max_examples=12,
-        stateful_step_count=25,
+        max_examples=8,
+        stateful_step_count=20,
         derandomize=True,
         database=None,
         suppress_health_check=HEALTH,

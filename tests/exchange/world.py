@@ -158,11 +158,25 @@ class World:
         return sent
 
     def settle(self, rounds: int = 8) -> int:
-        """Send to and fro until nothing is sent any more; how many rounds it took."""
+        """Send to and fro until nothing is sent and nothing is left to be; how many rounds
+        it took.
+        """
         for count in range(rounds):
-            if not self.round():
+            before = self.kept()
+            if not self.round() and self.kept() == before:
                 return count
         raise AssertionError(f"still sending after {rounds} rounds")
+
+    def kept(self) -> list[tuple[int, ...]]:
+        """How much each place has in its log and its outboxes, and how far they are acknowledged.
+
+        A bundle of receipts alone may bring about that something is sent the next time.
+        """
+        sql = (
+            "SELECT (SELECT count(line) FROM change), (SELECT count(*) FROM outbox),"
+            " (SELECT sum(acknowledged) FROM peer)"
+        )
+        return [place.workspace.store.db.execute(sql).fetchone() for place in self.places.values()]
 
     def check(self) -> None:
         """What must hold when all latest bundles have been delivered both ways. EXCHANGE.md §7."""
