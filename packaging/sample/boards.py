@@ -26,6 +26,9 @@ STEPS = {
 STAGES = ("need", "find", "choose", "use", "after")
 MOODS = {"+": 0.82, "-": 0.2, "": 0.52}
 MUNICIPALITY = {key: told["municipality"] for key, told in toml("organisations").items()}
+CARD_WIDTH, CARD_HEIGHT = 0.36, 0.3
+"""A card's part of the matrix on a small screen."""
+
 VOTES = 3
 """Votes a participant has in a step that is voted on."""
 
@@ -134,7 +137,8 @@ def _cards(
         elif mark == "o":
             spot, _, words = text.partition(" ")
             x, y = (float(part) for part in spot.split(","))
-            board.card(mark, words, x=x, y=y, evidence=board.newest_insight(), parked=y < 0.45)
+            free = board.free_spot(x, y)
+            board.card(mark, words, **free, evidence=board.newest_insight(), parked=y < 0.45)
         else:
             board.card(mark, text)
     board.vote()
@@ -161,6 +165,7 @@ class Board:
         self.insights: list[str] = []
         self.orders = spread(40)
         self.speaker = chance.randrange(len(meeting.people))
+        self.spots: list[tuple[float, float]] = []
 
     def card(self, mark: str, text: str, **more: Any) -> str:
         """A card where its mark says."""
@@ -175,6 +180,15 @@ class Board:
             before.append(made)
             if lane == "insight":
                 self.insights.append(made)
+
+    def free_spot(self, x: float, y: float) -> dict[str, float]:
+        """As near to the spot as no other card hides it: cards move down the matrix, then aside."""
+        while any(abs(x - a) < CARD_WIDTH and abs(y - b) < CARD_HEIGHT for a, b in self.spots):
+            y = round(y - 0.02, 2)
+            if y < 0.12:
+                x, y = round((x + CARD_WIDTH) % 0.9, 2), 0.9
+        self.spots.append((x, y))
+        return {"x": x, "y": y}
 
     def newest_insight(self) -> list[str]:
         """What an opportunity builds on: the insights take turns."""
