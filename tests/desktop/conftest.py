@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -17,6 +18,7 @@ from kitdesk.desktop.theme import Theme
 from kitdesk.language import Language
 from kitdesk.records import Action, Organisation, Person, Session
 from kitdesk.workspace import Workspace
+from tests.desktop.meeting import Met, copy_places, meet
 
 NOW = datetime(2023, 11, 20, 8, 30, tzinfo=UTC)
 HERE = timezone(timedelta(hours=1))
@@ -122,6 +124,35 @@ def at_rest(qtbot: QtBot) -> Callable[[Shell], None]:
             )
 
     return wait
+
+
+@pytest.fixture(scope="session")
+def met_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office and a coach that have met, closed: comparing words costs a second each time."""
+    folder = tmp_path_factory.mktemp("met")
+    secret = folder / "database.key.txt"
+    secret.write_text(KEY)
+    (folder / "stick").mkdir()
+    shared: dict[str, Any] = {"language": "sv", "secret": secret, "clock": lambda: NOW}
+    office = Workspace.create(folder / "office", role="office", name="SVID centralt", **shared)
+    coach = Workspace.create(folder / "coach", role="coach", name="Elin Nordin", **shared)
+    meet(office, coach, folder / "stick")
+    office.close()
+    coach.close()
+    return folder
+
+
+@pytest.fixture
+def met(met_folder: Path, tmp_path: Path, key_file: Path) -> Iterator[Met]:
+    """An office and a coach that have met."""
+    copy_places(met_folder, tmp_path)
+    opened = [
+        Workspace.open(tmp_path / place, key_file, clock=lambda: NOW)
+        for place in ("office", "coach")
+    ]
+    yield Met(*opened, tmp_path / "stick")
+    for workspace in opened:
+        workspace.close()
 
 
 @dataclass(frozen=True)

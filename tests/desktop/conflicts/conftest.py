@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +9,7 @@ from kitdesk.desktop.pages.conflicts.page import ConflictsPage
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Gap, LabNote
-from kitdesk.workspace import Workspace
-from tests.desktop.meeting import meet, send
+from tests.desktop.meeting import Met, send
 
 BASE = "Två anställda hinner inte skriva en ansökan på fyrtio sidor."
 COACHS = "Två anställda hinner inte skriva en ansökan på trettio sidor."
@@ -29,24 +27,12 @@ class Dispute:
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def office(make_workspace: Callable[..., Workspace]) -> Workspace:
-    return make_workspace("office", "SVID centralt")
-
-
-@pytest.fixture
-def dispute(workspace: Workspace, office: Workspace, stick: Path) -> Dispute:
-    coach = workspace
+def dispute(met: Met) -> Dispute:
+    coach, office = met.coach, met.office
     gap = coach.write(Gap(title="Egen projektledare", company_side=BASE, category="capital"))
     note = coach.write(LabNote(text="En anteckning", marks=("quote",)))
     other = coach.write(LabNote(text="Tas bort av den ena"))
-    meet(office, coach, stick)
+    send(coach, office, met.stick)
     coach.update("gap", gap, company_side=COACHS, category="knowledge", weight=4)
     coach.update("lab_note", note, marks=("gap", "quote"))
     coach.update("lab_note", other, text="Tas inte bort")
@@ -54,13 +40,13 @@ def dispute(workspace: Workspace, office: Workspace, stick: Path) -> Dispute:
     office.update("lab_note", note, marks=("idea", "quote"))
     office.delete("lab_note", other)
     office.seal()
-    send(coach, office, stick)
+    send(coach, office, met.stick)
     return Dispute(gap, note, other)
 
 
 @pytest.fixture
-def shell(office: Workspace, dispute: Dispute, make_shell: Callable[..., Shell]) -> Shell:
-    return make_shell(office, Place("conflicts"))
+def shell(met: Met, dispute: Dispute, make_shell: Callable[..., Shell]) -> Shell:
+    return make_shell(met.office, Place("conflicts"))
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Conflicts, settled one by one as the clerk does it."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,9 +11,8 @@ from kitdesk.desktop.pages.conflicts.page import ConflictsPage
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Gap, LabNote
-from kitdesk.workspace import Workspace
 from tests.desktop.conflicts.conftest import BASE, BOTH, COACHS, OFFICES, Dispute
-from tests.desktop.meeting import send
+from tests.desktop.meeting import Met, send
 
 Written = Callable[[Shell], None]
 
@@ -167,20 +165,20 @@ def test_when_all_are_settled_the_page_says_so(
 
 def test_a_settled_conflict_stays_settled_at_the_coach(
     page: ConflictsPage, shell: Shell, written: Written, dispute: Dispute,
-    workspace: Workspace, stick: Path,
+    met: Met,
 ):  # fmt: skip
     choose(page, "Företagens sida")
     part(page, QPushButton, "conflict_use").click()
     written(shell)
-    send(shell.desk.workspace, workspace, stick)
-    assert workspace.get(Gap, dispute.gap).company_side == BOTH
-    assert "company_side" not in workspace.conflict_fields("gap", dispute.gap)
+    send(shell.desk.workspace, met.coach, met.stick)
+    assert met.coach.get(Gap, dispute.gap).company_side == BOTH
+    assert "company_side" not in met.coach.conflict_fields("gap", dispute.gap)
 
 
 def test_a_place_opens_the_conflict_of_a_record(
-    office: Workspace, dispute: Dispute, make_shell: Callable[..., Shell]
+    met: Met, dispute: Dispute, make_shell: Callable[..., Shell]
 ):
-    page = make_shell(office, Place("conflicts", dispute.note)).page
+    page = make_shell(met.office, Place("conflicts", dispute.note)).page
     assert page.table.current().record == dispute.note
     assert page.detail is not None
 

@@ -10,29 +10,26 @@ from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Gap, LabNote
 from kitdesk.workspace import Workspace
-from tests.desktop.meeting import meet
+from tests.desktop.meeting import Met
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
+def stick(met: Met) -> Path:
+    return met.stick
 
 
 @pytest.fixture
-def office(make_workspace: Callable[..., Workspace]) -> Workspace:
-    return make_workspace("office", "SVID centralt")
+def office(met: Met) -> Workspace:
+    return met.office
 
 
 @pytest.fixture
-def coach(workspace: Workspace, office: Workspace, stick: Path) -> Workspace:
+def coach(met: Met) -> Workspace:
     """A coach with a gap and two notes that the office has not seen."""
-    meet(office, workspace, stick)
-    workspace.write(Gap(title="Bredband saknas"))
+    met.coach.write(Gap(title="Bredband saknas"))
     for text in ("En anteckning", "En till"):
-        workspace.write(LabNote(text=text))
-    return workspace
+        met.coach.write(LabNote(text=text))
+    return met.coach
 
 
 @pytest.fixture

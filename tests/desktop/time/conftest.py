@@ -1,7 +1,6 @@
 """A coach with a project and some rows of time; an office with the same and a pay basis."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Project, Worktime
 from kitdesk.workspace import Workspace
-from tests.desktop.meeting import meet
+from tests.desktop.meeting import Met, send
 
 WEDNESDAY, LAST_WEEK = "2023-11-22", "2023-11-15"
 PROJECT: dict[str, Any] = {
@@ -29,24 +28,18 @@ def row(workspace: Workspace, day: str, minutes: int, what: str = "Coachning") -
 
 
 @pytest.fixture
-def office(make_workspace: Callable[..., Workspace]) -> Workspace:
-    workspace = make_workspace("office", "SVID centralt")
-    (project,) = workspace.list(Project) or (None,)
-    if project is None:
-        workspace.write(Project(**PROJECT))
-    else:
-        fields = {name: list(v) if isinstance(v, tuple) else v for name, v in PROJECT.items()}
-        workspace.update("project", project.id, **fields)
-    return workspace
+def office(met: Met) -> Workspace:
+    (project,) = met.office.list(Project)
+    fields = {name: list(v) if isinstance(v, tuple) else v for name, v in PROJECT.items()}
+    met.office.update("project", project.id, **fields)
+    return met.office
 
 
 @pytest.fixture
-def coach(workspace: Workspace, office: Workspace, tmp_path: Path) -> Workspace:
+def coach(met: Met, office: Workspace) -> Workspace:
     """A coach who has joined the project and knows it."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    meet(office, workspace, folder)
-    return workspace
+    send(office, met.coach, met.stick)
+    return met.coach
 
 
 @pytest.fixture
