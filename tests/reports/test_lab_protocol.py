@@ -108,3 +108,16 @@ def test_a_lab_that_is_not_here_is_refused(office: Workspace, lab: Written):
     with pytest.raises(Problem) as refused:
         made(office, "lab", lab.gap)
     assert refused.value.code == "reports.no_lab"
+
+
+def test_the_heading_of_the_gaps_stands_with_the_first_of_them(lab: Written):
+    places = set()
+    for n in range(30):
+        at = f"2023-03-14T11:{n:02}:00Z"
+        lab.workspace.write(LabNote(lab=lab.lab, at=at, text=f"Anteckning {n}"))
+        if n % 2:
+            pages = made(lab.workspace, "lab", lab.lab).pages
+            (at_page,) = [at for at, page in enumerate(pages) if "Innovationsgap" in page]
+            assert "Utlysningar skrivs för bolag" in pages[at_page]
+            places.add(at_page)
+    assert len(places) > 1  # the heading has met the end of a page

@@ -1,7 +1,7 @@
 """The attendance list: names to sign, and what one says yes to. Source: DOMAIN.md §6, §8."""
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from kitdesk.language import Language
 from kitdesk.reports.flowables.emblem import Visibility
@@ -67,7 +67,7 @@ def _list(material: SessionMaterial, language: Language, width: float) -> Table:
     box = 15 * mm
     rest = width - len(PURPOSES) * box
     table = Table(
-        [[para(title, "label") for title in head], *rows],
+        [_head(head), *rows],
         colWidths=[rest * 0.48, *[box] * len(PURPOSES), rest * 0.52],
         rowHeights=[None, *[ROW] * len(rows)],
         repeatRows=1,
@@ -86,6 +86,12 @@ def _list(material: SessionMaterial, language: Language, width: float) -> Table:
         )
     )
     return table
+
+
+def _head(titles: list[str]) -> list[Paragraph]:
+    """Above the boxes to tick the words stand in the middle."""
+    last = len(titles) - 1
+    return [para(title, "tick" if 0 < at < last else "label") for at, title in enumerate(titles)]
 
 
 def _row(material: SessionMaterial, id: str, language: Language) -> list:

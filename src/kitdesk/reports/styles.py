@@ -102,6 +102,9 @@ def _aligned() -> dict[str, ParagraphStyle]:
             textColor=ink,
             alignment=TA_RIGHT,
         ),
+        "tick": ParagraphStyle(
+            "tick", fontName=MEDIUM, fontSize=7, leading=9, textColor=muted, alignment=TA_CENTER
+        ),
         "small_right": ParagraphStyle(
             "small_right",
             fontName=REGULAR,

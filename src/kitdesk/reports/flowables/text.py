@@ -26,6 +26,11 @@ def heading(text: str) -> list[Flowable]:
     return [CondPageBreak(HEADING_NEEDS), words]
 
 
+def headed(title: str, first: Flowable) -> list[Flowable]:
+    """A section's heading on one page with the piece that begins it, which is not divided."""
+    return [CondPageBreak(HEADING_NEEDS), together(para(title, "heading"), first)]
+
+
 def prose(text: str, name: str = "body") -> list[Flowable]:
     """Paragraphs of plain text, split at empty lines so that pages can break between them."""
     blocks = [block.strip() for block in text.replace("\r\n", "\n").split("\n\n")]

@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from kitdesk.language import Language
 from kitdesk.records.lab import Gap
-from kitdesk.reports.flowables.text import PLAIN, heading, together
+from kitdesk.reports.flowables.text import PLAIN, headed, together
 from kitdesk.reports.lab.log import Pills
 from kitdesk.reports.lab.material import LabMaterial
 from kitdesk.reports.palette import colour
@@ -20,9 +20,10 @@ def gaps(material: LabMaterial, language: Language, width: float) -> list[Flowab
     """Each gap as a box; left out when there are none."""
     if not material.gaps:
         return []
-    story = [*heading(language.t("reports.lab.gaps"))]
-    for gap in material.gaps:
-        story += [together(_box(material, gap, language, width)), Spacer(0, 9)]
+    first, *others = (_box(material, gap, language, width) for gap in material.gaps)
+    story = [*headed(language.t("reports.lab.gaps"), first), Spacer(0, 9)]
+    for other in others:
+        story += [together(other), Spacer(0, 9)]
     return story
 
 

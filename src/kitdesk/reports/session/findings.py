@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 from kitdesk.language import Language
 from kitdesk.records.board import Card
 from kitdesk.reports.boards.card import BoardCard, draw_votes
-from kitdesk.reports.flowables.text import heading, ruled_table, together
+from kitdesk.reports.flowables.text import headed, heading, ruled_table, together
 from kitdesk.reports.palette import colour, strong, tint
 from kitdesk.reports.session.board_cards import board_cards, kind, votes
 from kitdesk.reports.session.material import SessionMaterial
@@ -90,9 +90,10 @@ def _insights(material: SessionMaterial, language: Language, width: float) -> li
     found = [card for card in material.cards if _is_insight(material, card)]
     if not found:
         return []
-    story = [*heading(language.t("reports.session.insights"))]
-    for card in found:
-        story += [together(_insight(material, card, language, width)), Spacer(0, 7)]
+    first, *others = (_insight(material, card, language, width) for card in found)
+    story = [*headed(language.t("reports.session.insights"), first), Spacer(0, 7)]
+    for other in others:
+        story += [together(other), Spacer(0, 7)]
     return story
 
 
