@@ -58,7 +58,7 @@ def join(store: Store, trust: Trust, path: Path) -> Invitation:
     if me.role != "coach":
         raise Problem("invitation.coach_only")
     if store.now() > invited.invite.expires:
-        raise Problem("invitation.expired", expires=invited.invite.expires)
+        raise Problem("invitation.expired", expires=invited.invite.expires[:10])
     if trust.office is not None:
         if trust.office == office.id and trust.workspaces[office.id].sign == office.sign:
             return _told(invited)

@@ -1,0 +1,147 @@
+"""The exchange on the command line, as somebody calls it. Source: DESIGN.md, The command line."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from kitdesk.cli import app
+from tests.exchange.world import World
+
+RUN = CliRunner()
+
+
+def call(folder: Path, *words: object, code: int = 0) -> Any:
+    done = RUN.invoke(app, ["--workspace", str(folder), *map(str, words)])
+    assert done.exit_code == code, (done.output, done.exception)
+    return done
+
+
+def told(folder: Path, *words: object, code: int = 0) -> Any:
+    return json.loads(call(folder, *words, "--json", code=code).stdout)
+
+
+def lines(folder: Path, *words: object, code: int = 0) -> list[dict[str, Any]]:
+    done = call(folder, *words, "--json", code=code)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture
+def folders(world: World) -> Path:
+    """The folder in which the workspaces lie, all closed."""
+    world.close()
+    return world.root
+
+
+def test_from_the_invitation_to_the_receipt(tmp_path: Path):
+    office, coach = tmp_path / "office", tmp_path / "coach"
+    call(office, "init", "--role", "office", "--name", "Kansliet")
+    call(coach, "init", "--role", "coach", "--name", "Elin Näs")
+    invited = told(office, "invite", "-o", tmp_path / "in.kitinvite")
+    joined = told(coach, "join", tmp_path / "in.kitinvite")
+    assert invited["fingerprint"] == joined["fingerprint"]
+    assert len(joined["own_fingerprint"].split()) == 6
+    call(coach, "put", "organisation", '{"name": "Byn"}')
+    (written,) = told(coach, "export", "-o", tmp_path / "first.kitbundle")
+    assert (written["after"], written["upto"], written["number"]) == (0, 2, 1)
+    (waits,) = lines(office, "import", tmp_path / "first.kitbundle")
+    assert waits["status"] == "quarantined"
+    assert "Elin Näs" in waits["reason"]
+    (peer,) = told(office, "peers")
+    assert set(peer) == {"id", "name", "role", "state", "fingerprint"}
+    assert (peer["name"], peer["role"], peer["state"]) == ("Elin Näs", "coach", "waiting")
+    assert peer["fingerprint"] == joined["own_fingerprint"]
+    trusted = told(office, "trust", "elin näs")
+    assert [one["status"] for one in trusted["imported"]] == ["imported"]
+    (peer,) = told(office, "peers")
+    assert peer["state"] == "trusted"
+    (again,) = lines(office, "import", tmp_path / "first.kitbundle")
+    assert (again["status"], again["new"], again["known"]) == ("already known", 0, 2)
+    (back,) = told(office, "export", "--to", "Elin Näs", "-o", tmp_path)
+    (read,) = lines(coach, "import", back["path"])
+    assert read == {
+        "file": Path(back["path"]).name,
+        "status": "imported",
+        "reason": None,
+        "new": 2,
+        "known": 0,
+        "conflicts": 0,
+    }
+
+
+def test_one_refused_file_does_not_stop_the_others_and_sets_the_exit_code(folders: Path):
+    call(folders / "Anna", "put", "gap", '{"title": "Frakt"}')
+    call(folders / "Anna", "export", "-o", folders / "good.kitbundle")
+    (folders / "bad.kitbundle").write_bytes(b"no bundle")
+    found = lines(folders / "office", "import", folders, code=1)
+    assert {one["file"]: one["status"] for one in found} == {
+        "bad.kitbundle": "refused",
+        "good.kitbundle": "imported",
+    }
+    assert (folders / "office" / "refused").is_dir()
+    shown = call(folders / "office", "import", folders / "bad.kitbundle", code=1).stdout
+    assert "Avvisat" in shown
+
+
+def test_inspect_tells_without_importing(folders: Path):
+    call(folders / "Anna", "put", "gap", '{"title": "Frakt"}')
+    call(folders / "Anna", "export", "-o", folders / "one.kitbundle")
+    shown = told(folders / "office", "inspect", folders / "one.kitbundle")
+    assert (shown["sender"], shown["signature"], shown["state"]) == ("Anna", True, "imported")
+    assert told(folders / "Bo", "inspect", folders / "one.kitbundle")["state"] == "refused"
+    assert told(folders / "office", "list", "gap") == []
+    assert "Anna" in call(folders / "office", "inspect", folders / "one.kitbundle").stdout
+
+
+def test_a_refusal_is_a_sentence_and_an_object_with_json(folders: Path):
+    done = call(folders / "office", "export", "-o", folders / "x.kitbundle", "--json", code=1)
+    error = json.loads(done.stderr)["error"]
+    assert error["code"] == "export.whom"
+    assert "Anna" in error["message"]
+    assert error["hint"]
+    spoken = call(folders / "office", "trust", "Ingen", code=1)
+    assert "Ingen" in spoken.stderr
+
+
+def test_an_office_exports_to_everybody_into_a_folder(folders: Path):
+    target = folders / "out"
+    target.mkdir()
+    written = told(folders / "office", "export", "-o", target)
+    assert sorted(Path(one["path"]).name.rsplit("-", 1)[0] for one in written) == [
+        "kansliet-anna",
+        "kansliet-bo",
+    ]
+
+
+def test_export_without_attachments(folders: Path):
+    photo = folders / "photo.txt"
+    photo.write_text("tavla")
+    gap = call(folders / "Anna", "put", "gap", '{"title": "Frakt"}').stdout.strip()
+    call(folders / "Anna", "attach", gap, photo)
+    command = ("export", "-o", folders / "a.kitbundle")
+    (written,) = told(folders / "Anna", *command, "--without-attachments")
+    assert written["photos"] == 0
+    (written,) = told(folders / "Anna", *command)
+    assert written["photos"] == 1
+
+
+def test_revoke_and_second_laptop(folders: Path):
+    assert told(folders / "office", "revoke", "Bo")["state"] == "revoked"
+    call(folders / "second", "init", "--role", "coach", "--name", "Anna hemma")
+    late = call(folders / "second", "join", folders / "invitation.kitinvite", code=1)
+    assert "2023" in late.stderr, "the world's invitation is of then"
+    call(folders / "office", "invite", "-o", folders / "new.kitinvite")
+    call(folders / "second", "join", folders / "new.kitinvite")
+    call(folders / "second", "export", "-o", folders / "s.kitbundle")
+    call(folders / "office", "import", folders / "s.kitbundle")
+    trusted = told(folders / "office", "trust", "Anna hemma", "--second-laptop-of", "Anna")
+    (anna,) = [p for p in told(folders / "office", "list", "person") if p["given_name"] == "Anna"]
+    assert trusted["person"] == anna["id"]
+
+
+def test_the_office_calls_its_sentences_in_english_too(folders: Path):
+    done = RUN.invoke(app, ["--lang", "en", "--workspace", str(folders / "office"), "peers"])
+    assert "This computer's six words" in done.stdout
+    assert "(trusted)" in done.stdout
