@@ -14,11 +14,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from kitdesk.desktop.app import name_application
@@ -34,7 +36,7 @@ from kitdesk.workspace import Workspace
 SIZE = (1366, 768)
 THEMES = ("light", "dark")
 SETTLE_MS = 300
-DOTS_PER_INCH = 80
+DOTS_PER_INCH = 110
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ def shoot(folder: Path, out: Path, only: str | None) -> None:
     for tag in languages():
         for theme in THEMES:
             with Workspace.open(folder) as workspace:
-                desk = Desk(workspace, Theme(theme, 100), Language(tag))
+                day = last_day(workspace)
+                desk = Desk(workspace, Theme(theme, 100), Language(tag), clock=lambda day=day: day)
                 shell = Shell(desk)
                 shell.resize(*SIZE)
                 shell.show()
@@ -95,6 +98,15 @@ def shoot(folder: Path, out: Path, only: str | None) -> None:
                         draw(shell, view, out / f"{view.name}-{tag}-{theme}.png")
                 shell.close()
                 settle()
+
+
+def last_day(workspace: Workspace) -> datetime:
+    """The moment at which the season is looked at: the morning after its last session."""
+    starts = [
+        str(row["planned_start"]) for row in workspace.rows("session") if row["planned_start"]
+    ]
+    last = datetime.fromisoformat(max(starts, default="2024-06-28T07:00:00Z"))
+    return (last + timedelta(days=1)).astimezone().replace(hour=8, minute=30)
 
 
 def draw(shell: Shell, view: View, file: Path) -> None:
@@ -161,9 +173,14 @@ def picture(pdf: Path) -> None:
     document.load(str(pdf))
     for number in range(document.pageCount()):
         points = document.pagePointSize(number)
-        size = (points * DOTS_PER_INCH / 72).toSize()
+        drawn = document.render(number, (points * DOTS_PER_INCH / 72).toSize())
+        paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
+        paper.fill("white")
+        painter = QPainter(paper)
+        painter.drawImage(0, 0, drawn)
+        painter.end()
         file = pdf.with_name(f"{pdf.stem}-{number + 1}.png")
-        document.render(number, size).save(str(file))
+        paper.save(str(file))
         print(file)
 
 
