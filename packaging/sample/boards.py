@@ -129,16 +129,17 @@ def _cards(
     season: Season, meeting: Meeting, begins: dict[str, datetime], chance: random.Random
 ) -> None:
     board = Board(season, meeting, begins, chance)
+    spots = apart([text.partition(" ")[0] for mark, text in meeting.lines if mark == "o"])
     for mark, text in meeting.lines:
         if mark == "i":
             board.chain(text)
         elif mark[0] in "12345":
             board.card(mark[0], text, x=0.5, y=MOODS[mark[1:]])
         elif mark == "o":
-            spot, _, words = text.partition(" ")
-            x, y = (float(part) for part in spot.split(","))
-            free = board.free_spot(x, y)
-            board.card(mark, words, **free, evidence=board.newest_insight(), parked=y < 0.45)
+            told, _, words = text.partition(" ")
+            x, y = spots[told]
+            parked = spot(told)[1] < 0.45
+            board.card(mark, words, x=x, y=y, evidence=board.newest_insight(), parked=parked)
         else:
             board.card(mark, text)
     board.vote()
@@ -154,6 +155,25 @@ def _cards(
         )
 
 
+def spot(told: str) -> tuple[float, float]:
+    """Where on the matrix a source says that an opportunity lies: our ability, value."""
+    x, _, y = told.partition(",")
+    return float(x), float(y)
+
+
+def apart(told: list[str]) -> dict[str, tuple[float, float]]:
+    """Spots as near to the told ones as no card hides another: the lower ones move down, then aside."""
+    placed: dict[str, tuple[float, float]] = {}
+    for one in sorted(told, key=lambda one: spot(one)[1], reverse=True):
+        x, y = spot(one)
+        while any(abs(x - a) < CARD_WIDTH and abs(y - b) < CARD_HEIGHT for a, b in placed.values()):
+            y = round(y - 0.02, 2)
+            if y < 0.12:
+                x, y = round((x + CARD_WIDTH) % 0.9, 2), 0.9
+        placed[one] = x, y
+    return placed
+
+
 class Board:
     """The cards of one session, as they are written one by one."""
 
@@ -165,7 +185,6 @@ class Board:
         self.insights: list[str] = []
         self.orders = spread(40)
         self.speaker = chance.randrange(len(meeting.people))
-        self.spots: list[tuple[float, float]] = []
 
     def card(self, mark: str, text: str, **more: Any) -> str:
         """A card where its mark says."""
@@ -180,15 +199,6 @@ class Board:
             before.append(made)
             if lane == "insight":
                 self.insights.append(made)
-
-    def free_spot(self, x: float, y: float) -> dict[str, float]:
-        """As near to the spot as no other card hides it: cards move down the matrix, then aside."""
-        while any(abs(x - a) < CARD_WIDTH and abs(y - b) < CARD_HEIGHT for a, b in self.spots):
-            y = round(y - 0.02, 2)
-            if y < 0.12:
-                x, y = round((x + CARD_WIDTH) % 0.9, 2), 0.9
-        self.spots.append((x, y))
-        return {"x": x, "y": y}
 
     def newest_insight(self) -> list[str]:
         """What an opportunity builds on: the insights take turns."""
