@@ -12,16 +12,8 @@ from kitdesk.desktop.shell import Shell
 from kitdesk.records import Organisation
 from kitdesk.workspace import Workspace
 from tests.desktop.conftest import Village
+from tests.desktop.finding import press
 from tests.desktop.hands import type_text
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def press(shell: Shell, key: Qt.Key, modifier: Qt.KeyboardModifier = CTRL) -> None:
-    """A key, where the focus is."""
-    shell.activateWindow()
-    QTest.qWaitForWindowActive(shell)
-    QTest.keyClick(shell.focusWidget() or shell, key, modifier)
 
 
 def foot_words(shell: Shell) -> str:

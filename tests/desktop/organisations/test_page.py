@@ -299,7 +299,7 @@ def test_maturity_is_drawn_when_there_are_answers_and_explained_when_there_are_n
     table = child(weavers, RecordTable, "organisation-maturity")
     assert table.isVisible()
     row = [table.rows.index(0, column).data() for column in range(table.rows.columnCount())]
-    assert row[2:] == ["50", "75", "–", "–", "25", "–", "–"]
+    assert row[2:] == ["50", "–", "75", "–", "–", "25", "–", "–"]
 
 
 def test_history_tells_who_wrote_what(

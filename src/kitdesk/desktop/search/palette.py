@@ -135,6 +135,10 @@ def open_search(shell: "Shell") -> SearchPalette:
     """Opens the search over a window, with the commands of its page and of the program."""
     from kitdesk.desktop.search.commands import commands_of
 
+    for before in shell.middle.findChildren(SearchPalette):
+        if before.isVisible():
+            before.line.setFocus()
+            return before
     palette = SearchPalette(shell.middle, shell.desk, commands_of(shell))
     palette.open()
     return palette

@@ -59,7 +59,7 @@ def _step(values: Values) -> str | None:
 OWNERS: dict[str, Callable[[Values], Owner]] = {
     "person": _person,
     "action": _action,
-    "card": lambda values: (values.get("session") or values.get("lab"), _step(values)),
+    "card": _by("session", _step),
     "group": _by("session", _step),
     "coach_note": _by("session", _step),
     "session_step": _by("session", _step),

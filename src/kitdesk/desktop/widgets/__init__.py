@@ -7,6 +7,7 @@ from kitdesk.desktop.widgets.buttons import (
     LinkButton,
     PrimaryButton,
     QuietButton,
+    RowButton,
 )
 from kitdesk.desktop.widgets.card import CaptionedRow, Card
 from kitdesk.desktop.widgets.day_field import DayField
@@ -63,6 +64,7 @@ __all__ = [
     "Radar",
     "RecordTable",
     "Ring",
+    "RowButton",
     "RowsModel",
     "SearchBox",
     "Select",

@@ -3,12 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QIcon,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 ICON_TO_TEXT = 18 / 14
 """How large an icon is beside text."""
 
+ROW_PADDING_PX = 14
 RING_INSET = 3
 RING_WIDTH = 2
 
@@ -116,6 +126,27 @@ class LinkButton(Button):
     """A place to go, looking like text."""
 
     look = "link"
+
+
+class RowButton(Button):
+    """A line of a list that leads somewhere, cut with an ellipsis where it is too long."""
+
+    look = "row"
+
+    def __init__(
+        self, text: str, clicked: Callable[[], object] | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", clicked, tip=text, parent=parent)
+        self._words = text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cuts the words to the new width."""
+        super().resizeEvent(event)
+        room = self.width() - 2 * ROW_PADDING_PX
+        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(cut.replace("&", "&&"))
 
 
 class IconButton(Button):

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kitdesk.desktop.theme import Theme
 
-LEAST_PX = 250
-LABEL_ROOM_PX = 34
+LEAST_PX = 260
+LABEL_ROOM_PX, LABEL_WIDTH_PX, LABEL_GAP_PX = 34, 104, 8
+COS_30 = math.cos(math.pi / 6)
 FULL = 100.0
 RINGS = 4
 VEIL = 40
@@ -43,7 +44,7 @@ class Radar(QWidget):
         self.name = name
         self.dimensions = tuple(dimensions)
         self.shapes: tuple[Shape, ...] = ()
-        self.setMinimumSize(theme.px(LEAST_PX), theme.px(LEAST_PX))
+        self.setMinimumSize(theme.px(LEAST_PX * 3 // 2), theme.px(LEAST_PX))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
 
@@ -83,16 +84,24 @@ class Radar(QWidget):
     def _labels(self, painter: QPainter) -> None:
         painter.setFont(self.theme.font("caption"))
         painter.setPen(self.theme.color("muted"))
-        wide, high = self.theme.px(118), self.theme.px(32)
+        wide, high = self.theme.px(LABEL_WIDTH_PX), self.theme.px(LABEL_ROOM_PX)
         for index, text in enumerate(self.dimensions):
-            point = self._point(index, FULL + FULL * self.theme.px(22) / max(self._radius(), 1))
-            box = QRectF(point.x() - wide / 2, point.y() - high / 2, wide, high)
-            box.moveLeft(min(max(box.left(), 0), self.width() - wide))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(box, int(flags), text)
+            corner = self._point(index, FULL)
+            side = corner.x() - self._middle().x()
+            above = corner.y() < self._middle().y()
+            box = QRectF(corner.x() - wide / 2, corner.y() - (high if above else 0), wide, high)
+            flags = Qt.AlignmentFlag.AlignHCenter
+            if abs(side) > self._radius() / 4:
+                left = corner.x() + LABEL_GAP_PX if side > 0 else corner.x() - wide - LABEL_GAP_PX
+                box = QRectF(left, corner.y() - high / 2, wide, high)
+                flags = Qt.AlignmentFlag.AlignLeft if side > 0 else Qt.AlignmentFlag.AlignRight
+            wrapped = flags | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(box, int(wrapped), text)
 
     def _radius(self) -> float:
-        return min(self.width(), self.height()) / 2 - self.theme.px(LABEL_ROOM_PX)
+        wide = self.width() / 2 - self.theme.px(LABEL_WIDTH_PX) - LABEL_GAP_PX
+        high = self.height() / 2 - self.theme.px(LABEL_ROOM_PX)
+        return max(min(wide / COS_30, high), 1)
 
     def _middle(self) -> QPointF:
         return QPointF(self.width() / 2, self.height() / 2)

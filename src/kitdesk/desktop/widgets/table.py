@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -18,6 +18,9 @@ from kitdesk.desktop.widgets.pill import draw_pill, pill_size
 from kitdesk.desktop.widgets.rows import ROW_ROLE, TONE_ROLE, Column, RowsModel
 
 ROW_PX = 40
+LEAST_SHRINK = 0.85
+"""How narrow columns get for all of them to be seen, of their own width."""
+
 __all__ = ["Column", "RecordTable", "RowsModel"]
 
 
@@ -35,6 +38,7 @@ class RecordTable(QTableView):
     def __init__(self, theme: Theme, name: str, columns: Sequence[Column]) -> None:
         super().__init__()
         self.theme = theme
+        self._kept = self._sharing = False
         self.rows = RowsModel(columns)
         self.setModel(self.rows)
         self.setAccessibleName(name)
@@ -66,7 +70,7 @@ class RecordTable(QTableView):
         for place, column in enumerate(self.rows.columns):
             self.setColumnWidth(place, theme.px(column.width))
         header.sectionClicked.connect(self._on_heading)
-        header.sectionResized.connect(lambda *_: self.widths_changed.emit(self.widths()))
+        header.sectionResized.connect(self._on_width)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Shows rows, keeping the cursor's line."""
@@ -93,6 +97,7 @@ class RecordTable(QTableView):
 
     def set_widths(self, widths: dict[str, int]) -> None:
         """Columns as wide as `widths` said before."""
+        self._kept = bool(widths)
         self.horizontalHeader().blockSignals(True)
         for place, column in enumerate(self.rows.columns):
             if column.key in widths:
@@ -131,6 +136,26 @@ class RecordTable(QTableView):
             descending = again and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
             self.show_order(column.key, descending)
             self.sorted_by.emit(column.key, descending)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns nobody has set the width of share the room there is."""
+        super().resizeEvent(event)
+        if not self._kept:
+            self._share_room()
+
+    def _share_room(self) -> None:
+        wanted = sum(self.theme.px(column.width) for column in self.rows.columns)
+        factor = max(self.viewport().width() / wanted, LEAST_SHRINK)
+        self._sharing = True
+        for place, column in enumerate(self.rows.columns):
+            self.setColumnWidth(place, int(self.theme.px(column.width) * factor))
+        self._sharing = False
+
+    def _on_width(self, place: int) -> None:
+        """Somebody made a column wider; the last one only fills what is left."""
+        if not self._sharing and place < len(self.rows.columns) - 1:
+            self._kept = True
+            self.widths_changed.emit(self.widths())
 
     def _tell(self, signal: Any, index: QModelIndex) -> None:
         if index.isValid():

@@ -156,8 +156,8 @@ def columns(desk: Desk) -> list[Column]:
         return choice_name(language, "organisation", field, getattr(row.organisation, field))
 
     return [
-        Column("name", name("name"), lambda r: r.organisation.name or "–", 260, sortable=True),
-        Column("kind", name("kind"), lambda r: choice("kind", r), 150, sortable=True),
+        Column("name", name("name"), lambda r: r.organisation.name or "–", 250, sortable=True),
+        Column("kind", name("kind"), lambda r: choice("kind", r), 175, sortable=True),
         Column(
             "municipality",
             name("municipality"),
@@ -165,7 +165,7 @@ def columns(desk: Desk) -> list[Column]:
             130,
             sortable=True,
         ),
-        Column("place", name("place"), lambda r: r.organisation.place or "", 120, sortable=True),
+        Column("place", name("place"), lambda r: r.organisation.place or "", 115, sortable=True),
         Column("sector", name("sector"), lambda r: r.organisation.sector or "", 160, sortable=True),
         Column(
             "sessions",

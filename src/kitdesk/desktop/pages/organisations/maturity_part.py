@@ -6,7 +6,16 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from kitdesk.desktop.naming import choice_name
 from kitdesk.desktop.pages.organisations.part import Part
-from kitdesk.desktop.widgets import Card, Column, EmptyState, Muted, Radar, RecordTable, Shape
+from kitdesk.desktop.widgets import (
+    Caption,
+    Card,
+    Column,
+    EmptyState,
+    Muted,
+    Radar,
+    RecordTable,
+    Shape,
+)
 from kitdesk.records import Maturity
 
 DIMENSIONS = ("strategy", "readiness", "people", "data", "automation", "green")
@@ -16,6 +25,8 @@ DOMAIN.md §4.
 """
 
 GREATEST_ANSWER = 4
+TABLE_PX = 130
+LEAST_COLUMN_PX, LETTER_PX = 92, 8
 TONES = ("sky", "cloudberry")
 
 
@@ -51,6 +62,7 @@ class MaturityPart(Part):
         self.card = Card(self.t("organisations.tab.maturity"))
         self.legend = Muted()
         self.card.add(self.radar, self.legend)
+        self.card.add(Caption(self.t("organisations.maturity_note"), capitals=False))
         self.table = RecordTable(
             self.desk.theme,
             self.t("kind.maturity.many"),
@@ -67,16 +79,25 @@ class MaturityPart(Part):
                     lambda m: choice_name(language, "maturity", "occasion", m.occasion),
                     120,
                 ),
-                Column("overall", self.t("organisations.overall"), self._overall, 90, right=True),
+                Column("overall", self.t("organisations.overall"), self._overall, 80, right=True),
+                Column(
+                    "official",
+                    self.t("organisations.official"),
+                    lambda m: _written(m.official_score),
+                    96,
+                    right=True,
+                ),
                 *(
                     Column(
-                        key, name, lambda m, n=n: _written(scores(m.answers)[n]), 110, right=True
+                        key, name, lambda m, n=n: _written(scores(m.answers)[n]), wide, right=True
                     )
                     for n, (key, name) in enumerate(zip(DIMENSIONS, names, strict=True))
+                    for wide in [max(LEAST_COLUMN_PX, len(name) * LETTER_PX + 24)]
                 ),
             ],
         )
         self.table.setObjectName("organisation-maturity")
+        self.table.setMinimumHeight(self.desk.theme.px(TABLE_PX))
         self.empty = EmptyState(
             self.desk.theme,
             "radar",

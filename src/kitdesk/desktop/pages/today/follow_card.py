@@ -1,12 +1,12 @@
 """What is to be followed up: actions and promised contacts, the overdue first."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.naming import record_name
 from kitdesk.desktop.pages.today.reading import Due, follow_ups, tone_of
-from kitdesk.desktop.widgets import Card, LinkButton, Muted, Pill, QuietButton, clear
+from kitdesk.desktop.widgets import Card, Muted, Pill, QuietButton, RowButton, clear
 
 SHOWN = 6
 """Lines shown before "show all"; the card is a reminder, not the list itself."""
@@ -47,12 +47,8 @@ class FollowCard(Card):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        words = self._words(due)
-        link = LinkButton(words, lambda: self.desk.go(due.place))
+        link = RowButton(self._words(due), lambda: self.desk.go(due.place))
         link.setObjectName(f"due-{number}")
-        link.setProperty("look", "row")
-        link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        link.set_tip(words)
         line.addWidget(link, 1)
         line.addWidget(self._pill(due), 0, Qt.AlignmentFlag.AlignVCenter)
         return row

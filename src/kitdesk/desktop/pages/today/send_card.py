@@ -1,7 +1,8 @@
 """What waits to be sent: how much, how large, since when."""
 
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.widgets import Card, CardTitle, Muted, PrimaryButton, clear
+from kitdesk.desktop.widgets import Card, CardTitle, Muted, PrimaryButton, QuietButton, clear
+from kitdesk.desktop.widgets.buttons import Button
 
 
 class SendCard(Card):
@@ -40,9 +41,9 @@ class SendCard(Card):
             return
         key = "today.unacknowledged" if waiting.changes else "today.all_sent"
         self.add(CardTitle(self.t(key)), Muted(self.t(f"{key}.sentence")))
-        self._add_button("today.look_at_sent")
+        self._add_button("today.look_at_sent", QuietButton)
 
-    def _add_button(self, key: str) -> None:
-        button = PrimaryButton(self.t(key), lambda: self.desk.go("send"))
+    def _add_button(self, key: str, look: type[Button] = PrimaryButton) -> None:
+        button = look(self.t(key), lambda: self.desk.go("send"))
         button.setObjectName("to-send")
         self.add_row(button)
