@@ -55,11 +55,15 @@ class LabsPage(Page):
         self._people.setObjectName("lab_people")
         self._edit = IconButton(theme.icon("pencil"), t("labs.edit"), self._open_lab)
         self._edit.setObjectName("lab_edit")
+        self._paper = IconButton(theme.icon("printer"), t("preview.print"), self.print, "Ctrl+P")
+        self._paper.setObjectName("lab_print")
         self._next = QuietButton("", self._move_on)
         self._next.setObjectName("lab_next")
         new = PrimaryButton(t("labs.new"), self.create, tip=t("labs.new"), shortcut="Ctrl+N")
         new.setObjectName("lab_new")
-        self.head(t("desktop.page.labs"), "", self._edit, self._people, self._next, new)
+        self.head(
+            t("desktop.page.labs"), "", self._edit, self._paper, self._people, self._next, new
+        )
         self.pills = LabPills(self.desk, lambda id: self.desk.go("labs", id))
         self.sectors = SectorPills(self.desk)
         line = QHBoxLayout()
@@ -99,7 +103,7 @@ class LabsPage(Page):
     def show_place(self, place: Place) -> bool:
         """Shows the lab that the place names, by itself or by one of its notes or gaps."""
         kind = self._kind(place.id)
-        note = self.desk.workspace.get(LabNote, place.id) if kind == "lab_note" else None
+        note = self.desk.workspace.get(LabNote, place.id or "") if kind == "lab_note" else None
         labs = self._reading.labs()
         wanted = note.lab if note else place.id
         known = next((lab for lab in labs if lab.id == wanted), None)
@@ -110,6 +114,14 @@ class LabsPage(Page):
         elif kind == "gap":
             self._open_gap(place.id or "")
         return True
+
+    def print(self) -> None:
+        """Ctrl+P: the lab's protocol in the preview."""
+        # What draws paper is loaded when asked for.
+        from kitdesk.desktop.preview import show_preview
+
+        if self.lab is not None:
+            show_preview(self.desk, "lab", self.lab.id, over=self)
 
     def _kind(self, id: str | None) -> str | None:
         found = self.desk.workspace.find(id) if id else None
@@ -128,7 +140,7 @@ class LabsPage(Page):
         self.pills.show_labs(labs, self.lab.id if self.lab else None)
         self.content.setVisible(self.lab is not None)
         self.empty.setVisible(self.lab is None)
-        for widget in (self._people, self._edit, self.sectors):
+        for widget in (self._people, self._edit, self._paper, self.sectors):
             widget.setVisible(self.lab is not None)
         self._show_lab()
         self._show_gaps()
