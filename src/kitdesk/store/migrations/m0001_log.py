@@ -50,7 +50,7 @@ INSERT INTO row_counter VALUES (1);
 
 CREATE VIRTUAL TABLE search USING fts5(
     title, body, content = '', contentless_delete = 1, columnsize = 1,
-    tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3'
+    tokenize = 'unicode61 remove_diacritics 0', prefix = '1'
 );
 """
 
