@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kitdesk.desktop.widgets import Sheet
 from kitdesk.records import HANDS
@@ -256,6 +256,32 @@ def test_a_card_is_dragged_to_another_lane_and_within_its_own(room: Room):
     drop(room, picked(room, "technology", 2), "technology", 0)
     assert room.texts("technology") == ["x", "a", "y"]
     assert room.saved_cards("trends")["a"].lane == "technology"
+
+
+def test_a_card_let_go_below_the_cards_or_on_the_line_comes_last(room: Room):
+    fill(room)
+    QApplication.processEvents()
+    lane = room.lane("technology")
+    data = picked(room, "economy", 1)
+    for at in (QPoint(20, lane.height() - 5), QPoint(20, 2)):
+        event = QDropEvent(
+            QPointF(at),
+            Qt.DropAction.MoveAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        lane.dropEvent(event)
+    assert room.texts("technology") == ["b", "x", "y"]
+    enter = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.MoveAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    room.line("technology").dragEnterEvent(enter)
+    assert not enter.isAccepted()
 
 
 def test_several_cards_dragged_together_keep_their_order(room: Room):

@@ -155,6 +155,14 @@ def test_a_step_is_dragged_to_its_place(planned: Desk, qtbot):
     assert [step for step, _ in planned.steps][:3] == ["customers", "journey", "checkin"]
 
 
+def test_a_session_without_planned_end_says_nothing_about_spare_minutes(
+    qtbot, make_shell, workspace
+):
+    session = workspace.write(Session(title="Bara en rubrik", method_kit="kit-halvdag"))
+    desk = Desk(qtbot, make_shell(workspace, Place("sessions", session)))
+    assert desk.view.sum.text() == "Sammanlagt 2 h 45 min"
+
+
 def test_starting_runs_the_first_step(planned: Desk):
     id = planned.view.session.id
     planned.click("start")

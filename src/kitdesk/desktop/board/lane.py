@@ -1,10 +1,11 @@
 """A lane: its name, its cards, and the line at their end."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.control import Control
-from kitdesk.desktop.board.lane_model import LaneModel
+from kitdesk.desktop.board.lane_model import MIME, LaneModel
 from kitdesk.desktop.board.lane_view import LaneView
 from kitdesk.desktop.board.lanes import Place, Spot
 from kitdesk.desktop.board.new_card_line import NewCardLine
@@ -48,6 +49,7 @@ class LaneWidget(QWidget):
         self._lay_out(title)
         self._connect()
         self._show_hint()
+        self.setAcceptDrops(True)
 
     def _make_line(self, title: str, spot: Spot) -> NewCardLine:
         name = self.control.words("new_card_in", lane=title) if title else ""
@@ -90,6 +92,15 @@ class LaneWidget(QWidget):
     def _show_line(self) -> None:
         """The newest card in view, just above the line."""
         self.view.scrollToBottom()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME) and isinstance(self.place, Spot):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A card let go anywhere else in the lane comes last, above all cards it comes first."""
+        above = event.position().y() < self.view.y()
+        self.view.take(event, 0 if above else self.count)
 
     def close_model(self) -> None:
         """Follow the board no longer."""

@@ -1,9 +1,10 @@
 """The line at the end of a lane where new cards are typed."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from kitdesk.desktop.board.lane_model import MIME
 from kitdesk.desktop.board.said import lines
 
 STEPS = (
@@ -79,6 +80,13 @@ class NewCardLine(QLineEdit):
             self._send(text)
         else:
             self.insert(" ".join(text.split("\n")))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Text is welcome; a card goes on to the lane around the line."""
+        if event.mimeData().hasFormat(MIME):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.take(event.mimeData().text())

@@ -10,6 +10,7 @@ from kitdesk.desktop.widgets import Body, IconButton
 
 MIME = "application/x-kitdesk-step"
 STEP_MINUTES = 5
+MARGIN = 8
 
 
 class Grip(QLabel):
@@ -74,6 +75,7 @@ class AgendaRow(QFrame):
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setFixedWidth(self.desk.theme.px(84))
         box.setKeyboardTracking(False)
+        box.lineEdit().setTextMargins(0, 0, MARGIN, 0)
         box.valueChanged.connect(self.timed)
         return box
 

@@ -64,6 +64,9 @@ class CloseView(View):
         editor.setTabChangesFocus(True)
         editor.setFixedHeight(self.desk.theme.px(high))
         field = Field(self.t(f"field.session.{name}"), editor, self.t(f"session.{name}.hint"))
+        if name in self.desk.workspace.conflict_fields("session", self.session.id):
+            editor.setEnabled(False)
+            field.set_fault(self.t("desktop.two_values"))
         return field.on_edit(lambda value: self._save(**{name: value or ""}))
 
     def _make_head(self) -> None:

@@ -46,6 +46,7 @@ class PlanView(View):
         self.sum.setObjectName("agenda-sum")
         self._make_head()
         self._lay_out()
+        self._close_fields_in_conflict()
         self._show()
 
     def _make_head(self) -> None:
@@ -84,6 +85,13 @@ class PlanView(View):
         across.setSpacing(18)
         across.addWidget(about, 1)
         across.addWidget(steps, 1)
+
+    def _close_fields_in_conflict(self) -> None:
+        """A field with two values that met is not written in here."""
+        conflicts = self.desk.workspace.conflict_fields("session", self.session.id)
+        for name in conflicts.keys() & self.form.fields.keys():
+            self.form.fields[name].editor.setEnabled(False)
+            self.form.fields[name].set_fault(self.t("desktop.two_values"))
 
     def _way_out(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -126,9 +134,12 @@ class PlanView(View):
         if start is not None:
             end = agendas.end(start, agenda)
             words = f"{words} · {self.t('session.agenda.ends', time=f'{end:%H:%M}')}"
-        self.sum.setText(f"{words} · {self._spare()}")
+        self.sum.setText(" · ".join(part for part in (words, self._spare()) if part))
 
     def _spare(self) -> str:
+        """How the agenda fits between start and end; nothing while no end is planned."""
+        if not self.session.planned_minutes:
+            return ""
         spare = plan.spare(self.session.planned_minutes, self._agenda())
         if spare == 0:
             return self.t("session.agenda.fits")

@@ -27,6 +27,7 @@ from kitdesk.desktop.pages.sessions.step_buttons import StepButtons
 from kitdesk.desktop.pages.sessions.steps import stand_in
 from kitdesk.desktop.pages.sessions.time_card import TimeCard
 from kitdesk.desktop.pages.sessions.view import View
+from kitdesk.desktop.place import Place
 from kitdesk.method import Step
 from kitdesk.records import Session
 from kitdesk.workspace import Changed
@@ -57,6 +58,9 @@ class RunView(View):
         self._lay_out()
         self._bind_keys()
         self._show_step()
+        if self.run.is_running:
+            # A window that opens after a crash opens here.
+            self.desk.keep("last_place", Place("sessions", session.id, "run").to_text())
         self._clock = QTimer(self, interval=TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
@@ -251,12 +255,13 @@ class RunView(View):
         return self._tell(self.control.redo(), "desktop.redone")
 
     def _tell(self, deed: Deed | None, key: str) -> bool:
+        """What is seen needs no words; what happened in another step does."""
         if deed is None:
             return False
-        what = self.t(f"board.did.{deed.name}")
         if deed.step != self.run.current:
-            what = f"{what} ({self.titles.get(deed.step, deed.step)})"
-        self.desk.say(self.t(key, what=what))
+            step = self.titles.get(deed.step, deed.step)
+            what = f"{self.t(f'board.did.{deed.name}')} ({step})"
+            self.desk.say(self.t(key, what=what))
         return True
 
     def set_people(self) -> None:

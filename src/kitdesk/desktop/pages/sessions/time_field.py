@@ -6,6 +6,8 @@ from PySide6.QtCore import QTime, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QTimeEdit
 
+MARGIN = 8
+
 
 class TimeField(QTimeEdit):
     """Holds a `datetime.time`, typed as 09:00."""
@@ -16,6 +18,7 @@ class TimeField(QTimeEdit):
         super().__init__()
         self.setDisplayFormat("HH:mm")
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(MARGIN, 0, MARGIN, 0)
         self.timeChanged.connect(lambda _: self.edited.emit(self.value()))
 
     def value(self) -> time:
