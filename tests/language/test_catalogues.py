@@ -7,7 +7,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import kitdesk
-from kitdesk.language import Language, languages
+from kitdesk.language import languages
 from kitdesk.resource import resource
 from tests.language.keys import keys_named_in
 
@@ -115,9 +115,3 @@ def test_no_key_is_dead():
 
 def listed(keys: set[str]) -> str:
     return "\n".join(["", *sorted(keys)])
-
-
-def test_a_plain_text_shows_nothing_unfilled():
-    language = Language("sv")
-    plain = [key for key, forms in TEXTS["sv"].items() if len(forms) == 1 and not all_places(key)]
-    assert all("{" not in language.t(key) for key in plain)

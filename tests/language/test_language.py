@@ -48,8 +48,14 @@ def test_a_key_that_is_not_there_is_shown_itself():
 @pytest.mark.parametrize(
     ("count", "text"), [(0, "0 dagar"), (1, "1 dag"), (1200, "1\xa0200 dagar")]
 )
-def test_plurals_show_their_count(count: int, text: str):
-    assert Language("sv").n("common.days", count) == text
+def test_plurals_show_their_count(tmp_path: Path, count: int, text: str):
+    plural = 'msgid "a.days"\nmsgid_plural "a.days"\n'
+    forms = 'msgstr[0] "{count} dag"\nmsgstr[1] "{count} dagar"\n'
+    folder = po(tmp_path / "sv", "a.po")
+    (folder / "a.po").write_text(HEAD + plural + forms, encoding="utf-8")
+    language = Language("sv")
+    language._catalogue = load(folder, tmp_path / "cache")
+    assert language.n("a.days", count) == text
 
 
 def test_values_are_written_in_the_language_s_way(tmp_path: Path):
