@@ -162,7 +162,7 @@ def spot(told: str) -> tuple[float, float]:
 
 
 def apart(told: list[str]) -> dict[str, tuple[float, float]]:
-    """Spots as near to the told ones as no card hides another: the lower ones move down, then aside."""
+    """Spots near the told ones where no card hides another: lower ones move down, then aside."""
     placed: dict[str, tuple[float, float]] = {}
     for one in sorted(told, key=lambda one: spot(one)[1], reverse=True):
         x, y = spot(one)

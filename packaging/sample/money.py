@@ -255,6 +255,14 @@ def _contacts(season: Season) -> None:
             people=season.people(names(people)),
             next_on=next_on,
         )
+        if next_on and next_on < PERIOD[1]:
+            _called_again(season, organisations[organisation]["by"], str(count), next_on)
+
+
+def _called_again(season: Season, by: str, name: str, day: str) -> None:
+    """On the day the coach is in touch again, and takes the reminder away."""
+    id = season.id("contact", name)
+    season.note(by, moment(day, "13:00"), kind="contact", id=id, fields={"next_on": None})
 
 
 def _aid(season: Season) -> None:
