@@ -80,3 +80,13 @@ def test_what_does_not_exist_is_refused(office: Workspace, id: str, options: dic
     with pytest.raises(Problem) as refused:
         made(office, "worksheet", id, **options)
     assert refused.value.code == code
+
+
+def test_an_agenda_decides_which_sheets_and_how_many_minutes(held: Held):
+    agenda = [{"step": "trends", "minutes": 45}, {"step": "gone"}, {"step": "next", "minutes": 20}]
+    held.workspace.update("session", held.session, agenda=agenda)
+    pdf = made(held.workspace, "worksheet", held.session)
+    assert len(pdf.pages) == 2
+    assert "STEG 1 · 45 MIN" in pdf.pages[0]
+    assert "Trender som påverkar oss" in pdf.pages[0]
+    assert "STEG 2 · 20 MIN" in pdf.pages[1]

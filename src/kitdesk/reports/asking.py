@@ -21,8 +21,16 @@ def material_language(source: Source, id: str) -> str | None:
 
 
 def worksheet_steps(source: Source, id: str) -> tuple[Step, ...]:
-    """The steps a session's or a kit's worksheets are made of."""
-    return worksheet_kit(source, id)[0].steps
+    """The steps a session's or a kit's worksheets are made of: the agenda's where there is one."""
+    kit, session = worksheet_kit(source, id)
+    agenda = session.agenda if session else ()
+    planned = [(kit.step(str(row.get("step"))), row.get("minutes")) for row in agenda]
+    known = [_timed(step, minutes) for step, minutes in planned if step is not None]
+    return tuple(known) or kit.steps
+
+
+def _timed(step: Step, minutes: int | None) -> Step:
+    return step.model_copy(update={"minutes": minutes}) if minutes else step
 
 
 def worksheet_kit(source: Source, id: str) -> tuple[Kit, Session | None]:

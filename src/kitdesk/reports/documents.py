@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 
 from kitdesk.problem import Problem
 from kitdesk.reports import attendance, worksheet
-from kitdesk.reports.asking import worksheet_kit
+from kitdesk.reports.asking import worksheet_kit, worksheet_steps
 from kitdesk.reports.document import Document, Laid, Order
 from kitdesk.reports.lab import protocol
 from kitdesk.reports.lab.material import gather as gather_lab
@@ -46,13 +46,14 @@ def _laid(material: SessionMaterial, story: list[Flowable]) -> Laid:
 def _worksheet(order: Order) -> Laid:
     kit, session = worksheet_kit(order.source, _id(order))
     title = (session.title if session else None) or kit.name[order.language.tag]
-    steps = [step for step in kit.steps if _asked_for(step.key, order)]
+    numbered = enumerate(worksheet_steps(order.source, _id(order)), start=1)
+    steps = [(number, step) for number, step in numbered if _asked_for(step.key, order)]
     if not steps:
         raise Problem("reports.no_step", step=str(order.options.get("step")), kit=kit.key)
     paper = str(order.options.get("paper") or "kit")
     if paper not in PAPERS:
         raise Problem("reports.no_paper", paper=paper, known=", ".join(PAPERS))
-    story = worksheet.story(kit, steps, order.language, paper)
+    story = worksheet.story(steps, order.language, paper)
     size = worksheet.first_size(steps, paper)
     return Laid(title, story, size=size, project=project_of(order.source))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer, Table, TableStyle
 
 from kitdesk.language import Language
-from kitdesk.method import Canvas, Kit, Step
+from kitdesk.method import Canvas, Step
 from kitdesk.reports.flowables.text import PLAIN
 from kitdesk.reports.page import content_width
 from kitdesk.reports.styles import para
@@ -18,23 +18,20 @@ LYING = {
 """Canvases that lie down when an A3 sheet has to be printed on A4."""
 
 
-def story(kit: Kit, steps: Sequence[Step], language: Language, paper: str) -> list[Flowable]:
-    """The sheets of `steps`; `paper` is `kit` (each step's own size) or `A4`."""
+def story(steps: Sequence[tuple[int, Step]], language: Language, paper: str) -> list[Flowable]:
+    """The sheets of numbered steps; `paper` is `kit` (each step's own size) or `A4`."""
     made: list[Flowable] = []
-    for at, step in enumerate(steps):
+    for at, (number, step) in enumerate(steps):
         size = _size(step, paper)
-        after = _size(steps[at + 1], paper) if at + 1 < len(steps) else size
-        number = next(
-            (n for n, one in enumerate(kit.steps, start=1) if one.key == step.key), at + 1
-        )
+        after = _size(steps[at + 1][1], paper) if at + 1 < len(steps) else size
         made += _sheet(step, number, language, size)
         made += [NextPageTemplate(after), PageBreak()] if at + 1 < len(steps) else []
     return made
 
 
-def first_size(steps: Sequence[Step], paper: str) -> str:
+def first_size(steps: Sequence[tuple[int, Step]], paper: str) -> str:
     """The size of the first sheet."""
-    return _size(steps[0], paper) if steps else "A4"
+    return _size(steps[0][1], paper) if steps else "A4"
 
 
 def _size(step: Step, paper: str) -> str:
