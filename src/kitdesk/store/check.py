@@ -13,7 +13,7 @@ from typing import Any
 from kitdesk.log import Change, parse
 from kitdesk.problem import Problem
 from kitdesk.records import KINDS
-from kitdesk.store import blobs, drafts, erasure, folding, log, rows, search
+from kitdesk.store import blobs, drafts, erasure, folding, held, log, rows, search
 from kitdesk.store.cells import cells, dump
 from kitdesk.store.connection import Record, Store
 from kitdesk.store.rows import Row
@@ -66,6 +66,8 @@ def check(store: Store, rebuild: bool = False) -> Report:
         if rebuild:
             rebuild_search(store)
     _check_blobs(store, report)
+    for kind, record, change in held.alone(store):
+        report.news("alone", kind=kind, record=record, change=change.hex())
     return report
 
 

@@ -159,3 +159,30 @@ def has_unjoined(store: Store, sender: int) -> bool:
     """Whether any held row waits for one before it."""
     sql = "SELECT 1 FROM held WHERE sender = ? AND joined = 0 LIMIT 1"
     return store.db.execute(sql, [sender]).fetchone() is not None
+
+
+def alone(store: Store) -> list[tuple[str, str, bytes]]:
+    """At a coach: lines of other coaches that the office once sent and no longer has.
+
+    They do not come back by themselves, since a coach returns to the office only lines of the
+    office's own; what is listed is kind, record and change id. Source: EXCHANGE.md §7.
+    """
+    if store.author.sign is not None:
+        return []
+    found: list[tuple[str, str, bytes]] = []
+    offices = store.db.execute("SELECT n, id FROM peer WHERE role = 'office'").fetchall()
+    for sender, office in offices:
+        last = _last_joined(store, sender)
+        for change in off_the_line(store, sender, last) if last else ():
+            sql = "SELECT kind, record, by FROM change WHERE id = ? AND line IS NOT NULL"
+            row = store.db.execute(sql, [change]).fetchone()
+            if row is not None and row[2] not in (office, store.author.by):
+                found.append((row[0], row[1], change))
+    return found
+
+
+def _last_joined(store: Store, sender: int) -> Place | None:
+    """Where the last of the sender's bundles that are joined ended."""
+    sql = "SELECT upto, upto_chain FROM bundle WHERE peer = ? AND direction = 'in' ORDER BY n DESC"
+    places = (Place(*found) for found in store.db.execute(sql, [sender]))
+    return next((p for p in places if p.position == 0 or is_joined(store, sender, p)), None)
