@@ -21,6 +21,16 @@ def test_what_is_put_is_shown_with_all_its_fields(program: Program) -> None:
     assert (shown["tags"], shown["status"], shown["owner"]) == (["a", "b"], "open", None)
 
 
+def test_what_is_shown_can_be_put_back(program: Program) -> None:
+    for given, kind in (({"name": "Zon"}, "organisation"), ({"kind": "cluster"}, "cluster")):
+        id = put(program, "organisation", **{"name": "Fjällbåtar", **given})
+        shown = program.json("show", id)
+        assert shown["kind"] == kind
+        program.says("put", "organisation", json.dumps(shown | {"place": "Åre"}))
+        history = program.json("show", id, "--history")["history"]
+        assert [change["fields"] for change in history[1:]] == [{"place": "Åre"}]
+
+
 def test_it_is_shown_in_words(program: Program) -> None:
     cluster = put(program, "organisation", name="Östersunds kluster", kind="cluster")
     id = put(

@@ -86,6 +86,7 @@ def test_letters_with_marks_are_letters_of_their_own(coach: Workspace) -> None:
     assert sorted(hits(coach, "båt")) == ["BÅTAR", "båt"]
     assert hits(coach, "bat") == ["bat"]
     assert hits(coach, "čáh") == ["čáhci"]
+    assert len(hits(coach, "ba\u030at")) == 2
 
 
 def test_all_words_must_be_there(coach: Workspace) -> None:

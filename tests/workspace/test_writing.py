@@ -92,6 +92,12 @@ def test_what_no_line_may_hold_is_refused_and_nothing_is_kept(
     assert coach.get("gap", id).title == "Kapital"
 
 
+def test_a_field_that_is_not_there_is_refused(coach: Workspace) -> None:
+    id = coach.write(Gap(title="Kapital"))
+    with pytest.raises(Problem, match=r"record\.field_unknown"):
+        coach.update("gap", id, titel="Nät")
+
+
 def test_a_coach_may_not_write_what_is_the_offices(coach: Workspace, office: Workspace) -> None:
     for workspace, allowed in ((coach, False), (office, True)):
         id = workspace.write(Organisation(name="Fjällbåtar"))

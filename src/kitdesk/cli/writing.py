@@ -20,11 +20,12 @@ TITLE_LETTERS = 100
 def shown(workspace: Workspace, kind: str, values: Values) -> dict[str, Any]:
     """A record as JSON: `id`, `kind`, who created it, and all fields.
 
-    A field of the record named `kind` (an organisation's, a card's) stands before the kind's own
-    name.
+    A field of the record that is itself named `kind` (an organisation's, a card's) stands there
+    once it is written.
     """
-    created_by = workspace.created_by(kind, values["id"])
-    return {"id": values["id"], "kind": kind, "created_by": created_by, **values}
+    id = values["id"]
+    created_by = workspace.created_by(kind, id)
+    return {"id": id, **values, "kind": values.get("kind") or kind, "created_by": created_by}
 
 
 def change(one: Change) -> dict[str, Any]:

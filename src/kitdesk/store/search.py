@@ -5,6 +5,7 @@ marks: å, ä, ö and the Sámi letters are letters of their own.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -120,7 +121,7 @@ def forget(store: Store) -> None:
 
 def words(text: str) -> list[str]:
     """The words of a query, as the index cuts them."""
-    return _WORD.findall(text)
+    return _WORD.findall(unicodedata.normalize("NFC", text))
 
 
 def expression(query: list[str]) -> str:

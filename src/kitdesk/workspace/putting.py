@@ -39,7 +39,9 @@ def put(store: Store, ids: Ids, kind: str, objects: Iterable[Mapping[str, Any]])
 
 
 def _fields(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    beside = [name for name in SHOWN_BESIDE_FIELDS if name not in KINDS[kind].fields]
+    beside = {name for name in SHOWN_BESIDE_FIELDS if name not in KINDS[kind].fields}
+    if given.get("kind") == kind:
+        beside.add("kind")
     return {name: value for name, value in given.items() if name not in beside}
 
 

@@ -41,6 +41,8 @@ def update(store: Store, kind: str, id: str, fields: Mapping[str, Any]) -> bool:
     fields = tidy(kind, fields)
     with store.transaction():
         row = present(store, kind, id)
+        if kind in KINDS:
+            checks.check_names(kind, fields, row.values)
         conflicts.refuse_open(store, kind, id, fields)
         if row.gone and fields.get(DELETED) is not False:
             raise Problem("record.deleted", kind=kind, record=id)
