@@ -4,10 +4,38 @@
 """
 
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+
+from kitdesk.desktop.page import Page
+
+Any_ = TypeVar("Any_")
+Part = TypeVar("Part", bound=QWidget)
+
+
+def the(found: Any_ | None) -> Any_:
+    """What is expected to be there."""
+    assert found is not None
+    return found
+
+
+def find(within: QWidget | None, kind: type[Part], name: str) -> Part:
+    """The part of that object name."""
+    return the(the(within).findChild(kind, name))
+
+
+def seen(widget: object, kind: type[Part]) -> Part:
+    """`widget`, which is expected to be of that kind: the open page, the open sheet."""
+    assert isinstance(widget, kind)
+    return widget
+
+
+def subtitle(page: Page) -> str:
+    """The line below the page's name."""
+    return the(page._subtitle).text()
 
 
 def type_text(widget: QWidget | None, text: str) -> None:

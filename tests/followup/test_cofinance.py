@@ -15,9 +15,10 @@ ELIN, JON = "0" * 31 + "1", "0" * 31 + "2"
 PROJECT = Agreement(None, 15_000_000, Period("2022-04-01", "2024-06-30"))
 
 
-def row(n: int, day: str, minutes: int | None, person: str = ELIN, share: int | None = None):
-    given = {"id": f"{n:032x}", "person": person, "date": day, "minutes": minutes}
-    return Worktime(**given, **({} if share is None else {"project_share": share}))
+def row(
+    n: int, day: str, minutes: int | None, person: str = ELIN, share: int | None = None
+) -> Worktime:
+    return Worktime(id=f"{n:032x}", person=person, date=day, minutes=minutes, project_share=share)
 
 
 def basis(n: int, since: str, ore: int, method: str = "agreed", person: str = ELIN) -> PayBasis:

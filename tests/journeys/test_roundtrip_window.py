@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButto
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Gap, Lab, LabNote
 from kitdesk.workspace import Workspace
-from tests.desktop.hands import drop_files, type_text
+from tests.desktop.hands import drop_files, find, type_text
 
 Made = Callable[..., Workspace]
 Opened = Callable[..., Shell]
@@ -27,7 +28,8 @@ class Sitting:
         self._monkeypatch = monkeypatch
 
     @property
-    def page(self):
+    def page(self) -> Any:
+        """The page that is open: which one it is, the person sees."""
         return self.shell.page
 
     def rest(self) -> None:
@@ -97,7 +99,7 @@ def _the_coach_joins_and_logs_a_lab(coach: Sitting, stick: Path) -> None:
     coach.press("join_accept")
     coach.go("labs")
     coach.press("lab_first")
-    type_text(coach.page.sheet.findChild(QLineEdit, "lab_theme"), "Stöd som når fram")
+    type_text(find(coach.page.sheet, QLineEdit, "lab_theme"), "Stöd som når fram")
     coach.press("sheet_done")
     coach.press("lab_next")
     say(coach, "#citat ”Vi hinner inte läsa utlysningen”")
@@ -116,7 +118,7 @@ def _the_office_lets_the_coach_in(coach: Sitting, office: Sitting, stick: Path) 
     office.drop(stick / "elin-1.kitbundle")
     office.press("inbox_look_0")
     words = coach.shell.desk.workspace.exchange.me_words()
-    assert office.page.sheet.findChild(QWidget, "sender_words").accessibleName() == ", ".join(words)
+    assert find(office.page.sheet, QWidget, "sender_words").accessibleName() == ", ".join(words)
     office.press("sender_accept")
     office.go("labs")
     assert office.page.accessibleName() == "Lärlabb 1 – Stöd som når fram"
@@ -132,7 +134,7 @@ def _both_edit_the_same_gap(coach: Sitting, office: Sitting, stick: Path) -> Non
         assert sitting.page.gaps.choose(gap.id)
         QTest.keyClick(sitting.page.gaps.board.columns["open"], Qt.Key.Key_Return)
         sitting.rest()
-        type_text(sitting.page.sheet.findChild(QPlainTextEdit, "gap_company_side"), text)
+        type_text(find(sitting.page.sheet, QPlainTextEdit, "gap_company_side"), text)
         sitting.press("sheet_done")
     office.shell.seal()
     coach.go("send")
@@ -145,7 +147,7 @@ def _the_office_settles(office: Sitting) -> None:
     office.page._conflicts.click()
     office.rest()
     assert office.page.accessibleName() == "Konflikter"
-    editor = office.page.detail.findChild(QPlainTextEdit, "own_value")
+    editor = find(office.page.detail, QPlainTextEdit, "own_value")
     editor.setPlainText("Två anställda hinner inte, ingen har tid att söka.")
     office.press("conflict_use")
     assert office.page.empty.isVisible()

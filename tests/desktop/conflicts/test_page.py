@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from kitdesk.desktop.pages.conflicts.marked_text import MarkedText
 from kitdesk.desktop.pages.conflicts.page import ConflictsPage
+from kitdesk.desktop.pages.labs.page import LabsPage
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Gap, LabNote
 from tests.desktop.conflicts.conftest import BASE, BOTH, COACHS, OFFICES, Dispute
+from tests.desktop.hands import Part, find, seen, subtitle, the
 from tests.desktop.meeting import Met, send
 
 Written = Callable[[Shell], None]
@@ -27,17 +29,14 @@ def choose(page: ConflictsPage, field: str) -> None:
     page.table.selectRow(at)
 
 
-def part(page: ConflictsPage, kind: type, name: str) -> QWidget:
+def part(page: ConflictsPage, kind: type[Part], name: str) -> Part:
     """The part of the conflict that is open."""
-    assert page.detail is not None
-    found = page.detail.findChild(kind, name)
-    assert found is not None
-    return found
+    return find(page.detail, kind, name)
 
 
 def values(page: ConflictsPage) -> list[str]:
     assert page.detail is not None
-    return [text.accessibleName() for text in page.detail.findChildren(MarkedText)]
+    return [text.accessibleName() for text in the(page.detail).findChildren(MarkedText)]
 
 
 def take(page: ConflictsPage, value: str) -> None:
@@ -56,18 +55,16 @@ def test_every_field_that_differs_is_listed_by_name(page: ConflictsPage):
             ("Tas inte bort", "Borttagen"),
         ]
     )
-    assert "5 uppgifter" in page._subtitle.text()
+    assert "5 uppgifter" in subtitle(page)
 
 
 def test_both_texts_stand_side_by_side_with_who_wrote_them(page: ConflictsPage):
     choose(page, "Företagens sida")
     assert sorted(values(page)) == sorted([COACHS, OFFICES])
-    words = " ".join(
-        label.text() for label in page.detail.findChildren(QWidget) if hasattr(label, "text")
-    )
+    words = " ".join(label.text() for label in the(page.detail).findChildren(QLabel))
     assert "Elin Nordin" in words
     assert "SVID centralt (du)" in words
-    marked = [text.text() for text in page.detail.findChildren(MarkedText)]
+    marked = [text.text() for text in the(page.detail).findChildren(MarkedText)]
     assert any(">trettio</span>" in text for text in marked)
     assert any(">på ett mikroföretag</span>" in text for text in marked)
 
@@ -178,7 +175,7 @@ def test_a_settled_conflict_stays_settled_at_the_coach(
 def test_a_place_opens_the_conflict_of_a_record(
     met: Met, dispute: Dispute, make_shell: Callable[..., Shell]
 ):
-    page = make_shell(met.office, Place("conflicts", dispute.note)).page
+    page = seen(make_shell(met.office, Place("conflicts", dispute.note)).page, ConflictsPage)
     assert page.table.current().record == dispute.note
     assert page.detail is not None
 
@@ -186,15 +183,15 @@ def test_a_place_opens_the_conflict_of_a_record(
 def test_the_record_is_shown_in_its_place(page: ConflictsPage, shell: Shell, dispute: Dispute):
     choose(page, "Tyngd")
     part(page, QPushButton, "conflict_record").click()
-    assert shell.page.sheet.id == dispute.gap
+    assert the(seen(shell.page, LabsPage).sheet).id == dispute.gap
 
 
 def test_the_fields_editor_is_closed_while_it_is_disputed(
     page: ConflictsPage, shell: Shell, dispute: Dispute
 ):
     shell.desk.go("labs", dispute.gap)
-    sheet = shell.page.sheet
+    sheet = the(seen(shell.page, LabsPage).sheet)
     assert not sheet.fields["company_side"].editor.isEnabled()
     assert "olika" in sheet.fields["company_side"].fault.text()
     assert sheet.fields["title"].editor.isEnabled()
-    assert BASE not in sheet.fields["company_side"].editor.toPlainText()
+    assert sheet.fields["company_side"].value() != BASE

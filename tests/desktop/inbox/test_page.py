@@ -9,11 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from kitdesk.desktop.pages.inbox.page import InboxPage
+from kitdesk.desktop.pages.inbox.sender_sheet import SenderSheet
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Gap
 from kitdesk.workspace import Workspace
-from tests.desktop.hands import drop_files
+from tests.desktop.hands import drop_files, find, seen, the
 from tests.desktop.inbox.conftest import AtRest
 from tests.desktop.meeting import send
 
@@ -44,7 +45,7 @@ def let_in(page: InboxPage, shell: Shell, at_rest: AtRest, bundle: Path) -> None
 def test_an_empty_inbox_says_how_coaches_come_in(page: InboxPage):
     assert page.nobody.isVisible()
     assert not page.queue.isVisible()
-    assert not page.findChild(QPushButton, "inbox_save_all").isEnabled()
+    assert not find(page, QPushButton, "inbox_save_all").isEnabled()
 
 
 def test_an_invitation_is_saved_and_the_words_to_read_are_shown(
@@ -55,7 +56,7 @@ def test_an_invitation_is_saved_and_the_words_to_read_are_shown(
     press(page, "inbox_invite")
     at_rest(shell)
     assert (stick / "svid.kitinvite").is_file()
-    mine = page.sheet.findChild(QLabel, "words_mine")
+    mine = find(page.sheet, QLabel, "words_mine")
     assert mine.accessibleName() == ", ".join(shell.desk.workspace.exchange.me_words())
 
 
@@ -68,9 +69,9 @@ def test_a_new_coachs_bundle_waits_until_the_six_words_are_compared(
     assert shell.desk.workspace.count(Gap) == 0
     press(page, "inbox_look_0")
     at_rest(shell)
-    words = page.sheet.findChild(QLabel, "sender_words")
+    words = find(page.sheet, QLabel, "sender_words")
     assert words.accessibleName() == ", ".join(coach.exchange.me_words())
-    assert "1 innovationsgap" in page.sheet.held.value.text()
+    assert "1 innovationsgap" in seen(page.sheet, SenderSheet).held.value.text()
     press(page, "sender_accept")
     at_rest(shell)
     assert [gap.title for gap in shell.desk.workspace.list(Gap)] == ["Bredband saknas"]
@@ -122,7 +123,7 @@ def test_the_whole_reason_is_read_below_the_list(
     at_rest(shell)
     page.queue.selectRow(0)
     (received,) = page.results
-    assert shell.desk.language.problem(received.reason) in page.detail.text()
+    assert shell.desk.language.problem(the(received.reason)) in page.detail.text()
 
 
 def test_a_whole_folder_is_taken(
@@ -166,7 +167,7 @@ def test_conflicts_that_came_are_one_click_away(
     at_rest(shell)
     assert "1 konflikt" in queue(page)[0][2]
     page._conflicts.click()
-    assert shell.page.accessibleName() == "Konflikter"
+    assert the(shell.page).accessibleName() == "Konflikter"
 
 
 def test_a_lost_computer_is_revoked_after_being_asked_twice(
@@ -204,7 +205,7 @@ def test_a_bundle_given_at_the_start_is_read_at_once(
 ):
     shell = make_shell(office, Place("inbox", part=str(first_bundle)))
     at_rest(shell)
-    assert [row[0] for row in queue(shell.page)] == ["väntar"]
+    assert [row[0] for row in queue(seen(shell.page, InboxPage))] == ["väntar"]
 
 
 def test_leaving_the_page_while_a_bundle_is_read_loses_nothing(

@@ -13,7 +13,7 @@ from kitdesk.desktop.pages.labs.weight_field import WeightField
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.widgets import Select
 from kitdesk.records import Gap, LabNote
-from tests.desktop.hands import type_text
+from tests.desktop.hands import find, type_text
 from tests.desktop.labs.conftest import Season
 
 Written = Callable[[Shell], None]
@@ -68,7 +68,7 @@ def test_a_gap_made_from_a_note_is_taken_back_with_the_notes_link(
 
 def test_a_new_gap_without_a_title_is_nothing(page: LabsPage, shell: Shell, written: Written):
     before = shell.desk.workspace.count(Gap)
-    QTest.mouseClick(page.findChild(QPushButton, "gap_new"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(find(page, QPushButton, "gap_new"), Qt.MouseButton.LeftButton)
     assert isinstance(page.sheet, GapSheet)
     QTest.keyClick(page.sheet, Qt.Key.Key_Escape)
     written(shell)
@@ -78,8 +78,8 @@ def test_a_new_gap_without_a_title_is_nothing(page: LabsPage, shell: Shell, writ
 def test_a_new_gap_is_there_from_its_first_letter_on(
     page: LabsPage, shell: Shell, written: Written
 ):
-    page.findChild(QPushButton, "gap_new").click()
-    type_text(page.sheet.findChild(QLineEdit, "gap_title"), "Bredband saknas")
+    find(page, QPushButton, "gap_new").click()
+    type_text(find(page.sheet, QLineEdit, "gap_title"), "Bredband saknas")
     written(shell)
     assert "Bredband saknas" in column(page, "open")
 
@@ -130,7 +130,7 @@ def test_a_parked_gap_waits_out_of_sight(
     assert not page.gaps.board.columns["parked"].isVisible()
     page.gaps.board.moved.emit(season.gap, "parked")
     written(shell)
-    toggle = page.findChild(QPushButton, "gaps_parked_shown")
+    toggle = find(page, QPushButton, "gaps_parked_shown")
     assert toggle.isVisible()
     toggle.click()
     assert page.gaps.board.columns["parked"].isVisible()
@@ -141,9 +141,9 @@ def test_the_sheet_saves_what_is_filled_in_and_takes_it_back_as_one(
     page: LabsPage, shell: Shell, written: Written, season: Season
 ):
     sheet = open_sheet(page, season.gap)
-    type_text(sheet.findChild(QPlainTextEdit, "gap_company_side"), "Ingen vet vem som svarar")
-    QTest.keyClick(sheet.findChild(WeightField, "gap_weight"), "5")
-    owner = sheet.findChild(Select, "gap_owner")
+    type_text(find(sheet, QPlainTextEdit, "gap_company_side"), "Ingen vet vem som svarar")
+    type_text(find(sheet, WeightField, "gap_weight"), "5")
+    owner = find(sheet, Select, "gap_owner")
     owner.set_value(season.almi)
     owner.activated.emit(owner.currentIndex())
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
@@ -160,7 +160,7 @@ def test_notes_are_linked_as_evidence_and_unlinked(
     page: LabsPage, shell: Shell, written: Written, season: Season
 ):
     sheet = open_sheet(page, season.gap)
-    adder = sheet.findChild(Select, "gap_link_note")
+    adder = find(sheet, Select, "gap_link_note")
     adder.set_value(season.quote)
     adder.activated.emit(adder.currentIndex())
     written(shell)
@@ -174,7 +174,7 @@ def test_notes_are_linked_as_evidence_and_unlinked(
 
 
 def test_only_the_gaps_of_this_lab_are_shown_when_asked(page: LabsPage, season: Season):
-    toggle = page.findChild(QPushButton, "gaps_here")
+    toggle = find(page, QPushButton, "gaps_here")
     toggle.click()
     assert column(page, "open") == []
     toggle.click()

@@ -12,7 +12,7 @@ from kitdesk.desktop.pages.labs.page import LabsPage
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import LabNote
 from kitdesk.workspace import Workspace
-from tests.desktop.hands import type_text
+from tests.desktop.hands import find, type_text
 from tests.desktop.labs.conftest import Season
 
 Written = Callable[[Shell], None]
@@ -49,11 +49,11 @@ def test_a_new_note_can_be_taken_back_and_done_again(
 ):
     say(page, "Paus, tio minuter")
     written(shell)
-    page.log.notes.setFocus()
-    QTest.keyClick(shell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.log.line.hasFocus()
+    QTest.keyClick(page.log.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     written(shell)
     assert "Paus, tio minuter" not in shown(page)
-    QTest.keyClick(shell, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.log.line, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     written(shell)
     assert "Paus, tio minuter" in shown(page)
 
@@ -90,7 +90,7 @@ def test_a_note_is_changed_in_its_place(
 ):
     choose(page, season.quote)
     QTest.keyClick(page.log.notes, Qt.Key.Key_F2)
-    editor = page.log.notes.findChild(LogLine, "note_editor")
+    editor = find(page.log.notes, LogLine, "note_editor")
     assert editor is not None
     assert editor.text() == "#citat Vi hinner inte läsa"
     editor.setText("#citat #fråga Vi hinner inte läsa, sade @Sárá Inga")
@@ -106,7 +106,7 @@ def test_a_changed_note_can_be_had_back(
 ):
     choose(page, season.quote)
     QTest.keyClick(page.log.notes, Qt.Key.Key_F2)
-    editor = page.log.notes.findChild(QLineEdit, "note_editor")
+    editor = find(page.log.notes, QLineEdit, "note_editor")
     editor.setText("Något helt annat")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     written(shell)
@@ -121,7 +121,7 @@ def test_escape_leaves_a_note_as_it_was(
 ):
     choose(page, season.quote)
     QTest.keyClick(page.log.notes, Qt.Key.Key_F2)
-    editor = page.log.notes.findChild(QLineEdit, "note_editor")
+    editor = find(page.log.notes, QLineEdit, "note_editor")
     editor.setText("Något helt annat")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     written(shell)

@@ -12,7 +12,7 @@ from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Gap, LabNote
 from kitdesk.workspace import Workspace
-from tests.desktop.hands import drop_files
+from tests.desktop.hands import drop_files, find, seen
 from tests.desktop.meeting import send
 
 AtRest = Callable[[Shell], None]
@@ -44,7 +44,7 @@ def save(
 ) -> None:
     """Presses the button and answers the system's file dialog."""
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    page.findChild(QPushButton, button).click()
+    find(page, QPushButton, button).click()
 
 
 def test_what_waits_is_said_in_words(page: SendPage):
@@ -127,10 +127,10 @@ def test_without_photos_is_offered_when_photos_wait(
 def test_the_six_words_of_both_sides_are_shown(
     page: SendPage, shell: Shell, at_rest: AtRest, office: Workspace
 ):
-    page.findChild(QPushButton, "send_words").click()
+    find(page, QPushButton, "send_words").click()
     at_rest(shell)
-    theirs = page.sheet.findChild(QLabel, "words_theirs")
-    mine = page.sheet.findChild(QLabel, "words_mine")
+    theirs = find(page.sheet, QLabel, "words_theirs")
+    mine = find(page.sheet, QLabel, "words_mine")
     assert theirs.accessibleName() == ", ".join(office.exchange.me_words())
     assert mine.accessibleName() == ", ".join(shell.desk.workspace.exchange.me_words())
 
@@ -144,7 +144,7 @@ def test_the_folder_of_the_last_bundle_is_suggested_next_time(
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *a: (asked.append(a[2]), ("", ""))[1]
     )
-    page.findChild(QPushButton, "send_save").click()
+    find(page, QPushButton, "send_save").click()
     assert asked == [str(stick / "Elin-Nordin-3.kitbundle")]
 
 
@@ -168,16 +168,16 @@ def test_a_coach_joins_after_comparing_the_offices_words(
 ):  # fmt: skip
     lone = make_workspace("coach", "Nils Berg")
     shell = make_shell(lone, Place("send"))
-    page = shell.page
+    page = seen(shell.page, SendPage)
     assert page.join.isVisible()
     assert not page.joined.isVisible()
     office.exchange.invite(stick / "office.kitinvite")
     drop(page, stick / "office.kitinvite")
     at_rest(shell)
-    words = page.sheet.findChild(QLabel, "join_words")
+    words = find(page.sheet, QLabel, "join_words")
     assert words.accessibleName() == ", ".join(office.exchange.me_words())
     assert lone.me.project_id is None
-    page.sheet.findChild(QPushButton, "join_accept").click()
+    find(page.sheet, QPushButton, "join_accept").click()
     at_rest(shell)
     assert lone.me.project_id == office.me.project_id
     assert page.joined.isVisible()
@@ -209,12 +209,12 @@ def test_an_office_saves_to_one_coach_or_to_all(
     office.seal()
     shell = make_shell(office, Place("send"))
     at_rest(shell)
-    page = shell.page
+    page = seen(shell.page, SendPage)
     assert page.card.title.text() == "1 ändring väntar"
     target = stick / "all"
     target.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(target))
-    page.findChild(QPushButton, "send_save").click()
+    find(page, QPushButton, "send_save").click()
     at_rest(shell)
     (written,) = target.iterdir()
     shutil.copy(written, stick / "copy.kitbundle")

@@ -15,7 +15,7 @@ from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.widgets import DayField, Ring, Select
 from kitdesk.records import PayBasis, Project, Worktime
 from kitdesk.workspace import Workspace
-from tests.desktop.hands import type_text
+from tests.desktop.hands import find, seen, the, type_text
 from tests.desktop.meeting import meet, send
 from tests.desktop.time.conftest import WEDNESDAY, row
 
@@ -64,10 +64,10 @@ def test_an_office_reckons_and_says_what_does_not_count(office: Workspace, offic
     row(office, WEDNESDAY, 90)
     row(office, "2021-01-04", 60)
     office_shell.desk.go("time", part=WEDNESDAY)
-    page = office_shell.page
+    page = seen(office_shell.page, TimePage)
     assert "Räknas inte: 1,5 h – timkostnad saknas" in words(page)
     assert "Räknas inte: 1 h – utanför perioden" in words(page)
-    assert page.findChild(Ring, "cofinance_ring").share == 0
+    assert find(page, Ring, "cofinance_ring").share == 0
 
 
 def test_the_hourly_cost_of_a_year_by_1720_makes_the_time_count(
@@ -75,11 +75,11 @@ def test_the_hourly_cost_of_a_year_by_1720_makes_the_time_count(
 ):
     row(office, WEDNESDAY, 600)
     office_shell.desk.go("time", part=WEDNESDAY)
-    page = office_shell.page
-    page.findChild(QPushButton, "week_pay").click()
-    page.sheet.findChild(DayField, "pay_since").set_value("2022-01-01")
-    type_text(page.sheet.findChild(QLineEdit, "pay_amount"), "844 520")
-    page.sheet.findChild(QPushButton, "pay_add").click()
+    page = seen(office_shell.page, TimePage)
+    find(page, QPushButton, "week_pay").click()
+    find(page.sheet, DayField, "pay_since").set_value("2022-01-01")
+    type_text(find(page.sheet, QLineEdit, "pay_amount"), "844 520")
+    find(page.sheet, QPushButton, "pay_add").click()
     written(office_shell)
     (basis,) = office_shell.desk.workspace.list(PayBasis)
     assert (basis.hourly_ore, basis.method, basis.valid_from) == (49_100, "1720", "2022-01-01")
@@ -93,13 +93,13 @@ def test_the_hourly_cost_of_a_year_by_1720_makes_the_time_count(
 def test_a_sum_that_cannot_be_read_is_told(office_shell: Shell, office: Workspace):
     row(office, WEDNESDAY, 600)
     office_shell.desk.go("time", part=WEDNESDAY)
-    page = office_shell.page
-    page.findChild(QPushButton, "week_pay").click()
-    sheet = page.sheet
-    sheet.findChild(Select, "pay_method").set_value("agreed")
-    sheet.findChild(DayField, "pay_since").set_value("2022-01-01")
-    type_text(sheet.findChild(QLineEdit, "pay_amount"), "mycket")
-    QTest.keyClick(sheet.findChild(QLineEdit, "pay_amount"), Qt.Key.Key_Return)
+    page = seen(office_shell.page, TimePage)
+    find(page, QPushButton, "week_pay").click()
+    sheet = the(page.sheet)
+    find(sheet, Select, "pay_method").set_value("agreed")
+    find(sheet, DayField, "pay_since").set_value("2022-01-01")
+    type_text(find(sheet, QLineEdit, "pay_amount"), "mycket")
+    QTest.keyClick(find(sheet, QLineEdit, "pay_amount"), Qt.Key.Key_Return)
     assert "845 000" in sheet._amount.fault.text()
     assert office_shell.desk.workspace.count(PayBasis) == 0
 
@@ -114,7 +114,7 @@ def test_what_is_published_is_what_the_coaches_will_see(
         )
     )
     office_shell.desk.go("time", part=WEDNESDAY)
-    page = office_shell.page
+    page = seen(office_shell.page, TimePage)
     QApplication.processEvents()
     (publish,) = offered(page)
     publish.click()

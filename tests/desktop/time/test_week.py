@@ -13,7 +13,7 @@ from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Lab, Worktime
 from kitdesk.workspace import Workspace
-from tests.desktop.hands import type_text
+from tests.desktop.hands import find, subtitle, type_text
 from tests.desktop.time.conftest import LAST_WEEK, WEDNESDAY, row
 
 Written = Callable[[Shell], None]
@@ -153,7 +153,7 @@ def test_plus_and_minus_change_a_row_by_a_quarter(
     enter(page, "Coachning", "2")
     written(shell)
     page.view.choose_first()
-    QTest.keyClick(page.view, key)
+    type_text(page.view, key)
     written(shell)
     assert shell.desk.workspace.list(Worktime)[0].minutes == minutes
 
@@ -177,7 +177,7 @@ def test_last_week_is_copied_once_and_taken_back_as_one(
         row(workspace, LAST_WEEK, 60, what)
     shell.desk.go("time", part=LAST_WEEK)
     shell.desk.go("time", part=WEDNESDAY)
-    copy = page.findChild(QPushButton, "week_copy")
+    copy = find(page, QPushButton, "week_copy")
     copy.click()
     written(shell)
     assert [line.name for line in days(page)] == ["Onsdag 22 november"]
@@ -192,9 +192,9 @@ def test_last_week_is_copied_once_and_taken_back_as_one(
 
 def test_weeks_are_turned_by_keys(page: TimePage, shell: Shell):
     QTest.keyClick(shell, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
-    assert page._subtitle.text() == "Vecka 46 · 13 nov – 19 nov 2023"
+    assert subtitle(page) == "Vecka 46 · 13 nov – 19 nov 2023"
     assert page.entry.day.value() == "2023-11-13"
-    page.findChild(QPushButton, "week_now").click()
+    find(page, QPushButton, "week_now").click()
     assert page.entry.day.value() == "2023-11-20"
 
 

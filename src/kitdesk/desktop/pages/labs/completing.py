@@ -25,7 +25,7 @@ def offers(
     cursor: int,
     words: Iterable[str],
     people: Iterable[Named],
-    sort_key: Callable[[str], object] = str.casefold,
+    sort_key: Callable[[str], str] = str.casefold,
 ) -> list[Offer]:
     """What fits the mark or name being typed at `cursor`, at most eight; empty when none is."""
     before = line[:cursor]
@@ -44,7 +44,7 @@ def _marks(begun: str, start: int, words: Iterable[str]) -> list[Offer]:
 
 
 def _people(
-    begun: str, start: int, people: Iterable[Named], sort_key: Callable[[str], object]
+    begun: str, start: int, people: Iterable[Named], sort_key: Callable[[str], str]
 ) -> list[Offer]:
     """People one of whose names begins as typed; nobody once a whole name and a space are there."""
     sought = begun.casefold()

@@ -49,27 +49,27 @@ class LogLine(YieldingLine):
 
     def offered(self) -> QAbstractItemView:
         """The list of what is offered now; hidden when there is nothing."""
-        return self._popup.popup()
+        return _list_of(self._popup)
 
     def event(self, event: QEvent) -> bool:
         """Leaves Enter and Tab to the offers while they are shown: they take the chosen one."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() in _ACCEPTING and self._offering():
+        if isinstance(event, QKeyEvent) and self._is_for_offers(event):
             event.ignore()
             return False
         return super().event(event)
+
+    def _is_for_offers(self, event: QKeyEvent) -> bool:
+        pressed = event.type() == QEvent.Type.KeyPress and event.key() in _ACCEPTING
+        return pressed and self.offered().isVisible() and self.offered().currentIndex().isValid()
 
     def _make_popup(self) -> QCompleter:
         popup = QCompleter(QStringListModel(self), self)
         popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         popup.setWidget(self)
-        popup.popup().setObjectName("log_line_offers")
-        popup.popup().setAccessibleName(self._language.t("labs.line.offers"))
-        popup.activated[str].connect(self._take)
+        _list_of(popup).setObjectName("log_line_offers")
+        _list_of(popup).setAccessibleName(self._language.t("labs.line.offers"))
+        popup.activated.connect(self._take)
         return popup
-
-    def _offering(self) -> bool:
-        return self._popup.popup().isVisible() and self._popup.popup().currentIndex().isValid()
 
     def _offer(self) -> None:
         names = list(self._words.names.values())
@@ -83,13 +83,13 @@ class LogLine(YieldingLine):
         if found:
             self._show_offers()
         else:
-            self._popup.popup().hide()
+            self.offered().hide()
 
     def _show_offers(self) -> None:
         place = self.cursorRect()
         place.setWidth(max(place.width(), 260))
         self._popup.complete(place)
-        self._popup.popup().setCurrentIndex(self._popup.completionModel().index(0, 0))
+        self.offered().setCurrentIndex(self._popup.completionModel().index(0, 0))
 
     def _take(self, shown: str) -> None:
         offer = next((offer for offer in self._offers if offer.shown == shown), None)
@@ -104,3 +104,9 @@ class LogLine(YieldingLine):
         typed = self.typed()
         if typed.text or typed.marks:
             self.entered.emit(typed)
+
+
+def _list_of(completer: QCompleter) -> QAbstractItemView:
+    found = completer.popup()
+    assert found is not None  # a completer makes its list when it is asked for
+    return found

@@ -15,10 +15,11 @@ from kitdesk.desktop.pages.labs.log_card import LogCard
 from kitdesk.desktop.pages.labs.marks import MarkWords
 from kitdesk.desktop.pages.labs.people_sheet import PeopleSheet
 from kitdesk.desktop.pages.labs.reading import LabReading, Room, choose, today
+from kitdesk.desktop.pages.labs.record_sheet import RecordSheet
 from kitdesk.desktop.pages.labs.typed import Typed
 from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.place import Place
-from kitdesk.desktop.widgets import EmptyState, IconButton, PrimaryButton, QuietButton, Sheet
+from kitdesk.desktop.widgets import EmptyState, IconButton, PrimaryButton, QuietButton
 from kitdesk.records import Gap, Lab, LabNote
 from kitdesk.workspace import Changed
 
@@ -36,7 +37,7 @@ class LabsPage(Page):
         self._keeping = LabKeeping(desk)
         self._words = MarkWords.of(desk.language)
         self.lab: Lab | None = None
-        self.sheet: Sheet | None = None
+        self.sheet: RecordSheet | None = None
         self._moved: tuple[str, str] | None = None
         self._add_head()
         self._add_content()
@@ -247,7 +248,7 @@ class LabsPage(Page):
         if is_new and gap.title:
             sheet.edit("title", gap.title)
 
-    def _open(self, sheet: GapSheet | LabSheet | PeopleSheet, first: str = "") -> None:
+    def _open(self, sheet: RecordSheet, first: str = "") -> None:
         if self.sheet is not None:
             self.sheet.close_sheet()
         self.sheet = sheet

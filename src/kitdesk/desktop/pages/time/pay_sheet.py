@@ -1,6 +1,6 @@
 """What an hour of a person costs, from which day: the office's pay bases. Salaries are not kept."""
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.send.answering import while_here
@@ -85,7 +85,7 @@ class PaySheet(Sheet):
         if not bases:
             self._rates.addWidget(Caption(self._desk.t("time.pay.none"), capitals=False))
 
-    def _rate(self, basis: PayBasis) -> QVBoxLayout | object:
+    def _rate(self, basis: PayBasis) -> QLayout:
         t = self._desk.t
         words = t("time.pay.rate", sum=basis.hourly_ore or 0, since=basis.valid_from or "–")
         method = t(f"choice.pay_basis.method.{basis.method}") if basis.method else ""
@@ -105,11 +105,14 @@ class PaySheet(Sheet):
             return
         self._amount.set_fault("")
         hourly = hourly_by_1720(amount) if self.method.value() == "1720" else amount
-        given = {"note": self.note.text().strip()} if self.note.text().strip() else {}
         basis = PayBasis(
-            id=self._desk.workspace.new_id(), person=self._person, valid_from=self.since.value(),
-            hourly_ore=hourly, method=self.method.value(), **given,
-        )  # fmt: skip
+            id=self._desk.workspace.new_id(),
+            person=self._person,
+            valid_from=self.since.value(),
+            hourly_ore=hourly,
+            method=self.method.value(),
+            note=self.note.text().strip() or None,
+        )
         self._write(basis)
         self.amount.clear()
         self.note.clear()
