@@ -124,9 +124,7 @@ def test_a_damaged_workspace_is_told_of_and_not_opened(qtbot: QtBot, tmp_path: P
     assert seen == ["KitDesk kan inte öppna arbetsytan"]
 
 
-def test_a_backup_takes_the_workspace_s_place(
-    qtbot: QtBot, tmp_path: Path, key_file: Path
-):
+def test_a_backup_takes_the_workspace_s_place(qtbot: QtBot, tmp_path: Path, key_file: Path):
     folder = tmp_path / "mine"
     workspace = Workspace.create(folder, role="coach", name="Elin", secret="hemligt nog")
     workspace.write(Organisation(name="Före"))

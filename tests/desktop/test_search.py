@@ -64,7 +64,9 @@ def test_letters_find_organisations_people_cards_and_notes_in_groups(
     line, view = open_search(shell)
     type_text(line, "duved")
     found = lines(view)
-    heads = [words for words in found if words in ("Organisationer", "Kort", "Anteckningar i lärlabb")]
+    heads = [
+        words for words in found if words in ("Organisationer", "Kort", "Anteckningar i lärlabb")
+    ]
     assert heads == ["Organisationer", "Kort", "Anteckningar i lärlabb"]
     assert "Duveds Slöjdkooperativ – Företag · Åre" in found
 
@@ -90,9 +92,7 @@ def test_esc_closes_and_gives_the_focus_back(qtbot: QtBot, shell: Shell):
     qtbot.waitUntil(lambda: shell.findChild(QLineEdit, "search-line") is None)
 
 
-def test_a_click_opens_and_a_click_elsewhere_closes(
-    qtbot: QtBot, shell: Shell, village: Village
-):
+def test_a_click_opens_and_a_click_elsewhere_closes(qtbot: QtBot, shell: Shell, village: Village):
     line, view = open_search(shell)
     type_text(line, "fjäll")
     place = view.visualRect(view.currentIndex()).center()
@@ -144,7 +144,10 @@ def test_every_kind_leads_to_the_page_that_shows_it(workspace: Workspace, villag
             "action",
             Place("organisations", weavers, "actions"),
         ),
-        workspace.write(Action(what="a", **{"from": gap})): ("action", Place("labs", lab, "actions")),
+        workspace.write(Action(what="a", **{"from": gap})): (
+            "action",
+            Place("labs", lab, "actions"),
+        ),
         workspace.write(Action(what="a")): ("action", Place("today")),
         workspace.write(Contact(organisation=weavers, date="2023-01-01")): (
             "contact",
@@ -152,7 +155,10 @@ def test_every_kind_leads_to_the_page_that_shows_it(workspace: Workspace, villag
         ),
         workspace.write(Aid(organisation=weavers)): ("aid", Place("organisations", weavers, "aid")),
         workspace.write(Person(given_name="Ensam")): ("person", Place("organisations")),
-        workspace.write(Attachment(of=session, name="foto")): ("attachment", Place("sessions", session)),
+        workspace.write(Attachment(of=session, name="foto")): (
+            "attachment",
+            Place("sessions", session),
+        ),
         weavers: ("organisation", Place("organisations", weavers)),
     }
     for id, (kind, place) in kinds.items():
