@@ -1,4 +1,4 @@
-"""An erasure takes away what was written and leaves ids, whenever and in whatever order it comes."""
+"""An erasure takes away what was written and leaves ids, in whatever order it comes."""
 
 import itertools
 from typing import Any

@@ -31,12 +31,12 @@ SHORTEST_RUN = 16
 """Below this a statement for the whole run costs more than it saves."""
 
 BATCH = 2_000
-"""How many changes are best written at once: a large bundle or `put` is fed in parts of this size."""
+"""How many changes are best written at once: a large bundle or `put` is fed in such parts."""
 
 
 @dataclass
 class Received:
-    """What a batch brought: changes that were new and known here, and the records that the new ones touch."""
+    """What a batch brought: changes new and known here, and the records the new ones touch."""
 
     new: int = 0
     known: int = 0
@@ -48,8 +48,9 @@ def receive(
 ) -> Received:
     """Take changes into the log and fold what they touch, in the caller's transaction.
 
-    Drafts of touched records are sealed before, with the parents they had. `unread` are ids of lines that are
-    kept and passed on but not read (EXCHANGE.md §5). Lines of an erased record are dropped, their ids kept.
+    Drafts of touched records are sealed before, with the parents they had. `unread` are ids of
+    lines that are kept and passed on but not read (EXCHANGE.md §5). Lines of an erased record are
+    dropped, their ids kept.
     """
     batch = {change.id: change for change in changes}
     here = known(store, batch)
@@ -187,5 +188,5 @@ def heads(store: Store, kind: str, record: str) -> list[bytes]:
 
 
 def faulty(change: Change) -> bool:
-    """Whether a field known here has a value of a wrong type or range: such a line is kept unread."""
+    """Whether a field known here has a value of a wrong type or range: the line is kept unread."""
     return bool(faults(change.kind, change.fields))
