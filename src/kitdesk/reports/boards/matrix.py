@@ -83,7 +83,7 @@ class MatrixBoard(Flowable):
                     box.number,
                     _within(x, left, wide),
                     _within(y, low, high),
-                    "sustainability",
+                    box.card.tone,
                 )
 
     def _ground(self) -> None:
@@ -93,7 +93,7 @@ class MatrixBoard(Flowable):
         canvas.setStrokeColor(colour("line"))
         canvas.setLineWidth(0.8)
         canvas.roundRect(left, low, wide, high, 6, stroke=1, fill=1)
-        canvas.setFillColor(tint("sustainability"))
+        canvas.setFillColor(colour("paper"))
         canvas.roundRect(left + wide / 2, low + high / 2, wide / 2, high / 2, 6, stroke=0, fill=1)
         rule(canvas, left + wide / 2, low, left + wide / 2, low + high)
         rule(canvas, left, low + high / 2, left + wide, low + high / 2)
@@ -115,14 +115,14 @@ class MatrixBoard(Flowable):
 
     def _draw_box(self, box: Box, x: float, y: float) -> None:
         canvas = self.canv
-        canvas.setFillColor(tint("economy"))
+        canvas.setFillColor(tint(box.card.tone))
         canvas.setStrokeColor(white)
         canvas.setLineWidth(1)
         canvas.roundRect(x, y, BOX_WIDTH, box.tall, 4, stroke=1, fill=1)
         box.text.drawOn(canvas, x + BOX_PAD, y + box.tall - BOX_PAD - box.text.height)
         draw_foot(canvas, box.card, x + BOX_PAD, y + BOX_PAD - 1, BOX_WIDTH - 2 * BOX_PAD - 14)
         if box.cut:
-            draw_number(canvas, box.number, x + BOX_WIDTH - 9, y + 9, "economy")
+            draw_number(canvas, box.number, x + BOX_WIDTH - 9, y + 9, box.card.tone)
 
 
 def _shortened(text: str, width: float, most: float) -> tuple[Paragraph, float]:

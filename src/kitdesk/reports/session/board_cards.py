@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 
 from kitdesk.language import Language
-from kitdesk.method import Step
+from kitdesk.method import Canvas, Step
 from kitdesk.records.board import Card
 from kitdesk.reports.boards import BoardCard
 from kitdesk.reports.session.material import SessionMaterial
 
 SHOWN_FIELDS = ("text", "lane", "votes", "kind", "group", "x", "y")
 """A conflict in any of these is marked on the card."""
+
+
+BARE = {Canvas.LIST: "technology", Canvas.MATRIX: "sustainability"}
+"""The tone of cards on canvases without lanes, as on screen."""
 
 
 def votes(card: Card) -> int:
@@ -39,7 +43,7 @@ def _board_card(
         id=card.id,
         text=material.names.without_hidden(card.text or language.t("reports.not_received")),
         lane=card.lane or "",
-        tone=lane.tone if lane else "neutral",
+        tone=lane.tone if lane else BARE.get(step.canvas, "neutral") if step else "neutral",
         votes=votes(card),
         author=material.names.short(card.author),
         kind=kind(card, step),
