@@ -5,6 +5,7 @@ Source: EXCHANGE.md §7.
 """
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -81,7 +82,7 @@ class Histories(RuleBasedStateMachine):
         made = self.parent(place, "session", session, number)
         return {"session": made, "text": word, **({"step": "s"} if kind == "card" else {})}
 
-    def parent(self, place: Place, kind: str, fields: dict[str, object], number: int) -> str:
+    def parent(self, place: Place, kind: str, fields: Mapping[str, object], number: int) -> str:
         found = self.some_record(place, kind, number)
         return found or place.workspace.put(kind, [fields])[0]
 

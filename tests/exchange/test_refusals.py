@@ -16,9 +16,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pyrage
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyrage import x25519  # pyright: ignore[reportAttributeAccessIssue]
 
 from kitdesk.exchange import keys
 from kitdesk.exchange.bundle import names
@@ -102,7 +104,7 @@ class Scene:
     def remade(self, change: Callable[[Parts], None], *, relist: bool = True) -> Path:
         return remade(self.bundle, self.anna, self.office, change, relist=relist)
 
-    def written(self, data: bytes) -> Path:
+    def written(self, data: bytes | bytearray) -> Path:
         file = self.folder / "damaged.kitbundle"
         file.write_bytes(data)
         return file
@@ -424,7 +426,13 @@ def payloads(scene: Scene) -> Iterator[tuple[str, bytes]]:
     yield "junk after gzip", crafting.encrypted(zipped_tar + b"junk", scene.office)
     yield "a second gzip member", crafting.encrypted(zipped_tar + gzip.compress(b"x"), scene.office)
     yield "no gzip", crafting.encrypted(tar, scene.office)
+    yield "age in its text form", armored(zipped_tar, scene.office)
     yield "nothing", b""
+
+
+def armored(data: bytes, receiver: Place) -> bytes:
+    public = x25519.Recipient.from_str(crafting.keys_of(receiver).age_key)
+    return pyrage.encrypt(data, [public], armored=True)  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def test_payloads(scene: Scene):

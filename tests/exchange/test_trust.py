@@ -178,6 +178,14 @@ def test_rotated_keys_wait_and_are_shown_as_vouched_for(world: World):
     world.check()
 
 
+def test_a_workspace_that_asks_for_new_keys_can_still_be_named_and_revoked(world: World):
+    anna, office = world["Anna"], world.office.workspace.exchange
+    anna.workspace.exchange.new_keys()
+    asks(world, anna)
+    assert office.peer("Anna").state == "trusted"
+    assert office.revoke(anna.id).state == "revoked"
+
+
 def test_lost_keys_come_back_by_the_six_words_alone(world: World):
     anna, office = world["Anna"], world.office.workspace.exchange
     keys.create(anna.workspace.store)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from kitdesk.exchange.told import Exported, Received
 from kitdesk.log import Change, parse
@@ -55,11 +56,11 @@ class Place:
         )
         return [change for (change,) in self.workspace.store.db.execute(sql, [peer.id])]
 
-    def export(self, to: str | None = None, **more: bool) -> list[Path]:
+    def export(self, to: str | None = None, **more: Any) -> list[Path]:
         """Write bundles; their files."""
         return [one.path for one in self.exported(to, **more)]
 
-    def exported(self, to: str | None = None, **more: bool) -> list[Exported]:
+    def exported(self, to: str | None = None, **more: Any) -> list[Exported]:
         """Write bundles into a new folder."""
         folder = Path(mkdtemp(dir=self.folder.parent, prefix=f"mail-{self.name}-"))
         return self.workspace.exchange.export(folder, to, **more)

@@ -10,6 +10,7 @@ from pyrage import x25519  # pyright: ignore[reportAttributeAccessIssue]
 from kitdesk.problem import Problem
 
 _age: Any = pyrage
+_VERSION_LINE = b"age-encryption.org/v1\n"
 
 
 class Source(Protocol):
@@ -42,6 +43,11 @@ def encrypt_stream(source: Source, sink: Sink, receiver: str) -> None:
     _age.encrypt_io(source, sink, [x25519.Recipient.from_str(receiver)])
 
 
+def is_binary(start: bytes) -> bool:
+    """Whether a file that begins so is age in its binary form; the text form is not taken."""
+    return start.startswith(_VERSION_LINE)
+
+
 def decrypt_stream(source: BinaryIO, sink: BinaryIO, identity: str) -> None:
     """Decrypt all of `source`; whatever fails is raised at the latest at its end."""
     _age.decrypt_io(source, sink, [x25519.Identity.from_str(identity)])
@@ -54,6 +60,8 @@ def encrypt(data: bytes, receiver: str) -> bytes:
 
 def decrypt(data: bytes, identity: str) -> bytes:
     """All of a small age file. Raises `Problem("bundle.sealed")`."""
+    if not is_binary(data):
+        raise Problem("bundle.sealed")
     try:
         return _age.decrypt(data, [x25519.Identity.from_str(identity)])
     except _age.DecryptError as error:

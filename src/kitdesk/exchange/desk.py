@@ -92,7 +92,18 @@ class Exchange:
 
     def peer(self, text: str) -> Peer:
         """The workspace with this id, name or six words. Raises `Problem("peer.unknown")`."""
-        return known.meant(text, self.peers())
+        everybody = self.peers()
+        settled = self._settled(everybody)
+        try:
+            return known.meant(text, settled)
+        except Problem as problem:
+            if problem.code != "peer.unknown":
+                raise
+        return known.meant(text, everybody)
+
+    def _settled(self, everybody: list[Peer]) -> list[Peer]:
+        """Those to whom there is a stream, whatever new keys one of them asks for."""
+        return [one for one in everybody if one.state in ("trusted", "revoked")]
 
     def me_words(self) -> tuple[str, ...]:
         """The six words of this workspace."""
@@ -148,9 +159,7 @@ class Exchange:
     def revoke(self, peer: str) -> Peer:
         """Trust a workspace no longer: a lost laptop, a coach who has left."""
         trust = self._trust()
-        found = known.meant(
-            peer, [one for one in known.every(self._store, trust) if one.id in trust.workspaces]
-        )
+        found = known.meant(peer, self._settled(known.every(self._store, trust)))
         trusting.revoke(self._store, trust, found.id)
         return self.peer(found.id)
 
@@ -158,7 +167,7 @@ class Exchange:
         """What came from a workspace, since the bundle `Passed.n` or ever: (kind, record, change
         id, at).
         """
-        return history.came(self._store, self._row(self.peer(peer).id), since)
+        return history.came(self._store, self._row(self._receiver(peer).id), since)
 
     # Out
 
@@ -207,7 +216,7 @@ class Exchange:
         return [self._receiver(peer)]
 
     def _receiver(self, peer: str | None) -> Peer:
-        known_ones = [one for one in self.peers() if one.state in ("trusted", "revoked")]
+        known_ones = self._settled(self.peers())
         if peer is not None:
             return known.meant(peer, known_ones)
         trusted_ones = [one for one in known_ones if one.state == "trusted"]

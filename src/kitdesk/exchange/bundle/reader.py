@@ -99,6 +99,8 @@ class Bundle:
     def payload(self, identity: str) -> Iterator["sealed.Zipped"]:
         """The plain stream inside age and gzip."""
         region = io.BufferedReader(_Region(self.file, self.entries[PAYLOAD]), archive.CHUNK_BYTES)
+        if not age.is_binary(region.peek(archive.CHUNK_BYTES)):
+            raise Problem("bundle.sealed")
         with sealed.unpacked(region, identity) as stream:
             yield stream
 
