@@ -64,8 +64,8 @@ def pill_sheet(desk: Desk) -> str:
     """The looks of a button that is a pill: tinted, filled while it is the chosen one."""
     color, px = (lambda role: desk.theme.color(role).name()), desk.theme.px
     return (
-        f"QPushButton {{ min-height: {px(22)}px; max-height: {px(22)}px; padding: 0 {px(12)}px;"
-        f" border: 2px solid {color('spruce_tint')}; border-radius: {px(13)}px; font-weight: 600;"
+        f"QPushButton {{ min-height: {px(28)}px; max-height: {px(28)}px; padding: 0 {px(12)}px;"
+        f" border: 2px solid {color('spruce_tint')}; border-radius: {px(15)}px; font-weight: 600;"
         f" font-size: {px(12)}px;"
         f" background: {color('spruce_tint')}; color: {color('spruce_text')}; }}"
         f"QPushButton:checked {{ background: {color('spruce')}; color: {color('on_spruce')};"

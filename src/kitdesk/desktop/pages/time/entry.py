@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.labs.yielding_line import YieldingLine
@@ -69,9 +69,11 @@ class EntryLine(QWidget):
         first, second = QHBoxLayout(), QHBoxLayout()
         for line in (first, second):
             line.setSpacing(8)
+        self.day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         first.addWidget(self.day)
         first.addWidget(self.activity, 1)
         first.addWidget(self.source, 1)
+        first.addStretch(0)
         second.addWidget(self.what, 1)
         second.addWidget(self.time)
         second.addWidget(self.add)

@@ -48,7 +48,7 @@ class GoalCard(Card):
             return
         self._say(CardTitle(self._desk.t("time.goal.reached", sum=reached)))
         self._say(Muted(self._desk.t("time.goal.counted", minutes=minutes)))
-        self._say(Muted(self._published(shown)))
+        self._say(Muted(self._seen_by_coaches(shown)))
         if shown is None or shown.reached_ore != reached:
             button = QuietButton(
                 self._desk.t("time.goal.publish"), lambda: self.publish_wanted.emit(reached)
@@ -84,9 +84,9 @@ class GoalCard(Card):
             below = self._desk.t("time.goal.of", sum=goal)
             self.ring.show_share(share, language.percent(share), below, self._desk.t("time.goal"))
 
-    def _published(self, shown: Published | None) -> str:
+    def _seen_by_coaches(self, shown: Published | None) -> str:
         if shown is None:
-            return self._desk.t("time.goal.unpublished")
+            return self._desk.t("time.goal.unseen")
         if shown.as_of is None:
             return self._desk.t("time.goal.published", sum=shown.reached_ore)
         return self._desk.t("time.goal.published_on", sum=shown.reached_ore, day=shown.as_of)

@@ -1,6 +1,6 @@
 """What an hour of a person costs, from which day: the office's pay bases. Salaries are not kept."""
 
-from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.send.answering import while_here
@@ -15,7 +15,6 @@ from kitdesk.desktop.widgets import (
     Select,
     Sheet,
     clear,
-    row,
     rule,
 )
 from kitdesk.followup.rates import hourly_by_1720
@@ -94,8 +93,14 @@ class PaySheet(Sheet):
             t("time.pay.remove", since=basis.valid_from or "–"),
             lambda: self._remove(basis),
         )
-        more = Muted(" · ".join(part for part in (method, basis.note) if part))
-        return row(Body(words, wrap=False), more, None, remove)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(Body(words))
+        told.addWidget(Caption(" · ".join(p for p in (method, basis.note) if p), capitals=False))
+        line = QHBoxLayout()
+        line.addLayout(told, 1)
+        line.addWidget(remove)
+        return line
 
     def _add(self) -> None:
         amount = _ore(self.amount.text())
