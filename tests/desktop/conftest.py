@@ -17,6 +17,7 @@ from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.theme import Theme
 from kitdesk.language import Language
 from kitdesk.records import Action, Organisation, Person, Session
+from kitdesk.store.me import Role
 from kitdesk.workspace import Workspace
 from tests.desktop.meeting import Met, copy_places, meet
 
@@ -42,7 +43,7 @@ def make_workspace(tmp_path: Path, key_file: Path) -> Iterator[Callable[..., Wor
     """Makes workspaces: `make_workspace("coach", "Elin Nordin")`."""
     made: list[Workspace] = []
 
-    def make(role: str = "coach", name: str = "Elin Nordin") -> Workspace:
+    def make(role: Role = "coach", name: str = "Elin Nordin") -> Workspace:
         workspace = Workspace.create(
             tmp_path / f"{role}-{len(made)}",
             role=role,
@@ -146,13 +147,13 @@ def met_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def met(met_folder: Path, tmp_path: Path, key_file: Path) -> Iterator[Met]:
     """An office and a coach that have met."""
     copy_places(met_folder, tmp_path)
-    opened = [
+    office, coach = (
         Workspace.open(tmp_path / place, key_file, clock=lambda: NOW)
         for place in ("office", "coach")
-    ]
-    yield Met(*opened, tmp_path / "stick")
-    for workspace in opened:
-        workspace.close()
+    )
+    yield Met(office, coach, tmp_path / "stick")
+    office.close()
+    coach.close()
 
 
 @dataclass(frozen=True)

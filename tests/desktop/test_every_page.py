@@ -195,5 +195,7 @@ def test_large_text_on_a_small_screen_leaves_everything_reachable(
     QApplication.processEvents()
     assert shell.width() <= 1366 and shell.height() <= 768
     assert shell.page is not None
-    needed = shell.page.area.widget().minimumSizeHint().width()
+    inner = shell.page.area.widget()
+    assert inner
+    needed = inner.minimumSizeHint().width()
     assert needed <= shell.page.area.viewport().width(), "needs sideways scrolling"

@@ -9,7 +9,7 @@ def history_over(values: list[int]) -> History:
     made = History()
     for number in (1, 2, 3):
         values.append(number)
-        made.add(str(number), undo=values.pop, redo=lambda n=number: values.append(n))
+        made.add(str(number), undo=lambda: values.remove(values[-1]), redo=lambda n=number: values.append(n))
     return made
 
 

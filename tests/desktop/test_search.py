@@ -144,7 +144,7 @@ def test_every_kind_leads_to_the_page_that_shows_it(workspace: Workspace, villag
             "action",
             Place("organisations", weavers, "actions"),
         ),
-        workspace.write(Action(what="a", **{"from": gap})): (
+        workspace.write(Action(what="a", from_=gap)): (
             "action",
             Place("labs", lab, "actions"),
         ),

@@ -3,8 +3,6 @@
 Side bar, the page that is open, the line at the foot, and the keys that work everywhere.
 """
 
-import logging
-
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
@@ -26,8 +24,6 @@ FIRST_SIZE = QSize(1360, 850)
 LEAST_SIZE = QSize(900, 560)
 SETTLE_MS = 60
 """Changes that come this close together refresh the page once."""
-
-log = logging.getLogger(__name__)
 
 
 class Shell(QMainWindow):
@@ -109,8 +105,7 @@ class Shell(QMainWindow):
         What was shown is let go of first: putting looks on it would cost a second or more.
         """
         self._leave()
-        old = self.takeCentralWidget()
-        old.deleteLater()
+        self.middle.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._build()
         if self.desk.place:
@@ -138,23 +133,13 @@ class Shell(QMainWindow):
             self.page = None
 
     def _open(self, place: Place) -> None:
-        self.page = self._load(place)
+        self.page = PAGES[place.page].load()(self.desk, place)
         self.page.setObjectName(f"page-{place.page}")
         self._row.addWidget(self.page, 1)
         self.side.mark(place.page)
         self.page.show()
         self.foot.raise_()
         self.setWindowTitle(f"{self.page.accessibleName()} – KitDesk")
-
-    def _load(self, place: Place) -> Page:
-        try:
-            return PAGES[place.page].load()(self.desk, place)
-        except (ImportError, AttributeError) as error:
-            log.error("page %s cannot be shown: %s", place.page, error)
-            page = Page(self.desk, place)
-            page.head(self.desk.t(PAGES[place.page].key), str(error))
-            page.body.addStretch(1)
-            return page
 
     @Slot(object)
     def _on_changed(self, changed: Changed) -> None:
@@ -185,18 +170,17 @@ class Shell(QMainWindow):
     def undo(self) -> None:
         """Ctrl+Z: the page's own steps first, then the desk's."""
         if not (self.page and self.page.undo()):
-            self._tell_step("desktop.undone", self.desk.history.undo())
+            step = self.desk.history.undo()
+            self._tell("desktop.undone" if step else "desktop.undone.none", step)
 
     def redo(self) -> None:
         """Ctrl+Y."""
         if not (self.page and self.page.redo()):
-            self._tell_step("desktop.redone", self.desk.history.redo())
+            step = self.desk.history.redo()
+            self._tell("desktop.redone" if step else "desktop.redone.none", step)
 
-    def _tell_step(self, key: str, step: Step | None) -> None:
-        if step:
-            self.desk.say(self.desk.t(key, what=step.text))
-        else:
-            self.desk.say(self.desk.t(f"{key}.none"))
+    def _tell(self, key: str, step: Step | None) -> None:
+        self.desk.say(self.desk.t(key, what=step.text) if step else self.desk.t(key))
 
     def seal(self) -> None:
         """Ctrl+S: drafts become changes, and people hear that all was saved already."""

@@ -196,6 +196,7 @@ def test_a_cluster_is_picked_by_a_few_letters(
     line.setFocus()
     type_text(line, "Slöjdklu")
     popup = line.completer().popup()
+    assert popup
     qtbot.waitUntil(popup.isVisible)
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)

@@ -80,6 +80,7 @@ def test_the_ring_shows_what_the_office_published_and_one_s_own_hours(
     qtbot: QtBot, make_shell: Callable[..., Shell], make_workspace: Callable[..., Workspace]
 ):
     office = make_workspace("office", "SVID")
+    assert office.me.project_id
     office.update(
         "project",
         office.me.project_id,

@@ -85,7 +85,7 @@ def test_open_actions_and_the_latest_promised_contact_are_due(
 ):
     lab = workspace.write(Lab(number=2))
     gap = workspace.write(Gap(title="Ingen känner till stödet", first_lab=lab))
-    workspace.write(Action(what="Ring Almi", due="2023-12-01", **{"from": gap}))
+    workspace.write(Action(what="Ring Almi", due="2023-12-01", from_=gap))
     workspace.write(Action(what="Klart", due="2023-11-01", status="done"))
     workspace.write(Action(what="Utan dag"))
     for day, again in (("2023-10-01", "2023-10-15"), ("2023-11-01", "2023-11-25")):

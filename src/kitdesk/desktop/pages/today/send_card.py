@@ -4,6 +4,9 @@ from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.widgets import Card, CardTitle, Muted, PrimaryButton, QuietButton, clear
 from kitdesk.desktop.widgets.buttons import Button
 
+AWAITED = ("today.unacknowledged", "today.unacknowledged.sentence")
+ALL_SENT = ("today.all_sent", "today.all_sent.sentence")
+
 
 class SendCard(Card):
     """Says in plain words what the other side has not got yet."""
@@ -39,8 +42,8 @@ class SendCard(Card):
             self.add(CardTitle(title), Muted(self.t("today.fits", size=size)))
             self._add_button("today.make_bundle")
             return
-        key = "today.unacknowledged" if waiting.changes else "today.all_sent"
-        self.add(CardTitle(self.t(key)), Muted(self.t(f"{key}.sentence")))
+        title, sentence = AWAITED if waiting.changes else ALL_SENT
+        self.add(CardTitle(self.t(title)), Muted(self.t(sentence)))
         self._add_button("today.look_at_sent", QuietButton)
 
     def _add_button(self, key: str, look: type[Button] = PrimaryButton) -> None:
