@@ -16,7 +16,7 @@ from kitdesk.problem import Problem
 from kitdesk.records import shapes
 from kitdesk.records.tidy import tidy
 
-from . import text
+from . import text, usual
 
 FORMAT = 1
 SIGNED_PREFIX = b"kitdesk-change-1\n"
@@ -63,10 +63,15 @@ def change_id(line: bytes) -> bytes:
 
 
 def parse(line: bytes) -> Change:
-    """The change of a well-formed line.
+    """The change of a well-formed line. Raises `Problem("line.…")` that says what is wrong."""
+    text.check_size(line)
+    parts = usual.read(line)
+    if parts is not None:
+        return Change(FORMAT, *parts, hashlib.sha256(line).digest(), line)
+    return _parse_patiently(line)
 
-    Raises `Problem("line.…")` that says what is wrong with it.
-    """
+
+def _parse_patiently(line: bytes) -> Change:
     value = text.read(line)
     if type(value) is not dict:
         raise Problem("line.json", reason="no object")
