@@ -136,12 +136,18 @@ def _set_aside(folder: Path, secret: vault.Secret, stamp: str) -> Path | None:
     if not (folder / DATABASE).exists():
         return None
     _check_unused(folder, secret)
-    aside = folder / REPLACED / stamp
+    aside = _free(folder / REPLACED / stamp)
     aside.mkdir(parents=True)
     for name in WORKSPACE_FILES:
         if (folder / name).exists():
             (folder / name).rename(aside / name)
     return aside
+
+
+def _free(place: Path) -> Path:
+    """The folder, or the next one that is not taken: a clock may stand still or go back."""
+    tries = (place, *(place.with_name(f"{place.name}-{n}") for n in range(2, 1000)))
+    return next(one for one in tries if not one.exists())
 
 
 def _check_unused(folder: Path, secret: vault.Secret) -> None:
