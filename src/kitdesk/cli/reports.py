@@ -19,8 +19,8 @@ app = area()
 def report(
     ctx: typer.Context,
     kind: Annotated[str, typer.Argument(help="cli.report.kind")],
+    out: Annotated[Path, typer.Option("-o", "--output", help="cli.report.out")],
     id: Annotated[str | None, typer.Argument(help="cli.report.id")] = None,
-    out: Annotated[Path, typer.Option("-o", "--output", help="cli.report.out")] = Path(),
     step: Annotated[str | None, typer.Option(help="cli.report.step")] = None,
     paper: Annotated[str | None, typer.Option(help="cli.report.paper")] = None,
     without_photos: Annotated[
@@ -30,8 +30,6 @@ def report(
     """Writes one document; `kitdesk report session ID -o FILE.pdf`."""
     from kitdesk.reports import render
 
-    if out == Path():
-        raise typer.BadParameter("-o FILE.pdf", ctx=ctx, param_hint="-o")
     call = Call.of(ctx)
     asked = call.tag
     given = {"step": step, "paper": paper, "photos": False if without_photos else None}
