@@ -195,6 +195,7 @@ def test_questions_and_the_coachs_hint_open_on_a_click_only(begun: Room):
     assert prompt.hint.words.text() == KIT.steps[0].coach_hint["sv"]
     QTest.mouseClick(prompt.questions.button, Qt.MouseButton.LeftButton)
     assert prompt.questions.isVisible()
+    assert not prompt.hint.isVisible()
     assert KIT.steps[0].questions[0]["sv"] in prompt.questions.words.text()
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.edits import Piece
 from kitdesk.desktop.board.growing_text import GrowingText
 from kitdesk.desktop.widgets import Caption, DayField, IconButton, Select
@@ -16,16 +16,16 @@ COLUMNS = ("what", "who", "due")
 class ActionRow:
     """The editors of one action, or of the one that is about to be agreed."""
 
-    def __init__(self, control: Control, action: Action | None) -> None:
-        self.control = control
+    def __init__(self, agreement: Agreement, action: Action | None) -> None:
+        self.agreement = agreement
         self.id = action.id if action else None
-        words = control.words
-        self.what = GrowingText(words("action.what"), words("action.new"))
-        self.who = Select((), words("action.who"))
-        self.due = DayField(None, words("action.due"))
-        self.due.set_language(control.desk.language.tag)
-        icon = control.desk.theme.icon("x", "muted")
-        self.remove = IconButton(icon, words("action.drop"), self._drop)
+        words = agreement.words
+        self.what = GrowingText(words("what"), words("new"))
+        self.who = Select((), words("who"))
+        self.due = DayField(None, words("due"))
+        self.due.set_language(agreement.desk.language.tag)
+        icon = agreement.desk.theme.icon("x", "muted")
+        self.remove = IconButton(icon, words("drop"), self._drop)
         if action is None:
             self.remove.hide()
         self._name()
@@ -55,7 +55,7 @@ class ActionRow:
 
     def show_action(self, action: Action | None) -> None:
         """The values as they are now."""
-        self.who.set_options(self.control.doers())
+        self.who.set_options(self.agreement.doers())
         if action:
             self.what.show_text(action.what or "")
             self.who.set_value(action.who)
@@ -65,23 +65,23 @@ class ActionRow:
         if self.id:
             self._amend(what=text)
         elif text:
-            self.control.agree(text, who=self.who.value(), due=self.due.value())
+            self.agreement.agree(text, who=self.who.value(), due=self.due.value())
 
     def _amend(self, **fields: object) -> None:
         if self.id:
-            self.control.amend(self.id, **fields)
+            self.agreement.amend(self.id, **fields)
 
     def _drop(self) -> None:
         if self.id:
-            self.control.drop(self.id)
+            self.agreement.drop(self.id)
 
 
 class ActionForm(QWidget):
     """All actions of the session, and an empty row."""
 
-    def __init__(self, control: Control) -> None:
+    def __init__(self, agreement: Agreement) -> None:
         super().__init__()
-        self.control = control
+        self.agreement = agreement
         self.rows: list[ActionRow] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -89,9 +89,9 @@ class ActionForm(QWidget):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
         for column, name in enumerate(COLUMNS):
-            caption = Caption(control.words(f"action.{name}"), capitals=False)
+            caption = Caption(agreement.words(f"{name}"), capitals=False)
             self._grid.addWidget(caption, 0, column)
-        self._stop = control.board.listen(self._on_difference)
+        self._stop = agreement.board.listen(self._on_difference)
         self._show()
 
     def begin(self) -> None:
@@ -113,7 +113,7 @@ class ActionForm(QWidget):
             self._show()
 
     def _show(self) -> None:
-        actions = self.control.board.actions()
+        actions = self.agreement.board.actions()
         known = {action.id for action in actions}
         for row in [row for row in self.rows if row.id and row.id not in known]:
             self._take_out(row)
@@ -132,12 +132,12 @@ class ActionForm(QWidget):
             row = self.rows[-1]
             row.adopt(action)
         if row is None:
-            return ActionRow(self.control, action)
+            return ActionRow(self.agreement, action)
         row.show_action(action)
         return row
 
     def _empty_row(self) -> ActionRow:
-        return next((row for row in self.rows if row.id is None), ActionRow(self.control, None))
+        return next((row for row in self.rows if row.id is None), ActionRow(self.agreement, None))
 
     def _take_out(self, row: ActionRow) -> None:
         self.rows.remove(row)

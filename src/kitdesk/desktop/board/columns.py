@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.canvas import CanvasWidget
@@ -11,8 +12,7 @@ from kitdesk.desktop.board.face import tint
 from kitdesk.desktop.board.lane import LaneWidget
 from kitdesk.desktop.board.lanes import Spot
 
-LEAST_LANE = 124
-LOT_LANE = 150
+LEAST_LANE = 100
 GAP = 12
 
 
@@ -79,8 +79,22 @@ class ColumnsCanvas(CanvasWidget):
             lane.model.rowsInserted.connect(lambda *_: self._show_lot())
             lane.model.rowsRemoved.connect(lambda *_: self._show_lot())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align_heads()
+
+    def _align_heads(self) -> None:
+        """Every lane's cards begin at the same height, however many lines its name takes."""
+        shown = [lane for lane in self.all_lanes if not lane.isHidden()]
+        wide = (self.width() - 4 - GAP * (len(shown) - 1)) // max(1, len(shown))
+        wide = max(wide, self.control.desk.theme.px(LEAST_LANE))
+        high = max((lane.head_height(wide) for lane in shown), default=0)
+        for lane in shown:
+            lane.set_head_height(high)
+
     def _show_lot(self) -> None:
         self.lot.setVisible(self.lot.count > 0)
+        self._align_heads()
 
     def begin(self) -> None:
         """Put the cursor into the first lane's line."""

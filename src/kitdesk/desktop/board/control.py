@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from kitdesk.desktop.board import agreed, deeds
+from kitdesk.desktop.board import deeds
+from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.card_paint import CardPaint
 from kitdesk.desktop.board.deeds import Ground, Said
@@ -48,8 +49,7 @@ class Control(QObject):
         self.ground = ground
         self.step = step
         self.people = dict(people)
-        self.coaches: Mapping[str, str] = {}
-        self.organisation: str | None = None
+        self.agreement = Agreement(desk, board, ground)
         self.ballot = Ballot(step.max_votes, tuple(people))
         self.voter = self.ballot.voters[0]
         self.paint = CardPaint(desk.theme)
@@ -185,38 +185,6 @@ class Control(QObject):
     def next_voter(self, by: int = 1) -> None:
         """The voter after this one, or before."""
         self.choose_voter(self.ballot.after(self.voter, by))
-
-    # What is agreed
-
-    def doers(self) -> list[tuple[str | None, str]]:
-        """Who an action can be given to: nobody yet, those who take part, and the coaches."""
-        return [(None, "–"), *self.people.items(), *self.coaches.items()]
-
-    def agree(self, what: str, who: str | None = None, due: str | None = None) -> None:
-        """A new action from here."""
-        self.board.do(
-            agreed.agree(self.board, self.ground, what, self.organisation, who=who, due=due)
-        )
-
-    def amend(self, id: str, **fields: object) -> None:
-        """Other values of an action."""
-        self.board.do(agreed.amend(self.board, id, self.step.key, **fields))
-
-    def tick(self, id: str, done: bool) -> None:
-        """An action done today, or open again."""
-        self.board.do(agreed.tick(self.board, id, self.step.key, done, self.today()))
-
-    def drop(self, id: str) -> None:
-        """An action taken away, with a way back at the foot of the window."""
-        deed = agreed.drop(self.board, id, self.step.key)
-        self.board.do(deed)
-        if deed:
-            words = self.words("action.dropped")
-            self.desk.say(words, self.desk.t("desktop.undo"), self.take_back)
-
-    def today(self) -> str:
-        """The day it is, by the workspace's clock."""
-        return self.desk.workspace.clock().astimezone().date().isoformat()
 
     # Back and forth
 

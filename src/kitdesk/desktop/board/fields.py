@@ -21,7 +21,7 @@ class FieldsCanvas(CanvasWidget):
         step = control.step
         control.spots = [Spot(step.key, field.key) for field in step.fields]
         makes = step.makes == "actions"
-        self.agreed = ActionForm(control) if makes else None
+        self.agreed = ActionForm(control.agreement) if makes else None
         own = [f for f in step.fields if not (makes and f.key in ACTION_FIELDS)]
         self.fields = [FormFieldWidget(control, field) for field in own]
         self._lay_out()

@@ -1,6 +1,6 @@
 """A lane: its name, its cards, and the line at their end."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -68,10 +68,12 @@ class LaneWidget(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(LINE_GAP)
-        if title:
-            head = Caption(title, capitals=False)
-            head.setContentsMargins(2, 0, 0, HEAD_GAP)
-            lines.addWidget(head)
+        self._head = Caption(title, capitals=False)
+        self._head.setContentsMargins(2, 0, 0, HEAD_GAP)
+        self._head.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        lines.addWidget(self._head)
+        if not title:
+            self._head.hide()
         self._hint.setContentsMargins(2, 0, 0, HEAD_GAP)
         lines.addWidget(self._hint)
         lines.addWidget(self.view)
@@ -101,6 +103,19 @@ class LaneWidget(QWidget):
         """A card let go anywhere else in the lane comes last, above all cards it comes first."""
         above = event.position().y() < self.view.y()
         self.view.take(event, 0 if above else self.count)
+
+    def hasHeightForWidth(self) -> bool:
+        """A lane is as high as there is room; when its cards are higher, they scroll."""
+        return False
+
+    def head_height(self, width: int) -> int:
+        """What the lane's name takes at a width."""
+        return 0 if self._head.isHidden() else self._head.heightForWidth(width)
+
+    def set_head_height(self, high: int) -> None:
+        """Give the name as much room as those beside it have."""
+        if not self._head.isHidden():
+            self._head.setFixedHeight(high)
 
     def close_model(self) -> None:
         """Follow the board no longer."""

@@ -1,6 +1,6 @@
 """The canvas `matrix`: the field with its axes, and beside it the same cards as a list."""
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kitdesk.desktop.board.canvas import CanvasWidget
 from kitdesk.desktop.board.control import Control
@@ -24,7 +24,7 @@ class MatrixCanvas(CanvasWidget):
         self.list.setFixedWidth(control.desk.theme.px(LIST_WIDTH))
         lot = Spot(control.step.key, parked=True)
         self.lot = LaneWidget(control, lot, control.words("parking_lot"))
-        self.lot.setFixedWidth(control.desk.theme.px(LIST_WIDTH - 40))
+        self.lot.setFixedWidth(control.desk.theme.px(LIST_WIDTH))
         self.field = MatrixView(control, self._edit, self.list.to_line)
         self._lay_out()
         self._connect()
@@ -35,8 +35,11 @@ class MatrixCanvas(CanvasWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(12)
         across.addWidget(self.field, 1)
-        across.addWidget(self.list)
-        across.addWidget(self.lot)
+        beside = QVBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self.list, 3)
+        beside.addWidget(self.lot, 1)
+        across.addLayout(beside)
 
     def _connect(self) -> None:
         self.list.walked.connect(self._walk)

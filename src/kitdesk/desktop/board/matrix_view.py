@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QPainter,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -22,11 +21,10 @@ from kitdesk.desktop.board.card_menu import open_menu
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.edits import Piece
 from kitdesk.desktop.board.lane_model import MIME
+from kitdesk.desktop.board.matrix_axes import MatrixAxes
 from kitdesk.desktop.board.matrix_item import WIDTH, MatrixItem
 from kitdesk.records import Card
 
-EDGE = 34
-"""Pixels around the field, for the axes' names."""
 CARD_HIGH = 64
 LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP = 1.0, 3.0, 1.15
 
@@ -46,6 +44,7 @@ class MatrixView(QGraphicsView):
         self._items: dict[str, MatrixItem] = {}
         self._zoom = 1.0
         self._field = QRectF(0, 0, 400, 300)
+        self._axes = MatrixAxes(control.desk.theme, control.step.axes, control.desk.language.tag)
         self._set_habits()
         for card in control.step_cards():
             self._show(card)
@@ -66,6 +65,9 @@ class MatrixView(QGraphicsView):
 
     def sizeHint(self) -> QSize:
         return QSize(320, 240)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 140)
 
     def close_view(self) -> None:
         """Follow the board no longer."""
@@ -192,14 +194,11 @@ class MatrixView(QGraphicsView):
         self._fit()
 
     def _fit(self) -> None:
-        size = self.viewport().size()
-        self._field = QRectF(
-            EDGE,
-            EDGE / 2,
-            max(200.0, size.width() * self._zoom - EDGE * 1.5),
-            max(160.0, size.height() * self._zoom - EDGE * 1.6),
-        )
-        self.setSceneRect(0, 0, self._field.right() + EDGE / 2, self._field.bottom() + EDGE)
+        size, band = self.viewport().size(), self._axes.band
+        wide, high = size.width() * self._zoom, size.height() * self._zoom
+        least = self.control.desk.theme.px(WIDTH) + 20
+        self._field = QRectF(band, 2, max(least, wide - band - 4), max(160.0, high - band - 4))
+        self.setSceneRect(0, 0, self._field.right() + 2, self._field.bottom() + band)
         for id in list(self._items):
             card = self.control.board.card(id)
             if card:
@@ -234,38 +233,7 @@ class MatrixView(QGraphicsView):
         event.accept()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        theme, field = self.control.desk.theme, self._field
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.setBrush(theme.color("surface"))
-        painter.drawRoundedRect(field, 12, 12)
-        painter.setPen(QPen(theme.color("edge"), 1, Qt.PenStyle.DashLine))
-        middle = field.center()
-        painter.drawLine(QPointF(middle.x(), field.top()), QPointF(middle.x(), field.bottom()))
-        painter.drawLine(QPointF(field.left(), middle.y()), QPointF(field.right(), middle.y()))
-        self._draw_axes(painter)
-
-    def _draw_axes(self, painter: QPainter) -> None:
-        tag, field = self.control.desk.language.tag, self._field
-        across, up = self.control.step.axes
-        below = QRectF(field.left(), field.bottom() + 4, field.width(), 22)
-        self._draw_axis(painter, below, across.low[tag], across.title[tag], across.high[tag])
-        painter.save()
-        painter.translate(field.left() - 26, field.bottom())
-        painter.rotate(-90)
-        beside = QRectF(0, 0, field.height(), 22)
-        self._draw_axis(painter, beside, up.low[tag], up.title[tag], up.high[tag])
-        painter.restore()
-
-    def _draw_axis(self, painter: QPainter, box: QRectF, low: str, title: str, high: str) -> None:
-        theme = self.control.desk.theme
-        down = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.color("muted"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | down, low)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | down, f"{high} →")
-        painter.setFont(theme.font("small_strong"))
-        painter.setPen(theme.color("ink"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | down, title)
+        self._axes.paint(painter, self._field)
 
 
 def _distance(here: MatrixItem, there: MatrixItem, across: int, down: int) -> float | None:

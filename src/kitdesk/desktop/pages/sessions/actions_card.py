@@ -5,24 +5,25 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.action_form import ActionRow
-from kitdesk.desktop.board.agreed import DONE
-from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.agreed import DONE, find
+from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.edits import Piece
 from kitdesk.desktop.widgets import Body, Caption, Card, LinkButton, QuietButton, clear
 from kitdesk.records import Action
 
-MOST_LEAST = 150
-BELOW_PX = 150
-"""What the card's own parts and the page's edge take below the list."""
+LEAST_LIST, LEAST_EDITING = 150, 240
+"""Pixels the list keeps in a low window, where the notes above it give way."""
+BELOW_PX = 90
+"""What the card's own edges and the page's take around the list."""
 
 
 class ActionsCard(Card):
     """Every action of the session; one of them may be open for change."""
 
-    def __init__(self, control: Control) -> None:
-        super().__init__(control.desk.t("session.actions"))
-        self.control = control
-        self.desk = control.desk
+    def __init__(self, agreement: Agreement) -> None:
+        super().__init__(agreement.desk.t("session.actions"))
+        self.agreement = agreement
+        self.desk = agreement.desk
         self._open: str | None = None
         self.body.setContentsMargins(16, 16, 16, 16)
         self._inner = QWidget()
@@ -36,7 +37,7 @@ class ActionsCard(Card):
         self.new.setObjectName("new-action")
         self.body.addWidget(self.new)
         self.editor: ActionEditor | None = None
-        self._stop = control.board.listen(self._on_difference)
+        self._stop = agreement.board.listen(self._on_difference)
         self._show()
 
     def _make_scroll(self) -> QScrollArea:
@@ -49,9 +50,9 @@ class ActionsCard(Card):
         scroll.setWidget(self._inner)
         return scroll
 
-    def set_control(self, control: Control) -> None:
+    def set_agreement(self, agreement: Agreement) -> None:
         """Another step's deeds, on the same board."""
-        self.control = control
+        self.agreement = agreement
         self._close_editor()
         self._show()
 
@@ -95,13 +96,11 @@ class ActionsCard(Card):
         keep = self.editor
         clear(self._lines)
         self.editor = None
-        for action in self.control.board.actions():
-            if action.id == self._open:
-                self._add_editor(action)
-            else:
+        if self._open is None:
+            for action in self.agreement.board.actions():
                 self._lines.addWidget(ActionLine(self, action))
-        if self._open == "":
-            self._add_editor(None)
+        else:
+            self._add_editor(find(self.agreement.board, self._open))
         self.new.setVisible(self.editor is None)
         self._fit()
         if self.editor and keep is None:
@@ -118,14 +117,16 @@ class ActionsCard(Card):
     def _most(self) -> int:
         """What the window leaves for the list."""
         above = self.mapTo(self.window(), self.rect().topLeft()).y() if self.isVisible() else 0
-        return max(MOST_LEAST, self.window().height() - above - BELOW_PX)
+        below = BELOW_PX + (0 if self.editor else self.new.sizeHint().height() + 8)
+        least = LEAST_EDITING if self.editor else LEAST_LIST
+        return max(self.desk.theme.px(least), self.window().height() - above - below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _add_editor(self, action: Action | None) -> None:
-        self.editor = ActionEditor(self.control, action, self._done)
+        self.editor = ActionEditor(self.agreement, action, self._done)
         self._lines.addWidget(self.editor)
 
     def open_action(self, action: Action) -> None:
@@ -144,7 +145,7 @@ class ActionLine(QWidget):
         tick.setAccessibleName(card.desk.t("session.action.done", what=action.what or ""))
         tick.setChecked(done)
         tick.setFixedWidth(card.desk.theme.px(30))
-        tick.clicked.connect(lambda checked: card.control.tick(action.id, checked))
+        tick.clicked.connect(lambda checked: card.agreement.tick(action.id, checked))
         what = Body(action.what or "")
         font = what.font()
         font.setStrikeOut(done)
@@ -165,7 +166,7 @@ class ActionLine(QWidget):
 
     def _more(self, card: ActionsCard, action: Action) -> str:
         desk = card.desk
-        who = dict(card.control.doers()).get(action.who) if action.who else None
+        who = dict(card.agreement.doers()).get(action.who) if action.who else None
         due = desk.language.date(action.due, "day_month") if action.due else None
         late = desk.t("common.overdue") if _is_late(card, action) else None
         known = [part for part in (who, due, late) if part]
@@ -181,26 +182,26 @@ class ActionLine(QWidget):
 
 
 def _is_late(card: ActionsCard, action: Action) -> bool:
-    return bool(action.due and action.status != DONE and action.due < card.control.today())
+    return bool(action.due and action.status != DONE and action.due < card.agreement.today())
 
 
 class ActionEditor(QFrame):
     """The fields of one action, in place of its line."""
 
-    def __init__(self, control: Control, action: Action | None, done) -> None:
+    def __init__(self, agreement: Agreement, action: Action | None, done) -> None:
         super().__init__()
         self.setProperty("look", "tinted")
-        self.row = ActionRow(control, action)
+        self.row = ActionRow(agreement, action)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(8, 8, 8, 8)
         lines.setSpacing(6)
-        self.setAccessibleName(control.words("action.what"))
+        self.setAccessibleName(agreement.words("what"))
         for name in ("what", "who", "due"):
             editor = getattr(self.row, name)
             if name != "what":
-                lines.addWidget(Caption(control.words(f"action.{name}"), capitals=False))
+                lines.addWidget(Caption(agreement.words(name), capitals=False))
             lines.addWidget(editor)
-        ready = QuietButton(control.desk.t("common.done"), done)
+        ready = QuietButton(agreement.desk.t("common.done"), done)
         ready.setObjectName("action-done")
         row = QHBoxLayout()
         row.addWidget(ready, 1)

@@ -5,16 +5,15 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from kitdesk.desktop.board.action_form import ActionForm
-from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.deeds import Ground
 from kitdesk.desktop.board.keeper import BoardKeeper
 from kitdesk.desktop.naming import choice_name
 from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.sessions.agreement_of import agreement_of
 from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title
-from kitdesk.desktop.pages.sessions.people import people_of
 from kitdesk.desktop.pages.sessions.printing import open_report
 from kitdesk.desktop.pages.sessions.starting import new_session, run_of
-from kitdesk.desktop.pages.sessions.steps import stand_in
 from kitdesk.desktop.pages.sessions.steps_table import StepsTable
 from kitdesk.desktop.pages.sessions.view import View
 from kitdesk.desktop.widgets import Card, Field, Muted, PrimaryButton, QuietButton
@@ -34,8 +33,7 @@ class CloseView(View):
         self.kit = kit_of(self.desk.workspace, session)
         self.run = run_of(self.desk, session)
         self.keeper = BoardKeeper(self.desk, session.id)
-        self.control = self._make_control()
-        self.form = ActionForm(self.control)
+        self.form = ActionForm(self._agreement())
         self.lacking = Muted("")
         self.lacking.setObjectName("lacking")
         self.summary = self._prose("summary", SUMMARY_PX)
@@ -45,18 +43,11 @@ class CloseView(View):
         self._stop = self.keeper.board.watch(self._show_lacking)
         self._show()
 
-    def _make_control(self) -> Control:
-        workspace, session = self.desk.workspace, self.session
-        step = stand_in(
-            self.run.agenda[-1].step if self.run.agenda else "-", self.desk.language.tag
-        )
-        ground = Ground(session.id, step.key, step.kind_in, workspace.new_id)
-        people = people_of(workspace, session.participants)
-        control = Control(self.desk, self.keeper.board, ground, step, people, self)
-        control.coaches = people_of(workspace, session.coaches)
-        only = session.organisations[0] if len(session.organisations) == 1 else None
-        control.organisation = only
-        return control
+    def _agreement(self) -> Agreement:
+        workspace = self.desk.workspace
+        step = self.run.agenda[-1].step if self.run.agenda else ""
+        ground = Ground(self.session.id, step, lambda lane: "fact", workspace.new_id)
+        return agreement_of(self.desk, self.session, self.keeper.board, ground)
 
     def _prose(self, name: str, high: int) -> Field:
         editor = QPlainTextEdit()
@@ -204,10 +195,10 @@ class CloseView(View):
         open_report(self.desk, "session", self.session.id)
 
     def undo(self) -> bool:
-        return self.control.undo() is not None
+        return self.keeper.board.undo() is not None
 
     def redo(self) -> bool:
-        return self.control.redo() is not None
+        return self.keeper.board.redo() is not None
 
     def on_changed(self, changed: Changed) -> None:
         self.keeper.on_changed(changed)

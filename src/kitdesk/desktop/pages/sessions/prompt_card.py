@@ -10,7 +10,7 @@ from kitdesk.method import Kit
 
 
 class PromptCard(Card):
-    """Shows a step of the kit; questions and the coach's hint open on a click."""
+    """Shows a step of the kit; questions or the coach's hint open on a click."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -23,6 +23,8 @@ class PromptCard(Card):
         self.questions = Fold(desk, "circle-help")
         self.hint = Fold(desk, "lightbulb")
         self.tools = flow(self.questions.button, self.hint.button, spacing=4)
+        self.questions.button.clicked.connect(lambda on: on and self.hint.button.setChecked(False))
+        self.hint.button.clicked.connect(lambda on: on and self.questions.button.setChecked(False))
         self._voters: QWidget | None = None
         self._lay_out()
 

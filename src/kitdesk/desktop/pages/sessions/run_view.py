@@ -16,6 +16,7 @@ from kitdesk.desktop.board.strip import BoardTools, VoterStrip
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.sessions.actions_card import ActionsCard
 from kitdesk.desktop.pages.sessions.agenda_card import AgendaCard
+from kitdesk.desktop.pages.sessions.agreement_of import agreement_of
 from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title
 from kitdesk.desktop.pages.sessions.notes_card import NotesCard
 from kitdesk.desktop.pages.sessions.people import people_of
@@ -87,9 +88,7 @@ class RunView(View):
         step, workspace = self.step, self.desk.workspace
         ground = Ground(self.run.session.id, step.key, step.kind_in, workspace.new_id)
         control = Control(self.desk, self.board, ground, step, self.people, self)
-        control.coaches = people_of(workspace, self.run.session.coaches)
-        organisations = self.run.session.organisations
-        control.organisation = organisations[0] if len(organisations) == 1 else None
+        control.agreement = agreement_of(self.desk, self.run.session, self.board, ground)
         control.left.connect(lambda: self._next_region(1))
         control.keys_asked.connect(lambda: open_key_sheet(self.desk, self.page))
         return control
@@ -103,7 +102,7 @@ class RunView(View):
         self.prompt = PromptCard(self.desk)
         self.time = TimeCard(self.desk)
         self.notes = NotesCard(self.desk, session.id)
-        self.agreed = ActionsCard(self.control)
+        self.agreed = ActionsCard(self.control.agreement)
         self.steps = StepButtons(self.desk, titles)
         self.agenda.steps.chosen.connect(self.go)
         self.agenda.change.clicked.connect(lambda: open_people_sheet(self))
@@ -182,7 +181,7 @@ class RunView(View):
         self.steps.set_tools(tools)
         self.prompt.show_step(self.kit, self.run)
         self.notes.show_step(self.run.current)
-        self.agreed.set_control(self.control)
+        self.agreed.set_agreement(self.control.agreement)
         self.steps.show_beside(self.run)
         self._show_rows()
         self._tick()
@@ -267,12 +266,18 @@ class RunView(View):
     def set_people(self) -> None:
         """Who takes part was changed."""
         session = self.desk.workspace.get(Session, self.run.session.id)
-        if session:
-            self.run.session = session
-            self.people = people_of(self.desk.workspace, session.participants)
+        if session is None:
+            return
+        self.run.session = session
+        self.head.show_session()
+        people = people_of(self.desk.workspace, session.participants)
+        if people != self.people:
+            self.people = people
             self.control.set_people(self.people)
+            ground = self.control.ground
+            self.control.agreement = agreement_of(self.desk, session, self.board, ground)
+            self.agreed.set_agreement(self.control.agreement)
             self.agenda.show_people(self.people)
-            self.head.show_session()
 
     def show_part(self, part: str | None) -> bool:
         if part in self.titles:
