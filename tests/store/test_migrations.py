@@ -5,13 +5,13 @@ refused.
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from kitdesk.problem import Problem
 from kitdesk.store import vault
 from kitdesk.store.connection import connect
+from kitdesk.store.database import Database
 from kitdesk.store.migrations import MIGRATIONS
-from kitdesk.store.opening import open_store
+from kitdesk.store.opening import VERSION, open_store
 from tests.clockwork import Clock, entropy
 
 STEPS = [step.name for step in MIGRATIONS._migrations]
@@ -21,7 +21,7 @@ KEY = b"k" * 32
 def database(folder: Path, before: str | None) -> None:
     """A workspace's database as it was before a step."""
     db = connect(folder / "workspace.db", KEY)
-    MIGRATIONS.apply(db, stop_before=before)
+    MIGRATIONS.apply(db.schema, stop_before=before)
     if before != STEPS[0]:
         db.execute("INSERT INTO setting VALUES ('old', '\"kept\"')")
     db.conn.close()
@@ -50,9 +50,29 @@ def test_a_copy_from_before_is_kept(tmp_path: Path, before: str) -> None:
     open_store(tmp_path, KEY, Clock(), entropy(1)).close()
     (copy,) = (tmp_path / "backups").iterdir()
     old = connect(copy, KEY)
-    assert next(step.name for step in MIGRATIONS.pending(old)) == before
+    assert next(step.name for step in MIGRATIONS.pending(old.schema)) == before
     assert old.execute("SELECT value FROM setting WHERE key = 'old'").fetchone() == ('"kept"',)
     old.conn.close()
+
+
+def test_the_version_counts_the_steps(tmp_path: Path) -> None:
+    open_store(tmp_path, KEY, Clock(), entropy(1)).close()
+    db = connect(tmp_path / "workspace.db", KEY)
+    assert db.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    assert len(STEPS) == VERSION
+    db.conn.close()
+
+
+def test_a_database_of_a_later_version_by_its_mark_is_looked_at(tmp_path: Path) -> None:
+    database(tmp_path, None)
+    db = connect(tmp_path / "workspace.db", KEY)
+    db.schema.table("_sqlite_migrations").insert(
+        {"migration_set": "kitdesk", "name": "9999_future", "applied_at": "2030-01-01"}
+    )
+    db.execute(f"PRAGMA user_version = {VERSION + 1}")
+    db.conn.close()
+    with pytest.raises(Problem, match=r"store\.newer"):
+        open_store(tmp_path, KEY, Clock(), entropy(1))
 
 
 def test_a_new_database_needs_no_copy(tmp_path: Path) -> None:
@@ -63,7 +83,7 @@ def test_a_new_database_needs_no_copy(tmp_path: Path) -> None:
 def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
     database(tmp_path, None)
     db = connect(tmp_path / "workspace.db", KEY)
-    db.table("_sqlite_migrations").insert(
+    db.schema.table("_sqlite_migrations").insert(
         {"migration_set": "kitdesk", "name": "9999_future", "applied_at": "2030-01-01"}
     )
     db.conn.close()

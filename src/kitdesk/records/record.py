@@ -14,7 +14,7 @@ class Record(BaseModel):
     JSON-native. A field that is null counts as never written and has its default.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True, defer_build=True)
 
     KIND: ClassVar[str]
     """The kind's name in lines and tables."""

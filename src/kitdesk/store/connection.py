@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3
-from sqlite_utils import Database
 
 from kitdesk.problem import Problem
 from kitdesk.store import collation
+from kitdesk.store.database import Database
 
 SQLCIPHER: Any = sqlcipher3  # its names come from a compiled module that tells no types
 DatabaseError: type[Exception] = SQLCIPHER.DatabaseError
@@ -128,6 +128,19 @@ class Store:
         """The clock's time as changes write it."""
         return self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
 
+    @contextmanager
+    def view(self) -> Iterator[None]:
+        """Several readings of one state of the database; nobody who writes has to wait for it."""
+        conn = self.db.conn
+        if conn.in_transaction:
+            yield
+            return
+        conn.execute("BEGIN")
+        try:
+            yield
+        finally:
+            conn.execute("ROLLBACK")
+
     def truncate_after(self) -> None:
         """Empty the write-ahead log after this transaction: what was erased must not
         linger in it.
@@ -181,7 +194,7 @@ def connect(path: Path, key: bytes, *, exclusive: bool = False) -> Database:
     except DatabaseError as error:
         conn.close()
         raise _opening_problem(path, error) from error
-    return Database(conn, execute_plugins=False)
+    return Database(conn)
 
 
 def _prepare(conn: Any, key: bytes, exclusive: bool) -> None:

@@ -4,10 +4,9 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-from sqlite_utils import Database
-
 from kitdesk.store import settings
 from kitdesk.store.connection import Store
+from kitdesk.store.database import Database
 
 _KEY = "me"
 

@@ -6,12 +6,15 @@ does not know share `other_record`.
 
 from collections.abc import Mapping
 from functools import cache
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from kitdesk.records import KINDS
 from kitdesk.records.field import FieldType
 from kitdesk.records.kind import Kind
+from kitdesk.store.database import Database
+
+if TYPE_CHECKING:
+    import sqlite_utils
 
 OWN_COLUMNS: Mapping[str, str] = {
     "n": "INTEGER PRIMARY KEY",
@@ -41,7 +44,7 @@ def column_types(kind: Kind) -> dict[str, str]:
     return {name: _SQL_TYPES.get(field.type, "TEXT") for name, field in kind.fields.items()}
 
 
-def fit(db: Database) -> None:
+def fit(db: "sqlite_utils.Database") -> None:
     """Make the tables, columns and codes that the models ask for and that are not there yet."""
     for kind in KINDS.values():
         table = db.table(kind.name)
@@ -58,7 +61,7 @@ def _creation(kind: Kind) -> str:
     return f'CREATE TABLE "{kind.name}" ({body}) STRICT'
 
 
-def _index_references(db: Database, kind: Kind) -> None:
+def _index_references(db: "sqlite_utils.Database", kind: Kind) -> None:
     """Lists on screen are mostly "those of this session": references are looked up by value."""
     for name, field in kind.fields.items():
         if field.type is FieldType.REF and name in PARENTS:
@@ -69,7 +72,7 @@ PARENTS = frozenset({"session", "lab", "organisation", "person", "of", "from"})
 """References that lists are made by."""
 
 
-def _add_columns(db: Database, kind: Kind) -> None:
+def _add_columns(db: "sqlite_utils.Database", kind: Kind) -> None:
     present = {row[1] for row in db.execute(f'PRAGMA table_info("{kind.name}")')}
     for name, sql in column_types(kind).items():
         if name not in present:
