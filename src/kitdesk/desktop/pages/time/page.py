@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.pages.time.entry import Entry, EntryLine
 from kitdesk.desktop.pages.time.goal_card import GoalCard
 from kitdesk.desktop.pages.time.keeping import TimeKeeping
+from kitdesk.desktop.pages.time.meetings import meetings
 from kitdesk.desktop.pages.time.pay_sheet import PaySheet
+from kitdesk.desktop.pages.time.proposal_list import ProposalList
 from kitdesk.desktop.pages.time.reading import TimeReading, by_activity
 from kitdesk.desktop.pages.time.week_model import week_lines
 from kitdesk.desktop.pages.time.week_view import WeekView
@@ -29,12 +32,19 @@ from kitdesk.desktop.widgets import (
     row,
     rule,
 )
+from kitdesk.followup.proposals import PREPARATION_PERCENT, Proposal, proposals
 from kitdesk.followup.standing import standing
 from kitdesk.followup.week import STEP_MINUTES, Week, again, day_limit, minutes_of
 from kitdesk.records import Project, Worktime
 from kitdesk.workspace import Changed
 
-SHOWN_KINDS = ("worktime", "pay_basis", "project", "session", "lab", "person")
+DECLINED = "time.declined"
+"""Local setting: meetings that are not to be proposed again."""
+
+PREPARATION = "time.preparation_percent"
+"""Local setting: how much preparation is proposed for a meeting, in percent of its time."""
+
+SHOWN_KINDS = ("worktime", "pay_basis", "project", "session", "lab", "lab_note", "person")
 
 
 class TimePage(Page):
@@ -85,7 +95,10 @@ class TimePage(Page):
 
     def _add_content(self) -> None:
         self.entry = EntryLine(self.desk)
-        self.entry.entered.connect(self._enter)
+        self.entry.entered.connect(self._take)
+        self.proposals = ProposalList(self.desk)
+        self.proposals.confirmed.connect(self._confirm)
+        self.proposals.declined.connect(self._decline)
         self.view = WeekView(self.desk)
         self.view.opened.connect(self._open_row)
         self.view.removed.connect(self._remove)
@@ -96,7 +109,7 @@ class TimePage(Page):
         self._sum = Strong(wrap=False)
         self._sum.setObjectName("week_sum")
         list_card = Card(self.t("time.rows"))
-        list_card.add(self.entry, rule(), self.silence, self.view)
+        list_card.add(self.entry, self.proposals, rule(), self.silence, self.view)
         for widget in (self.silence, self.view):
             list_card.body.setStretchFactor(widget, 1)
         list_card.body.addLayout(row(None, self._sum))
@@ -163,6 +176,7 @@ class TimePage(Page):
         found = [row for row in self._rows if self.week.holds(row.date)]
         self._show_head(found)
         self._show_rows(found)
+        self._show_proposals()
         self._show_activities(found)
         self._show_goal()
 
@@ -197,6 +211,31 @@ class TimePage(Page):
         self.view.setVisible(bool(found))
         self.silence.setVisible(not found)
 
+    def _show_proposals(self) -> None:
+        person, workspace = self.person or "", self.desk.workspace
+        found = meetings(workspace, self._reading, person, self.week) if person else []
+        declined = set(workspace.setting(DECLINED, []))
+        wanted = [meeting for meeting in found if meeting.id not in declined]
+        percent = workspace.setting(PREPARATION, PREPARATION_PERCENT)
+        self.proposals.show_proposals(proposals(wanted, self._rows, percent))
+
+    def _confirm(self, proposal: Proposal) -> None:
+        meeting = proposal.meeting
+        fields = {
+            "date": meeting.day,
+            "what": meeting.title,
+            "minutes": proposal.minutes,
+            "source": meeting.id,
+        }
+        self._take(Entry(None, fields))
+
+    def _decline(self, meeting: str) -> None:
+        declined = sorted({*self.desk.workspace.setting(DECLINED, []), meeting})
+        self.desk.writer.do(
+            lambda workspace: workspace.set_setting(DECLINED, declined),
+            while_here(self, lambda _: self._show_proposals()),
+        )
+
     def _show_activities(self, found: list[Worktime]) -> None:
         clear(self._activity_lines)
         project = self._reading.project()
@@ -213,7 +252,8 @@ class TimePage(Page):
         else:
             self.goal.show_published(shown, self._rows)
 
-    def _enter(self, entry: Entry) -> None:
+    def _take(self, entry: Entry) -> None:
+        """Saves a row unless its day has no room for it; more than ten hours are asked about."""
         if self.person is None:
             self.entry.say(self.t("time.nobody"))
             return
