@@ -121,3 +121,7 @@ def test_every_command_explains_itself_in_both_languages(program: Program) -> No
 
 def test_the_version(program: Program) -> None:
     assert program.run("--version").stdout.strip() == kitdesk.__version__
+
+
+def test_a_language_that_is_not_there_is_wrong_usage(program: Program) -> None:
+    assert program.run("list", "gap", lang="fi").exit_code == 2

@@ -94,11 +94,19 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _known_language(tag: str | None) -> str | None:
+    from kitdesk.language import languages
+
+    if tag is not None and tag not in languages():
+        raise typer.BadParameter(", ".join(languages()))
+    return tag
+
+
 @app.callback(invoke_without_command=True)
 def kitdesk(
     ctx: typer.Context,
     workspace: Annotated[Path | None, typer.Option(help="cli.workspace")] = None,
-    lang: Annotated[str | None, typer.Option(help="cli.lang")] = None,
+    lang: Annotated[str | None, typer.Option(callback=_known_language, help="cli.lang")] = None,
     passphrase_file: Annotated[Path | None, typer.Option(help="cli.passphrase_file")] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="cli.version")

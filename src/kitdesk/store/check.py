@@ -60,7 +60,7 @@ def check(store: Store, rebuild: bool = False) -> Report:
     """Go through everything; with `rebuild` write again what differs from the log."""
     report = Report(rebuilt=rebuild)
     _check_file(store, report)
-    with store.transaction():
+    with store.transaction() if rebuild else store.view():
         _check_lines(store, report)
         _check_tables(store, report, rebuild)
         if rebuild:

@@ -118,6 +118,14 @@ def remove(store: Store, kind: str, id: str) -> None:
         store.db.execute(f'DELETE FROM "{kind if kind in KINDS else OTHER}" WHERE n = ?', [n])
 
 
+def remove_others(store: Store, kind: str) -> None:
+    """Take away the rows that a kind had before it became known."""
+    found = store.db.execute(f"SELECT n FROM {OTHER} WHERE kind = ?", [kind]).fetchall()
+    for (n,) in found:
+        search.remove(store, n)
+    store.db.execute(f"DELETE FROM {OTHER} WHERE kind = ?", [kind])
+
+
 def row(store: Store, kind: str, id: str) -> Row | None:
     """The row of one record, deleted ones too; `None` when nothing of it is here."""
     found = list(read(store, kind, "id = ?", [id]))
