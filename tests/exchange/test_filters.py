@@ -180,6 +180,17 @@ def test_nobody_opens_a_session_by_founding_a_lab_under_its_id(world: World):
     assert not sees(world, "Bo", "card", card)
 
 
+def test_a_record_that_two_began_is_created_by_nobody(world: World):
+    """Bo claims to have made Anna's organisation: that does not bring him what she wrote."""
+    anna, bo = world["Anna"], world["Bo"]
+    made = put(anna, "organisation", name="Byn", place="Åre")
+    world.settle()
+    create(bo, "organisation", made, name="Min by")
+    world.settle()
+    world.check()
+    assert {line.by for line in bo.lines().values() if line.record == made} == {bo.id}
+
+
 def test_a_lab_that_a_coach_made_gets_the_others_cards(world: World):
     anna, bo = world["Anna"], world["Bo"]
     lab = put(anna, "lab", number=1)

@@ -24,7 +24,8 @@ def offer(store: Store, arrivals: Arrivals) -> None:
             if peer.role == OFFICE:
                 offer_to_office(store, peer, arrivals.after)
         return
-    _note_links(store, arrivals.after)
+    if any(kind in judging.LINKS for kind, _ in arrivals.records):
+        _note_links(store, arrivals.after)
     known = trust.kept(store).workspaces
     for peer in peers.every(store):
         person = known[peer.id].person if peer.id in known else None

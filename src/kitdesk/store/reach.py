@@ -64,6 +64,8 @@ def referring(store: Store, target: str) -> list[Record]:
 
 def referring_to_arrived(store: Store, after: int) -> list[Record]:
     """Records that refer to one of which a change has come since `after`."""
+    if store.db.execute("SELECT 1 FROM link LIMIT 1").fetchone() is None:
+        return []
     sql = (
         "SELECT DISTINCT kind, record FROM link"
         " WHERE target IN (SELECT record FROM change WHERE seq > ?) ORDER BY record, kind"
