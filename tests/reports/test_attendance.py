@@ -4,8 +4,8 @@ from tests.reports.material import Held
 from tests.reports.pdf import made
 
 
-def test_everybody_stands_with_the_whole_name_and_can_say_yes_or_no(held: Held):
-    text = made(held.workspace, "attendance", held.session).text
+def test_everybody_stands_with_the_whole_name_and_can_say_yes_or_no(archive: Held):
+    text = made(archive.workspace, "attendance", archive.session).text
     for name in ("Maria Čearet", "Jonne Kråik", "Sárá Inga Ŋiŧŧi-Đorvvá", "Birgit Halvarsson"):
         assert name in text
     for words in ("Underskrift", "Jag deltar", "Får nämnas", "Får synas på bild", "Får kontaktas"):
@@ -13,7 +13,7 @@ def test_everybody_stands_with_the_whole_name_and_can_say_yes_or_no(held: Held):
     assert "Du kan när som helst ta tillbaka ett ja" in text
 
 
-def test_it_is_there_in_english(held: Held):
-    text = made(held.workspace, "attendance", held.session, "en").text
+def test_it_is_there_in_english(archive: Held):
+    text = made(archive.workspace, "attendance", archive.session, "en").text
     assert "You can take back a yes at any time" in text
     assert "Signature" in text

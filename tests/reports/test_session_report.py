@@ -13,38 +13,34 @@ from kitdesk.problem import Problem
 from kitdesk.reports import render
 from kitdesk.store import blobs
 from tests.reports.material import BOARDS, PROJECT, Held, photo, texts
-from tests.reports.pdf import fonts, made, read
+from tests.reports.pdf import Read, fonts, made, read
 
 AT = datetime(2023, 11, 20, 13, 5, tzinfo=UTC)
 
 
-def test_every_card_step_and_action_is_on_paper(held: Held):
-    text = made(held.workspace, "session", held.session).text
+def test_every_card_step_and_action_is_on_paper(swedish: Read):
     kit = kits()["kit-halvdag"]
     for words in (*texts(), *(step.title["sv"] for step in kit.steps), "Öppet eller stängt"):
-        assert words in text
-    assert "Ring tre stamkunder om vinteröppet" in text
-    assert "12 maj 2023" in text
-    assert "Gruppen vill hålla öppet även i november." in text
-    assert "Vem äger skylten vid E14?" in text
+        assert words in swedish.text
+    assert "Ring tre stamkunder om vinteröppet" in swedish.text
+    assert "12 maj 2023" in swedish.text
+    assert "Gruppen vill hålla öppet även i november." in swedish.text
+    assert "Vem äger skylten vid E14?" in swedish.text
 
 
-def test_lanes_stand_in_the_reports_language(held: Held):
-    swedish = made(held.workspace, "session", held.session, "sv").text
-    english = made(held.workspace, "session", held.session, "en").text
-    assert "Vad som skaver" in swedish
-    assert "What chafes" in english
-    assert "Who took part" in english
-    assert "De som var med" in swedish
+def test_lanes_stand_in_the_reports_language(swedish: Read, english: Read):
+    assert "Vad som skaver" in swedish.text
+    assert "What chafes" in english.text
+    assert "Who took part" in english.text
+    assert "De som var med" in swedish.text
 
 
-def test_people_are_named_by_consent_and_by_initials_otherwise(held: Held):
-    text = made(held.workspace, "session", held.session).text
-    assert "Maria Čearet" in text
-    assert "J. K." in text
-    assert "B. H." in text
+def test_people_are_named_by_consent_and_by_initials_otherwise(swedish: Read):
+    assert "Maria Čearet" in swedish.text
+    assert "J. K." in swedish.text
+    assert "B. H." in swedish.text
     for hidden in ("Jonne", "Birgit", "Halvarsson"):
-        assert hidden not in text
+        assert hidden not in swedish.text
 
 
 def test_a_consent_taken_back_counts_in_the_next_print(held: Held):
@@ -64,41 +60,36 @@ def test_the_coach_is_named_until_saying_no(held: Held):
     assert "Elin" not in made(held.workspace, "session", held.session).text
 
 
-def test_private_notes_and_a_sole_traders_number_stay_off_paper(held: Held):
-    text = made(held.workspace, "session", held.session).text
-    assert "HEMLIGT" not in text
-    assert "tvekar" not in text
-    assert "769612-3452" in text
-    assert "Kråiks Silver" in text
-    assert "800101" not in text
-    assert "2384" not in text
+def test_private_notes_and_a_sole_traders_number_stay_off_paper(swedish: Read):
+    assert "HEMLIGT" not in swedish.text
+    assert "tvekar" not in swedish.text
+    assert "769612-3452" in swedish.text
+    assert "Kråiks Silver" in swedish.text
+    assert "800101" not in swedish.text
+    assert "2384" not in swedish.text
 
 
-def test_what_has_not_arrived_is_said_so(held: Held):
-    text = made(held.workspace, "session", held.session).text
-    assert (
-        text.count("har inte kommit fram än") == 2
-    )  # a participant, and a card an insight rests on
-    assert made(held.workspace, "session", held.session, "en").text.count("not received yet") == 2
+def test_what_has_not_arrived_is_said_so(swedish: Read, english: Read):
+    """A participant, and a card that an insight rests on."""
+    assert swedish.text.count("har inte kommit fram än") == 2
+    assert english.text.count("not received yet") == 2
 
 
-def test_insights_stand_with_what_they_rest_on(held: Held):
-    text = made(held.workspace, "session", held.session).text
-    _, _, insights = text.rpartition("Insikter")
+def test_insights_stand_with_what_they_rest_on(swedish: Read):
+    _, _, insights = swedish.text.rpartition("Insikter")
     assert "Kunden vill komma spontant men vågar inte" in insights
     assert "Vet inte om det är öppet (Våra kunder idag)" in insights
 
 
-def test_cards_with_most_votes_come_first(held: Held):
-    text = made(held.workspace, "session", held.session).text
-    _, _, top = text.partition("Det som fick flest röster")
+def test_cards_with_most_votes_come_first(swedish: Read):
+    _, _, top = swedish.text.partition("Det som fick flest röster")
     assert top.index("Lagersaldo i Google-profilen") < top.index("Lagningsdag i mars")
     assert top.index("Lagningsdag i mars") < top.index("Elpriset")
 
 
 @pytest.mark.parametrize("tag", languages())
-def test_every_page_is_numbered_and_says_where_it_belongs(held: Held, tag: str):
-    pdf = made(held.workspace, "session", held.session, tag, at=AT)
+def test_every_page_is_numbered_and_says_where_it_belongs(archive: Held, tag: str):
+    pdf = made(archive.workspace, "session", archive.session, tag, at=AT)
     of = "av" if tag == "sv" else "of"
     for number, page in enumerate(pdf.pages, start=1):
         assert f"{number} {of} {len(pdf.pages)}" in page
@@ -119,11 +110,11 @@ def test_data_as_of_is_the_newest_change_of_the_session(held: Held, clock):
     assert "12:11" in moment
 
 
-def test_all_letters_are_embedded(held: Held):
-    pdf = made(held.workspace, "session", held.session)
-    assert "Sárá Inga Ŋiŧŧi-Đorvvá" in pdf.text
-    assert fonts(pdf.raw) >= {"Inter-Regular", "Inter-SemiBold", "Inter-ExtraBold", "Inter-Italic"}
-    assert pdf.raw.count(b"/FontFile2") >= 4
+def test_all_letters_are_embedded(swedish: Read):
+    named = {"Inter-Regular", "Inter-SemiBold", "Inter-ExtraBold", "Inter-Italic"}
+    assert "Sárá Inga Ŋiŧŧi-Đorvvá" in swedish.text
+    assert fonts(swedish.raw) >= named
+    assert swedish.raw.count(b"/FontFile2") >= len(named)
 
 
 def test_sami_letters_come_back_from_every_style(held: Held):
@@ -133,10 +124,9 @@ def test_sami_letters_come_back_from_every_style(held: Held):
     assert made(held.workspace, "session", held.session).text.count(letters) >= 4
 
 
-def test_the_file_says_its_title_and_language(held: Held):
-    pdf = made(held.workspace, "session", held.session, "en")
-    assert pdf.title == "Vinteröppet i Duved"
-    assert b"/Lang (en)" in pdf.raw
+def test_the_file_says_its_title_and_language(english: Read):
+    assert english.title == "Vinteröppet i Duved"
+    assert b"/Lang (en)" in english.raw
 
 
 def test_the_same_data_and_time_give_the_same_bytes(held: Held, tmp_path: Path):
@@ -193,18 +183,20 @@ def test_cards_of_a_step_the_kit_does_not_know_are_printed(held: Held):
     assert "steg-ur-framtiden" in text
 
 
-def test_an_unknown_session_and_an_unknown_document_are_refused(held: Held, tmp_path: Path):
+def test_an_unknown_session_and_an_unknown_document_are_refused(archive: Held, tmp_path: Path):
     out = BytesIO()
     for name, id, code in (
         ("session", "0190" + "1" * 28, "reports.no_session"),
-        ("sessions", held.session, "reports.no_document"),
+        ("sessions", archive.session, "reports.no_document"),
         ("session", None, "reports.no_id"),
     ):
         with pytest.raises(Problem) as refused:
-            render(held.workspace, name, id, out, Language("sv"))
+            render(archive.workspace, name, id, out, Language("sv"))
         assert refused.value.code == code
     with pytest.raises(Problem) as refused:
-        render(held.workspace, "session", held.session, tmp_path / "no" / "a.pdf", Language("sv"))
+        render(
+            archive.workspace, "session", archive.session, tmp_path / "no" / "a.pdf", Language("sv")
+        )
     assert refused.value.code == "reports.unwritable"
     assert out.getvalue() == b""
 
@@ -228,9 +220,9 @@ def test_boards_hold_every_step_that_the_kit_has():
     assert set(BOARDS) == {step.key for step in kits()["kit-halvdag"].steps}
 
 
-def test_a_report_is_a_file_that_other_readers_open(held: Held, tmp_path: Path):
+def test_a_report_is_a_file_that_other_readers_open(archive: Held, tmp_path: Path):
     file = tmp_path / "rapport.pdf"
-    told = render(held.workspace, "session", held.session, file, Language("sv"))
+    told = render(archive.workspace, "session", archive.session, file, Language("sv"))
     pdf = read(file.read_bytes())
     assert told.pages == len(pdf.pages)
     assert told.file_name == "Sessionsrapport - Vinteröppet i Duved.pdf"

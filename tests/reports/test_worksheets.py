@@ -7,7 +7,6 @@ import pytest
 from kitdesk.language import languages
 from kitdesk.method import Kit, kits
 from kitdesk.problem import Problem
-from kitdesk.workspace import Workspace
 from tests.reports.material import PROJECT, Held
 from tests.reports.pdf import made
 
@@ -28,10 +27,8 @@ class Words:
 
 
 @pytest.mark.parametrize(("kit", "tag"), ALL)
-def test_each_step_has_its_sheet_with_prompt_questions_and_lanes(
-    office: Workspace, kit: Kit, tag: str
-):
-    pdf = made(office, "worksheet", kit.key, tag)
+def test_each_step_has_its_sheet_with_prompt_questions_and_lanes(archive: Held, kit: Kit, tag: str):
+    pdf = made(archive.workspace, "worksheet", kit.key, tag)
     assert len(pdf.pages) == len(kit.steps)
     for step, page, size in zip(kit.steps, pdf.pages, pdf.sizes, strict=True):
         said = Words(page)
@@ -42,26 +39,26 @@ def test_each_step_has_its_sheet_with_prompt_questions_and_lanes(
         assert PROJECT["visibility_text"] in said
 
 
-def test_coach_hints_stay_off_the_sheets(office: Workspace):
+def test_coach_hints_stay_off_the_sheets(archive: Held):
     kit = kits()["kit-halvdag"]
-    said = Words(made(office, "worksheet", kit.key).text)
+    said = Words(made(archive.workspace, "worksheet", kit.key).text)
     assert [step.key for step in kit.steps if step.coach_hint["sv"][:40] in said] == []
 
 
-def test_all_sheets_fit_a_small_printer(office: Workspace):
-    pdf = made(office, "worksheet", "kit-halvdag", paper="A4")
+def test_all_sheets_fit_a_small_printer(archive: Held):
+    pdf = made(archive.workspace, "worksheet", "kit-halvdag", paper="A4")
     assert set(pdf.sizes) == {A4, A4_LYING}
     assert len(pdf.pages) == 7
 
 
-def test_one_steps_sheet_alone(office: Workspace):
-    pdf = made(office, "worksheet", "kit-halvdag", step="trends")
+def test_one_steps_sheet_alone(archive: Held):
+    pdf = made(archive.workspace, "worksheet", "kit-halvdag", step="trends")
     assert len(pdf.pages) == 1
     assert "Trender som påverkar oss" in pdf.text
 
 
-def test_a_sessions_sheets_follow_the_kit_it_was_planned_with(held: Held):
-    pdf = made(held.workspace, "worksheet", held.session)
+def test_a_sessions_sheets_follow_the_kit_it_was_planned_with(archive: Held):
+    pdf = made(archive.workspace, "worksheet", archive.session)
     assert pdf.title == "Vinteröppet i Duved"
     assert len(pdf.pages) == 7
     assert "Elpriset gör" not in pdf.text  # blank: no cards
@@ -76,9 +73,9 @@ def test_a_sessions_sheets_follow_the_kit_it_was_planned_with(held: Held):
         ("kit-halvdag", {"colour": "red"}, "reports.no_option"),
     ],
 )
-def test_what_does_not_exist_is_refused(office: Workspace, id: str, options: dict, code: str):
+def test_what_does_not_exist_is_refused(archive: Held, id: str, options: dict, code: str):
     with pytest.raises(Problem) as refused:
-        made(office, "worksheet", id, **options)
+        made(archive.workspace, "worksheet", id, **options)
     assert refused.value.code == code
 
 
