@@ -8,7 +8,7 @@ from kitdesk.exchange import outbox, quarantine
 from kitdesk.exchange.schema import Hello
 from kitdesk.exchange.told import Peer, PeerState
 from kitdesk.exchange.trust import Known, Trust
-from kitdesk.exchange.words import six_words, spoken
+from kitdesk.exchange.words import WORDS, six_words, spoken
 from kitdesk.problem import Problem
 from kitdesk.store import bundles, peers
 from kitdesk.store.bundles import BundleRow, WaitingRow
@@ -83,7 +83,8 @@ def _known(store: Store, trust: Trust, row: PeerRow) -> Peer:
         name=row.name,
         role=row.role,
         state="revoked" if trust.is_revoked(row.id) else "trusted",
-        words=six_words(known.sign, known.age),
+        sign=known.sign,
+        age=known.age,
         person=known.person,
         number_out=row.number,
         number_in=arrived.number if arrived else 0,
@@ -100,7 +101,8 @@ def _asking(trust: Trust, one: Asking) -> Peer:
         name=one.hello.name,
         role=outbox.OFFICE if one.id == trust.office else outbox.COACH,
         state=state,
-        words=one.words,
+        sign=one.hello.sign,
+        age=one.hello.age,
         person=one.hello.person,
         number_in=one.rows[-1].number,
         last_in=one.rows[-1].arrived,
@@ -120,15 +122,16 @@ def meant(text: str, among: Iterable[Peer]) -> Peer:
     found = list(_fitting(text, among))
     if not found:
         raise Problem("peer.unknown", name=text)
-    if len({(peer.id, peer.words) for peer in found}) > 1:
+    if len({(peer.id, peer.sign, peer.age) for peer in found}) > 1:
         raise Problem("peer.ambiguous", name=text, peers="; ".join(map(_described, found)))
     return found[0]
 
 
 def _fitting(text: str, among: Iterable[Peer]) -> Iterator[Peer]:
-    plain = text.strip().casefold()
+    plain, said = text.strip().casefold(), spoken(text)
     for peer in among:
-        if plain in (peer.id, peer.name.casefold()) or spoken(text) == peer.words:
+        named = plain in (peer.id, peer.name.casefold())
+        if named or (len(said) == WORDS and said == peer.words):
             yield peer
 
 

@@ -2,12 +2,11 @@
 before.
 """
 
-import sqlite3
 from pathlib import Path
 
 from kitdesk.problem import Problem
-from kitdesk.store import copying, fitting, search
-from kitdesk.store.connection import Author, Clock, Entropy, Store, connect
+from kitdesk.store import copying, fitting, me, search
+from kitdesk.store.connection import Author, Clock, DatabaseError, Entropy, Store, connect
 from kitdesk.store.database import Database
 
 VERSION = 2
@@ -16,20 +15,21 @@ sqlite-utils, which takes 50 ms to import.
 """
 DATABASE = "workspace.db"
 BACKUPS = "backups"
-NOBODY = Author("")
+NOBODY = ""
 
 
 def open_store(folder: Path, key: bytes, clock: Clock, entropy: Entropy) -> Store:
     """The database of the workspace in `folder`, made if it is not there, at this version.
 
-    The author is set by whoever knows it. Raises `Problem("store.newer")` for a database of a newer
+    How an office signs is set by whoever knows it. Raises `Problem("store.newer")` for a database of a newer
     version.
     """
     path = folder / DATABASE
-    store = Store(path, key, connect(path, key), clock, entropy, NOBODY)
+    store = Store(path, key, connect(path, key), clock, entropy, Author(NOBODY))
     store.before_commit.append(search.index)
     try:
         migrate(store)
+        store.author = Author(me.id_in(store.db) or NOBODY)
         fitting.fit(store, _copy_before(store, "models"))
     except BaseException:
         store.close()
@@ -77,5 +77,5 @@ def _apply_pending(store: Store) -> None:
         copying.copy(store, target)
     try:
         MIGRATIONS.apply(db)
-    except sqlite3.Error as error:
+    except DatabaseError as error:
         raise Problem("store.migration", version=pending[0].name) from error
