@@ -12,7 +12,7 @@ from tests.exchange.world import Place, World
 KIT = {"title": "KIT", "method_kit": "kit-halvdag"}
 
 
-def put(place: Place, kind: str, **fields: Any) -> str:
+def put(place: Place, kind: str, /, **fields: Any) -> str:
     return place.workspace.put(kind, [fields])[0]
 
 
@@ -143,7 +143,7 @@ def test_a_person_that_comes_later_than_the_record_that_names_it_still_goes_alon
     assert bo.workspace.get("person", guest).given_name == "Gun"
 
 
-def create(place: Place, kind: str, record: str, **fields: Any) -> None:
+def create(place: Place, kind: str, record: str, /, **fields: Any) -> None:
     """A record under an id that is known already."""
     store = place.workspace.store
     author = store.author
@@ -152,7 +152,7 @@ def create(place: Place, kind: str, record: str, **fields: Any) -> None:
         log.receive(store, [change])
 
 
-def forged(place: Place, kind: str, record: str, **fields: Any) -> None:
+def forged(place: Place, kind: str, record: str, /, **fields: Any) -> None:
     """A line that the program itself would not let anybody write."""
     store = place.workspace.store
     heads = log.heads(store, kind, record)
