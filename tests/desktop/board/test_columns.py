@@ -22,6 +22,15 @@ def test_typing_and_enter_make_cards_and_the_line_stays_ready(room: Room):
     assert (card.lane, card.kind, card.session) == ("economy", "trend", room.session)
 
 
+def test_what_is_half_typed_when_the_step_is_left_is_kept_as_a_card(room: Room):
+    room.type("hann inte klart")
+    room.go("opportunities")
+    assert list(room.saved_cards("trends")) == ["hann inte klart"]
+    room.type("inte heller")
+    room.shell.desk.go("sessions")
+    assert list(room.saved_cards("opportunities")) == ["inte heller"]
+
+
 def test_digits_and_letters_in_the_line_are_text(room: Room):
     room.write_cards("3 nya 1 2 p v n ?")
     assert room.texts("economy") == ["3 nya 1 2 p v n ?"]

@@ -108,9 +108,9 @@ class ColumnsCanvas(CanvasWidget):
                 return
 
     def close_canvas(self) -> None:
-        """Follow the board no longer."""
+        """Keep what is half typed and follow the board no longer."""
         for lane in self.all_lanes:
-            lane.close_model()
+            lane.close_lane()
 
     def _next_line(self, lane: LaneWidget, by: int) -> None:
         following = self.lanes[(self.lanes.index(lane) + by) % len(self.lanes)]

@@ -23,7 +23,7 @@ class BoardKeeper:
 
     def __init__(self, desk: Desk, session: str) -> None:
         self._desk = desk
-        self._session = session
+        self.session = session
         self._kinds: dict[str, str] = {}
         self._pending: Counter[str] = Counter()
         self._open = True
@@ -89,10 +89,10 @@ class BoardKeeper:
         if piece is None or piece.deleted:
             return None
         owner = piece.from_ if isinstance(piece, Action) else piece.session
-        return piece if owner == self._session else None
+        return piece if owner == self.session else None
 
     def _read_all(self, kind: str) -> list[Piece]:
-        return self._desk.workspace.list(MODELS[kind], where={OWNER[kind]: self._session})
+        return self._desk.workspace.list(MODELS[kind], where={OWNER[kind]: self.session})
 
 
 def _write(workspace: Workspace, edits: Sequence[Edit], kinds: dict[str, str]) -> None:

@@ -117,8 +117,10 @@ class LaneWidget(QWidget):
         if not self._head.isHidden():
             self._head.setFixedHeight(high)
 
-    def close_model(self) -> None:
-        """Follow the board no longer."""
+    def close_lane(self) -> None:
+        """Keep as a card what is half typed in the line, and follow the board no longer."""
+        if self.line:
+            self.line.send()
         self.model.close()
 
     def to_line(self) -> None:

@@ -80,6 +80,8 @@ class LaneView(QListView):
             self._high = high
             self.setMaximumHeight(high)
             self.updateGeometry()
+        empty, some = Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.StrongFocus
+        self.setFocusPolicy(some if self.lane.rowCount() else empty)
         self._share_width()
 
     def _share_width(self) -> None:

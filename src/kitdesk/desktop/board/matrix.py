@@ -68,10 +68,10 @@ class MatrixCanvas(CanvasWidget):
             self.lot.view.show_card(id)
 
     def close_canvas(self) -> None:
-        """Follow the board no longer."""
+        """Keep what is half typed and follow the board no longer."""
         self.field.close_view()
-        self.list.close_model()
-        self.lot.close_model()
+        self.list.close_lane()
+        self.lot.close_lane()
 
     def _edit(self, id: str) -> None:
         if self.list.view.show_card(id):

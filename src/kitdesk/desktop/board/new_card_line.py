@@ -68,7 +68,7 @@ class NewCardLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._send(self.text())
+            self.send()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.take(QGuiApplication.clipboard().text())
         else:
@@ -91,6 +91,10 @@ class NewCardLine(QLineEdit):
     def dropEvent(self, event: QDropEvent) -> None:
         self.take(event.mimeData().text())
         event.acceptProposedAction()
+
+    def send(self) -> None:
+        """What is typed becomes a card."""
+        self._send(self.text())
 
     def _send(self, text: str) -> None:
         if text.strip():

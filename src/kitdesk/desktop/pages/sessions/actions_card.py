@@ -177,7 +177,7 @@ class ActionLine(QWidget):
         theme = card.desk.theme
         return (
             f"QPushButton {{ color: {theme.color(role).name()}; font-size: {theme.px(12)}px;"
-            f" min-height: {theme.px(24)}px; padding: 0 4px; margin-left: -4px; }}"
+            f" min-height: {theme.px(30)}px; padding: 0 4px; margin-left: -4px; }}"
         )
 
 
