@@ -50,7 +50,7 @@ def fit(store: Store, copy: Path) -> None:
 def _read_again(store: Store) -> None:
     from kitdesk.store.check import check  # only when the models have changed
 
-    tables.fit(store.db)
+    tables.fit(store.db.schema)
     for kind in rows.other_kinds(store):
         if kind in KINDS:
             rows.remove_others(store, kind)

@@ -21,8 +21,8 @@ NOBODY = ""
 def open_store(folder: Path, key: bytes, clock: Clock, entropy: Entropy) -> Store:
     """The database of the workspace in `folder`, made if it is not there, at this version.
 
-    How an office signs is set by whoever knows it. Raises `Problem("store.newer")` for a database of a newer
-    version.
+    How an office signs is set by whoever knows it. Raises `Problem("store.newer")` for a database
+    of a newer version.
     """
     path = folder / DATABASE
     store = Store(path, key, connect(path, key), clock, entropy, Author(NOBODY))
