@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from kitdesk.language.customs import Customs
 
@@ -19,6 +18,8 @@ def day_of(value: str | date) -> date:
 
 def moment_of(value: str | datetime, zone: str | None) -> datetime:
     """An instant (RFC 3339 or a datetime; UTC without an offset) by the clocks of `zone`."""
+    from zoneinfo import ZoneInfo  # takes 5 ms to import, and many a page shows no times
+
     instant = datetime.fromisoformat(value) if isinstance(value, str) else value
     if instant.tzinfo is None:
         instant = instant.replace(tzinfo=UTC)
