@@ -4,29 +4,27 @@ from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSizeF
+import pytest
+from PySide6.QtCore import QObject, QSizeF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from kitdesk.desktop.preview.printing import PrintRun, strips_of
+from kitdesk.desktop.preview.printing import PrintRun, print_pages, strips_of
+from kitdesk.desktop.shell import Shell
 from kitdesk.language import Language
 from kitdesk.reports import render
 from kitdesk.workspace import Workspace
 from tests.reports.pdf import read
 
 
-def loaded(workspace: Workspace, parent: QObject) -> QPdfDocument:
+@pytest.fixture
+def sheets(workspace: Workspace) -> bytes:
     """The half-day's worksheets: A4 upright and A3 lying."""
     out = BytesIO()
     render(workspace, "worksheet", "kit-halvdag", out, Language("sv"))
-    buffer = QBuffer(parent)
-    buffer.setData(QByteArray(out.getvalue()))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(parent)
-    document.load(buffer)
-    return document
+    return out.getvalue()
 
 
 def shades(file: Path, page: int) -> tuple[int, int]:
@@ -55,11 +53,11 @@ def on_file(file: Path) -> QPrinter:
 
 
 def test_every_page_is_printed_on_its_own_paper(
-    workspace: Workspace, qtbot: QtBot, qapp: QObject, tmp_path: Path
+    sheets: bytes, qtbot: QtBot, qapp: QObject, tmp_path: Path
 ):
-    document, printer = loaded(workspace, qapp), on_file(tmp_path / "out.pdf")
+    printer = on_file(tmp_path / "out.pdf")
     printer.setFromTo(1, 2)
-    run = PrintRun(document, printer, qapp)
+    run = PrintRun(sheets, printer, qapp)
     with qtbot.waitSignal(run.done, timeout=30_000) as done:
         run.start()
     assert done.args == [2]
@@ -74,11 +72,11 @@ def test_every_page_is_printed_on_its_own_paper(
 
 
 def test_a_range_of_pages_is_printed_alone(
-    workspace: Workspace, qtbot: QtBot, qapp: QObject, tmp_path: Path
+    sheets: bytes, qtbot: QtBot, qapp: QObject, tmp_path: Path
 ):
-    document, printer = loaded(workspace, qapp), on_file(tmp_path / "out.pdf")
+    printer = on_file(tmp_path / "out.pdf")
     printer.setFromTo(7, 7)
-    run = PrintRun(document, printer, qapp)
+    run = PrintRun(sheets, printer, qapp)
     with qtbot.waitSignal(run.done, timeout=30_000) as done:
         run.start()
     assert done.args == [1]
@@ -98,8 +96,22 @@ def test_strips_cover_the_page_once_and_meet_on_whole_dots(tmp_path: Path):
 
 
 def test_a_printer_that_cannot_be_reached_is_said(
-    workspace: Workspace, qtbot: QtBot, qapp: QObject, tmp_path: Path
+    sheets: bytes, qtbot: QtBot, qapp: QObject, tmp_path: Path
 ):
-    run = PrintRun(loaded(workspace, qapp), on_file(tmp_path / "no" / "out.pdf"), qapp)
+    run = PrintRun(sheets, on_file(tmp_path / "no" / "out.pdf"), qapp)
     with qtbot.waitSignal(run.failed, timeout=30_000):
         run.start()
+
+
+def test_printing_goes_on_when_the_preview_is_closed(
+    shell: Shell, sheets: bytes, qtbot: QtBot, tmp_path: Path
+):
+    printer = on_file(tmp_path / "out.pdf")
+    printer.setFromTo(1, 1)
+    said: list[str] = []
+    shell.desk.said.connect(lambda sentence: said.append(sentence.text))
+    run = print_pages(shell.desk, sheets, printer)
+    with qtbot.waitSignal(run.done, timeout=30_000):
+        shell.desk.go("settings")
+    qtbot.waitUntil(lambda: "En sida är skickad till skrivaren." in said)
+    assert len(read((tmp_path / "out.pdf").read_bytes()).sizes) == 1

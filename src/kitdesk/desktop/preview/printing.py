@@ -9,6 +9,10 @@ from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.preview.loaded import loaded
+from kitdesk.problem import Problem
+
 DOTS_PER_INCH = 300
 """Pages are drawn at most this fine: more costs memory and shows no difference on paper."""
 STRIP_DOTS = 512
@@ -26,6 +30,20 @@ def chosen_printer(parent: QWidget, title: str, pages: int) -> QPrinter | None:
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
+def print_pages(desk: Desk, pdf: bytes, printer: QPrinter) -> "PrintRun":
+    """Sends the pages on their way and says so at the foot; the preview may be closed meanwhile."""
+    run = PrintRun(pdf, printer, desk)
+    run.progress.connect(
+        lambda page, pages: desk.say(desk.t("preview.printing", page=page, pages=pages))
+    )
+    run.done.connect(lambda pages: desk.say(desk.n("preview.printed", pages)))
+    run.failed.connect(lambda: desk.problem(Problem("preview.printer")))
+    for end in (run.done, run.failed):
+        end.connect(run.deleteLater)
+    run.start()
+    return run
+
+
 class PrintRun(QObject):
     """Draws the chosen pages strip by strip; `done(pages)` or `failed()` ends it."""
 
@@ -33,10 +51,10 @@ class PrintRun(QObject):
     done = Signal(int)
     failed = Signal()
 
-    def __init__(self, document: QPdfDocument, printer: QPrinter, parent: QObject) -> None:
+    def __init__(self, pdf: bytes, printer: QPrinter, parent: QObject) -> None:
         super().__init__(parent)
-        self._document, self._printer = document, printer
-        self._pages = _page_range(document, printer)
+        self._document, self._printer = loaded(pdf, self), printer
+        self._pages = _page_range(self._document, printer)
         self._strips: list[Strip] = []
         self._drawn = 0
         self._painter = QPainter()

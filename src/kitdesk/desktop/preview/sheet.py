@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QStandardPaths, Qt
+from PySide6.QtCore import QBuffer, QEvent, QStandardPaths, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -14,8 +14,9 @@ from shiboken6 import isValid
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.preview.choices import Choices
+from kitdesk.desktop.preview.loaded import load
 from kitdesk.desktop.preview.order import Made, Order, making
-from kitdesk.desktop.preview.printing import PrintRun, chosen_printer
+from kitdesk.desktop.preview.printing import chosen_printer, print_pages
 from kitdesk.desktop.preview.recent import remember
 from kitdesk.desktop.widgets import Fault, IconButton, Muted, PrimaryButton, QuietButton, Sheet
 from kitdesk.problem import Problem
@@ -107,21 +108,10 @@ class PreviewSheet(Sheet):
             return
         self.made = made
         self.fault.hide()
-        self._load(made.pdf)
+        self._held = load(self.pdf, made.pdf, self._held)
         self.count.setText(self.desk.n("preview.pages", made.pages))
         self._let_use(True)
         remember(self.desk, made.order, made.title)
-
-    def _load(self, pdf: bytes) -> None:
-        """Shows the bytes without a file. The buffer lives as long as the view reads from it."""
-        buffer = QBuffer(self)
-        buffer.setData(QByteArray(pdf))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.pdf.close()
-        self.pdf.load(buffer)
-        self._held, before = buffer, self._held
-        if before is not None:
-            before.deleteLater()
 
     def _fail(self, problem: Problem, turn: int) -> None:
         if not self._is_current(turn):
@@ -169,19 +159,7 @@ class PreviewSheet(Sheet):
         printer = chosen_printer(self, self.made.title, self.made.pages)
         if printer is None:
             return
-        run = PrintRun(self.pdf, printer, self)
-        run.progress.connect(self._tell_progress)
-        run.done.connect(lambda pages: self._printed(self.desk.n("preview.printed", pages)))
-        run.failed.connect(lambda: self._printed(self.desk.t("preview.print_failed")))
-        run.start()
-
-    def _tell_progress(self, page: int, pages: int) -> None:
-        self.count.setText(self.desk.t("preview.printing", page=page, pages=pages))
-
-    def _printed(self, sentence: str) -> None:
-        if self.made:
-            self.count.setText(self.desk.n("preview.pages", self.made.pages))
-        self.desk.say(sentence)
+        print_pages(self.desk, self.made.pdf, printer)
 
     def _let_use(self, ready: bool) -> None:
         self.save_button.setEnabled(ready)
