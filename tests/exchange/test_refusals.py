@@ -426,6 +426,8 @@ def payloads(scene: Scene) -> Iterator[tuple[str, bytes]]:
     yield "junk after gzip", crafting.encrypted(zipped_tar + b"junk", scene.office)
     yield "a second gzip member", crafting.encrypted(zipped_tar + gzip.compress(b"x"), scene.office)
     yield "no gzip", crafting.encrypted(tar, scene.office)
+    long = crafting.encrypted(zipped_tar + bytes(70_000 - len(zipped_tar)), scene.office)
+    yield "an age file damaged behind all that is needed", long[:-8]
     yield "age in its text form", armored(zipped_tar, scene.office)
     yield "nothing", b""
 
