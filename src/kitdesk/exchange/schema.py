@@ -46,7 +46,9 @@ Name = Annotated[str, Field(max_length=1000)]
 class Exact(BaseModel):
     """No key too many, no value of another type."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, populate_by_name=True, defer_build=True
+    )
 
 
 class Ack(Exact):
