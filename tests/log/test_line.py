@@ -29,6 +29,11 @@ def dumped(**changed: object) -> bytes:
     return json.dumps({k: v for k, v in kept.items() if v is not ...}, ensure_ascii=False).encode()
 
 
+def compact(**changed: object) -> bytes:
+    """The same in the shape in which our writers make it."""
+    return json.dumps(json.loads(dumped(**changed)), separators=(",", ":")).encode()
+
+
 def code(line: bytes) -> str:
     with pytest.raises(Problem) as refused:
         parse(line)
@@ -36,7 +41,7 @@ def code(line: bytes) -> str:
 
 
 def with_fields(raw: str) -> bytes:
-    return dumped(fields="HERE").replace(b'"HERE"', raw.encode("utf-8", "surrogatepass"))
+    return compact(fields="HERE").replace(b'"HERE"', raw.encode("utf-8", "surrogatepass"))
 
 
 def test_a_line_reads_back_as_it_was_written():
@@ -55,7 +60,7 @@ def test_an_unknown_key_and_white_space_stay_in_the_line():
 
 @pytest.mark.parametrize("key", list(GOOD))
 def test_every_key_is_needed(key: str):
-    assert code(dumped(**{key: ...})) == "line.missing"
+    assert code(dumped(**{key: ...})) == code(compact(**{key: ...})) == "line.missing"
 
 
 @pytest.mark.parametrize(
@@ -95,7 +100,15 @@ def test_every_key_is_needed(key: str):
     ],
 )
 def test_a_key_of_the_wrong_type_or_meaning_is_refused(key: str, value: object):
-    assert code(dumped(**{key: value})) == "line.key"
+    assert code(dumped(**{key: value})) == code(compact(**{key: value})) == "line.key"
+
+
+@pytest.mark.parametrize("between", ["", " ", ";", ",,", '","'])
+def test_parents_are_apart_by_one_comma(between: str):
+    pair = compact(parents=["a" * 64, "b" * 64])
+    assert parse(pair).parents == (bytes.fromhex("a" * 64), bytes.fromhex("b" * 64))
+    assert code(pair.replace(b'","bb', f'"{between}"bb'.encode())) in ("line.json", "line.key")
+    assert code(pair.replace(b'"]', b'",]')) == "line.json"
 
 
 def test_a_clock_may_say_anything_that_is_a_time():
@@ -110,6 +123,8 @@ def test_a_clock_may_say_anything_that_is_a_time():
         ('{"a":1,"\\u0061":2}', "line.double"),
         ('{"x":{"y":[{"b":1,"b":1}]}}', "line.double"),
         ('{"a" :1,"a" :2}', "line.double"),
+        ('{"a":1,"a" :2}', "line.double"),
+        ('{"a":1,"a"\t:2}', "line.double"),
         ('{"a":NaN}', "line.number"),
         ('{"a":[Infinity]}', "line.number"),
         ('{"a":-Infinity}', "line.number"),
@@ -199,8 +214,8 @@ def test_the_signature_is_the_last_key_and_is_cut_out_of_what_it_signs():
 
 
 def test_a_signature_that_is_not_the_last_key_is_refused():
-    compact = json.dumps({**GOOD, "sig": SIG, "more": 1}, separators=(",", ":")).encode()
-    assert code(compact) == "line.sig_last"
+    whole = json.dumps({**GOOD, "sig": SIG, "more": 1}, separators=(",", ":")).encode()
+    assert code(whole) == "line.sig_last"
     assert code(dumped(sig=SIG)) == "line.sig_last"
 
 
