@@ -240,9 +240,7 @@ class LabsPage(Page):
         self._open_gap_sheet(self._keeping.new_gap(self.lab, found), is_new=True)
 
     def _open_gap_sheet(self, gap: Gap, is_new: bool) -> None:
-        notes = sorted(self.desk.workspace.list(LabNote), key=lambda note: (note.at or "", note.id))
-        here = [n for n in notes if n.id in gap.evidence or (self.lab and n.lab == self.lab.id)]
-        sheet = GapSheet(self.desk, self, gap, here, is_new)
+        sheet = GapSheet(self.desk, self, gap, self._reading.evidence(gap, self.lab), is_new)
         sheet.note_wanted.connect(lambda id: self.desk.go("labs", id))
         self._open(sheet, "title")
         if is_new and gap.title:

@@ -106,6 +106,17 @@ class LabReading:
             for status, found in columns.items()
         }
 
+    def evidence(self, gap: Gap, lab: Lab | None) -> list[LabNote]:
+        """The notes a gap rests on, and those of `lab` that it could rest on, in order."""
+        found = {note.id: note for note in self._notes(lab)}
+        for id in set(gap.evidence) - found.keys():
+            if (note := self._workspace.get(LabNote, id)) and not note.deleted:
+                found[id] = note
+        return sorted(found.values(), key=lambda note: (note.at or "", note.id))
+
+    def _notes(self, lab: Lab | None) -> list[LabNote]:
+        return self._workspace.list(LabNote, where={"lab": lab.id}) if lab else []
+
     def organisations(self) -> list[Named]:
         """All organisations by name."""
         found = [Named(o.id, o.name or "–") for o in self._workspace.list(Organisation)]
