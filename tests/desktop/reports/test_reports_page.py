@@ -49,6 +49,15 @@ def sentence(told: Any) -> Said:
     return told.args[0]
 
 
+def in_language(shell: Shell, tag: str, qtbot: QtBot) -> ReportsPage:
+    """The page, built anew in another language."""
+    before = shell.page
+    shell.desk.set_language(tag)
+    qtbot.waitUntil(lambda: shell.page is not before)
+    assert isinstance(shell.page, ReportsPage)
+    return shell.page
+
+
 def choose(sheet: PreviewSheet, name: str, value: object, qtbot: QtBot) -> None:
     """Choose a value as a user does, and wait for the document."""
     select = sheet.findChild(Select, f"preview-{name}")
@@ -149,6 +158,18 @@ def test_a_place_opens_the_document_at_once(held: Held, make_shell: MakeShell, q
     page = make_shell(held.workspace, Place("reports", held.session, "attendance")).page
     assert isinstance(page, ReportsPage)
     assert made(page, qtbot).order.document == "attendance"
+
+
+def test_a_closed_preview_does_not_come_back_by_itself(
+    held: Held, make_shell: MakeShell, qtbot: QtBot
+):
+    shell = make_shell(held.workspace, Place("reports", held.session, "attendance"))
+    assert isinstance(shell.page, ReportsPage)
+    first = made(shell.page, qtbot)
+    again = made(in_language(shell, "en", qtbot), qtbot)
+    assert again is not first
+    again.close_sheet()
+    assert in_language(shell, "sv", qtbot).findChildren(PreviewSheet) == []
 
 
 def test_a_preview_opens_over_any_page(held: Held, make_shell: MakeShell, qtbot: QtBot):

@@ -135,8 +135,14 @@ class ReportsPage(Page):
         self._follow(show_preview(self.desk, document, id, tag=tag, over=self, **options))
 
     def _follow(self, sheet: PreviewSheet) -> None:
-        """What was made stands among the recent ones once the preview is closed."""
+        """Once the preview is closed, its document is a recent one and no longer the place."""
         sheet.closed.connect(self.recent.show_entries)
+        sheet.closed.connect(self._stand_still)
+
+    def _stand_still(self) -> None:
+        self.place = Place(self.place.page)
+        if self.desk.place and self.desk.place.page == self.place.page:
+            self.desk.place = self.place
 
     def _open_place(self, place: Place) -> None:
         """`Place("reports", session, "worksheet")`: that document about that record, at once."""
