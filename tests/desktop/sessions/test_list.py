@@ -65,6 +65,12 @@ def test_states_are_said_in_words_and_times_by_the_clocks_of_the_place(make_shel
     assert rows.index(0, 0).data() == "2023-11-20  09:00"
 
 
+def test_an_organisation_that_has_not_come_yet_is_said_to_be_on_its_way(make_shell, workspace):
+    workspace.write(Session(title="KIT", method_kit="kit-halvdag", organisations=("e" * 32,)))
+    _, view = opened(make_shell, workspace)
+    assert view.table.rows.index(0, 2).data() == "inte mottagen än"
+
+
 def test_enter_opens_a_session(make_shell, workspace):
     some(workspace)
     shell, view = opened(make_shell, workspace)

@@ -235,6 +235,7 @@ def test_a_step_key_in_the_place_shows_that_step_of_a_session_that_is_over(
     room = Room(qtbot, make_shell(workspace, Place("sessions", session, "trends")), session)
     assert isinstance(room.view, RunView)
     assert room.texts("economy") == ["kvar"]
-    assert not room.view.time.pause.isEnabled()
+    assert room.view.time.caption.text() == "STEGET TOG"
+    assert not room.view.time.pause.isVisible()
     room.go("next")
     assert room.workspace.list(SessionStep, where={"session": session}) == []

@@ -12,4 +12,5 @@ def agreement_of(desk: Desk, session: Session, board: Board, ground: Ground) -> 
     """Participants first, then coaches; the organisation's, when there is only one."""
     takers = (*session.participants, *session.coaches)
     only = session.organisations[0] if len(session.organisations) == 1 else None
-    return Agreement(desk, board, ground, people_of(desk.workspace, takers), only)
+    people = people_of(desk.workspace, takers, desk.t("desktop.not_received"))
+    return Agreement(desk, board, ground, people, only)

@@ -66,9 +66,14 @@ class CloseView(View):
         boards.setObjectName("boards")
         report = QuietButton(self.t("session.report"), self.print, theme.icon("file-text", "ink"))
         report.setObjectName("report")
-        self.seal = PrimaryButton("", self._seal)
+        self.again = QuietButton(self.t("session.open_again"), self._toggle)
+        self.again.set_tip(self.t("session.open_again.tip"))
+        self.again.setObjectName("open-again")
+        self.seal = PrimaryButton(self.t("session.close"), self._toggle)
+        self.seal.set_tip(self.t("session.close.tip"))
         self.seal.setObjectName("seal")
-        self.page.head(self.session.title or "", "", boards, report, self.seal)
+        head = (boards, report, self.again, self.seal)
+        self.page.head(self.session.title or "", "", *head)
 
     def _lay_out(self) -> None:
         words = Card(self.t("session.afterwards"))
@@ -114,8 +119,8 @@ class CloseView(View):
 
     def _show(self) -> None:
         closed = self.session.status == "closed"
-        self.seal.set_words(self.t("session.open_again" if closed else "session.close"))
-        self.seal.set_tip(self.t("session.open_again.tip" if closed else "session.close.tip"))
+        self.seal.setVisible(not closed)
+        self.again.setVisible(closed)
         for name, field in (("summary", self.summary), ("result", self.result)):
             if not field.editor.hasFocus():
                 field.set_value(getattr(self.session, name))
@@ -147,7 +152,7 @@ class CloseView(View):
         self.session = self.session.model_copy(update=fields)
         self.desk.writer.update("session", self.session.id, **fields)
 
-    def _seal(self) -> None:
+    def _toggle(self) -> None:
         """Close the session, which seals all that belongs to it; or open a closed one again."""
         id, open_again = self.session.id, self.session.status == "closed"
         status = "held" if open_again else "closed"

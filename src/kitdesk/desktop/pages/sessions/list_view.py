@@ -63,7 +63,12 @@ class ListView(View):
             Column(
                 "title", self.t("session.list.title"), lambda line: line.session.title or "", 240
             ),
-            Column("kit", self.t("session.list.kit"), lambda line: line.kit, 190),
+            Column(
+                "organisation",
+                self.t("session.list.organisation"),
+                lambda line: line.organisations,
+                200,
+            ),
             Column(
                 "place", self.t("session.list.place"), lambda line: line.session.place or "", 150
             ),
@@ -119,7 +124,8 @@ class ListView(View):
     def _load(self) -> None:
         tag = self.desk.language.tag
         kits = kits_for_sessions(self.desk.workspace)
-        self.lines = lines(self.desk.workspace, {key: kit.name[tag] for key, kit in kits.items()})
+        names = {key: kit.name[tag] for key, kit in kits.items()}
+        self.lines = lines(self.desk.workspace, names, self.t("desktop.not_received"))
         self._show()
 
     def _show(self) -> None:

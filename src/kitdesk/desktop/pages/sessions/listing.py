@@ -39,15 +39,19 @@ class Line:
         return TONES.get(self.session.status or "", "neutral")
 
 
-def lines(workspace: Workspace, kit_names: dict[str, str]) -> list[Line]:
-    """All sessions, those that are running first, then what comes next, then what has been."""
-    names = {one.id: one.name or "" for one in workspace.list(Organisation)}
-    found = [_line(session, names, kit_names) for session in workspace.list(Session)]
-    return sorted(found, key=_order)
+def lines(workspace: Workspace, kit_names: dict[str, str], absent: str) -> list[Line]:
+    """All sessions, those that are running first, then what comes next, then what has been.
+
+    `absent` is said of an organisation that has not come yet.
+    """
+    names = {one.id: one.name or "" for one in workspace.list(Organisation, deleted=None)}
+    sessions = workspace.list(Session)
+    known = {id: names.get(id, absent) for session in sessions for id in session.organisations}
+    return sorted((_line(session, known, kit_names) for session in sessions), key=_order)
 
 
 def _line(session: Session, names: dict[str, str], kits: dict[str, str]) -> Line:
-    shown = ", ".join(names[id] for id in session.organisations if names.get(id))
+    shown = ", ".join(names[id] for id in session.organisations if names[id])
     kit = kits.get(session.method_kit or "", session.method_kit or "")
     return Line(session, begin(session), shown, kit)
 

@@ -19,7 +19,9 @@ def _name(person: Person, full: bool) -> str:
     return f"{person.given_name or person.family_name or '?'}{initial}"
 
 
-def people_of(workspace: Workspace, ids: Iterable[str]) -> dict[str, str]:
-    """Short names of those people whose records are here."""
-    found = (workspace.get(Person, id) for id in ids)
-    return short_names(person for person in found if person and not person.deleted)
+def people_of(workspace: Workspace, ids: Iterable[str], absent: str) -> dict[str, str]:
+    """Short names of people by id; `absent` is said of one whose record has not come yet."""
+    found = {id: workspace.get(Person, id) for id in ids}
+    names = short_names(person for person in found.values() if person)
+    gone = {id for id, person in found.items() if person and person.deleted}
+    return {id: names.get(id, absent) for id in found if id not in gone}

@@ -50,7 +50,7 @@ class RunView(View):
         self.run = run_of(self.desk, session)
         if page.place.part in {item.step for item in self.run.agenda}:
             self.run.look(page.place.part or "")
-        self.people = people_of(workspace, session.participants)
+        self.people = self._people(session)
         self.keeper = BoardKeeper(self.desk, session.id)
         self.canvas: CanvasWidget | None = None
         self.strips: list[VoterStrip | BoardTools] = []
@@ -83,6 +83,10 @@ class RunView(View):
         """The current step; one that no kit here knows is a plain list."""
         found = self.kit.step(self.run.current) if self.kit else None
         return found or stand_in(self.run.current, self.desk.language.tag)
+
+    def _people(self, session: Session) -> dict[str, str]:
+        absent = self.t("desktop.not_received")
+        return people_of(self.desk.workspace, session.participants, absent)
 
     def _make_control(self) -> Control:
         step, workspace = self.step, self.desk.workspace
@@ -213,7 +217,10 @@ class RunView(View):
 
     def _tick(self) -> None:
         now = self.desk.workspace.clock()
-        self.time.show_clock(self.run.clock, now, self.run.is_running)
+        if self.run.is_running:
+            self.time.show_clock(self.run.clock, now)
+        else:
+            self.time.show_past(self.run.clock, now)
 
     def _pause(self) -> None:
         self.run.pause(self.desk.workspace.clock())
@@ -270,7 +277,7 @@ class RunView(View):
             return
         self.run.session = session
         self.head.show_session()
-        people = people_of(self.desk.workspace, session.participants)
+        people = self._people(session)
         if people != self.people:
             self.people = people
             self.control.set_people(self.people)

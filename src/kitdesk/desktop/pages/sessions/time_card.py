@@ -52,23 +52,31 @@ class TimeCard(Card):
         row.addWidget(self.more, 1)
         self.body.addLayout(row)
 
-    def show_clock(self, clock: StepClock, now: datetime, runs: bool) -> None:
-        """The clock at this moment; `runs` is false in a session that is over."""
+    def show_clock(self, clock: StepClock, now: datetime) -> None:
+        """The clock at this moment."""
         left = clock.left(now)
         over = left < 0
         if over and not self._over and clock.running and left > -2:
             QApplication.beep()
         self._over = over
-        self._show_words(clock, over, runs)
+        self._show_words(clock, over)
         self.digits.setText(digits(left))
         self.bar.setValue(round(clock.share(now) * FULL))
-        self.pause.setEnabled(runs)
-        self.more.setEnabled(runs)
 
-    def _show_words(self, clock: StepClock, over: bool, runs: bool) -> None:
-        key = "over_time" if over else "time_left"
-        still = runs and not clock.running
-        caption = self.desk.t(f"session.{'paused' if still else key}")
+    def show_past(self, clock: StepClock, now: datetime) -> None:
+        """What a step took, in a session that is over."""
+        self.caption.setText(self.desk.t("session.took"))
+        self.digits.setText(self.desk.t("session.minutes", minutes=clock.minutes_used(now)))
+        self.bar.setValue(round(clock.share(now) * FULL))
+        self._tint("ink")
+        for button in (self.pause, self.more):
+            button.hide()
+
+    def _show_words(self, clock: StepClock, over: bool) -> None:
+        still = not clock.running
+        caption = self.desk.t("session.over_time" if over else "session.time_left")
+        if still:
+            caption = self.desk.t("session.paused")
         if caption.upper() != self.caption.text():
             self.caption.setText(caption)
             self.pause.set_words(self.desk.t("session.go_on" if still else "session.pause"))
