@@ -8,7 +8,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from kitdesk.cli import app
+from kitdesk.cli.root import app
 
 
 class Program:

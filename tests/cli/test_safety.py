@@ -52,7 +52,7 @@ def test_the_folder_may_come_from_the_environment(
 ) -> None:
     from typer.testing import CliRunner
 
-    from kitdesk.cli import app
+    from kitdesk.cli.root import app
 
     monkeypatch.setenv("KITDESK_WORKSPACE", str(program.folder))
     assert CliRunner().invoke(app, ["list", "gap", "--json"]).stdout.strip() == "[]"

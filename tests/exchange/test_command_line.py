@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from kitdesk.cli import app
+from kitdesk.cli.root import app
 from tests.exchange.world import World
 
 RUN = CliRunner()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from kitdesk.cli import app
+from kitdesk.cli.root import app
 from tests.reports.material import Held
 from tests.reports.pdf import read
 

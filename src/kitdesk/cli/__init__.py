@@ -11,6 +11,16 @@ the module of each command, so that only the module that is asked for is loaded.
 keys (`resources/translations/*/cli.po`). Heavy imports stand inside the functions.
 """
 
-from kitdesk.cli.root import app, main
+import sys
 
-__all__ = ["app", "main"]
+
+def main() -> None:
+    """The `kitdesk` program."""
+    from kitdesk.cli.window import opened
+
+    code = opened(sys.argv[1:])
+    if code is not None:
+        sys.exit(code)
+    from kitdesk.cli.root import run
+
+    run()

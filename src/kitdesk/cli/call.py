@@ -10,11 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from kitdesk.problem import Problem
 
 if TYPE_CHECKING:
+    import typer
+
     from kitdesk.language import Language
     from kitdesk.workspace import Workspace
 
@@ -32,7 +32,7 @@ class Call:
     passphrase_file: Path | None = None
 
     @staticmethod
-    def of(ctx: typer.Context) -> "Call":
+    def of(ctx: "typer.Context") -> "Call":
         """The call that a command belongs to."""
         return ctx.find_root().obj
 
@@ -83,7 +83,7 @@ class Call:
 
     def write(self, text: str) -> None:
         """A line on stdout."""
-        typer.echo(text)
+        _echo(text)
 
     def json(self, value: Any) -> None:
         """A JSON value on stdout, readable by people too."""
@@ -98,11 +98,17 @@ class Call:
         message, hint = self.language.problem(problem), self.language.hint(problem)
         if as_json:
             error = {"code": problem.code, "message": message, "hint": hint}
-            typer.echo(json.dumps({"error": error}, ensure_ascii=False), err=True)
+            _echo(json.dumps({"error": error}, ensure_ascii=False), err=True)
             return
-        typer.echo(message, err=True)
+        _echo(message, err=True)
         if hint:
-            typer.echo(hint, err=True)
+            _echo(hint, err=True)
+
+
+def _echo(text: str, err: bool = False) -> None:
+    import typer  # not needed by a window, which is opened through a call too
+
+    typer.echo(text, err=err)
 
 
 def tag_of_computer() -> str:

@@ -12,9 +12,8 @@ from typer.core import TyperGroup
 from kitdesk import __version__
 from kitdesk.cli.call import REFUSED, Call, tag_of_computer
 from kitdesk.cli.commands import COMMANDS
+from kitdesk.cli.window import is_for_window, open_window
 from kitdesk.problem import Problem
-
-WINDOW_FILES = (".kitbundle", ".kitinvite")
 
 
 class Commands(TyperGroup):
@@ -36,8 +35,8 @@ class Commands(TyperGroup):
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         """A bundle or an invitation instead of a command opens the window at its import."""
-        if args[0].lower().endswith(WINDOW_FILES):
-            raise typer.Exit(_open_window(_call(ctx), Path(args[0])))
+        if is_for_window(args[0]):
+            raise typer.Exit(open_window(_call(ctx), Path(args[0])))
         return super().resolve_command(ctx, args)  # pyright: ignore[reportArgumentType]
 
     def invoke(self, ctx: typer.Context) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -113,17 +112,11 @@ def kitdesk(
     ] = False,
 ) -> None:
     if ctx.invoked_subcommand is None:
-        raise typer.Exit(_open_window(_call(ctx), None))
+        raise typer.Exit(open_window(_call(ctx), None))
 
 
-def _open_window(call: Call, file: Path | None) -> int:
-    from kitdesk.desktop.app import run
-
-    return run(call.place, file=file, language=call.tag, secret=call.secret)
-
-
-def main() -> None:
-    """The `kitdesk` program."""
+def run() -> None:
+    """A command of the program."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
