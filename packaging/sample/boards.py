@@ -9,6 +9,7 @@ from typing import Any
 from season import Season, moment, written
 from sources import Act, Meeting, toml
 
+from kitdesk.records import HANDS
 from kitdesk.records.order import spread
 
 KIT, VERSION = "kit-halvdag", "1"
@@ -80,8 +81,12 @@ def add_session(season: Season, meeting: Meeting, last: bool) -> None:
     season.change(meeting.coach, after, "session", meeting.key, **fields)
 
 
+def earlier(meeting: Meeting) -> str | None:
+    """The session that this one carries on from."""
+    return meeting.key.replace("-2", "-1") if meeting.key.endswith("-2") else None
+
+
 def _plan(season: Season, meeting: Meeting, start: datetime) -> None:
-    earlier = meeting.key.replace("-2", "-1") if meeting.key.endswith("-2") else None
     season.add(
         meeting.coach,
         start - timedelta(days=9, hours=3),
@@ -101,7 +106,7 @@ def _plan(season: Season, meeting: Meeting, start: datetime) -> None:
         status="planned",
         agenda=[{"step": step, "minutes": minutes} for step, minutes in STEPS.items()],
         language=meeting.language,
-        carried_from=season.ids.get(("session", earlier or "")),
+        carried_from=season.ids.get(("session", earlier(meeting) or "")),
     )
 
 
@@ -129,6 +134,7 @@ def _cards(
     season: Season, meeting: Meeting, begins: dict[str, datetime], chance: random.Random
 ) -> None:
     board = Board(season, meeting, begins, chance)
+    board.carry()
     spots = apart([text.partition(" ")[0] for mark, text in meeting.lines if mark == "o"])
     for mark, text in meeting.lines:
         if mark == "i":
@@ -140,6 +146,10 @@ def _cards(
             x, y = spots[told]
             parked = spot(told)[1] < 0.45
             board.card(mark, words, x=x, y=y, evidence=board.newest_insight(), parked=parked)
+        elif mark == "g":
+            board.group(*text.split(" ", 1))
+        elif mark == "h":
+            board.by_hands.add(text)
         else:
             board.card(mark, text)
     board.vote()
@@ -183,6 +193,8 @@ class Board:
         self.season, self.meeting, self.begins, self.chance = season, meeting, begins, chance
         self.written: dict[str, list[str]] = {}
         self.insights: list[str] = []
+        self.lanes: dict[str, list[str]] = {}
+        self.by_hands: set[str] = set()
         self.orders = spread(40)
         self.speaker = chance.randrange(len(meeting.people))
 
@@ -190,6 +202,31 @@ class Board:
         """A card where its mark says."""
         place = PLACES[mark]
         return self._add(place.step, place.lane, place.kind, text, **more)
+
+    def carry(self) -> None:
+        """The first insight of the meeting before is what the second one begins with."""
+        before = earlier(self.meeting)
+        insight = self.season.ids.get(("card", f"{before}/insights/2"))
+        if insight:
+            text = next(e["fields"]["text"] for e in self.season.entries if e.get("id") == insight)
+            self._add("checkin", None, "insight", text, carried_from=insight)
+
+    def group(self, lane: str, name: str) -> None:
+        """Heap the cards of a lane."""
+        cards = self.lanes[lane]
+        when = self.begins["customers"] + timedelta(minutes=19)
+        made = self.season.add(
+            self.meeting.coach,
+            when,
+            "group",
+            f"{self.meeting.key}/{lane}",
+            session=self.season.id("session", self.meeting.key),
+            step="customers",
+            name=name,
+            order=self.orders[0],
+        )
+        for card in cards:
+            self.season.change(self.meeting.coach, when, "card", card, group=made)
 
     def chain(self, text: str) -> None:
         """What was seen, what it may mean, and the insight, each naming what it builds on."""
@@ -210,6 +247,7 @@ class Board:
         name = f"{self.meeting.key}/{step}/{len(cards)}"
         when = self.begins[step] + timedelta(seconds=70 + 95 * len(cards))
         cards.append(name)
+        self.lanes.setdefault(lane or "", []).append(name)
         self.speaker += 1
         return self.season.add(
             self.meeting.coach,
@@ -236,7 +274,8 @@ class Board:
             for person in self.meeting.people:
                 for name in self.chance.choices(self.written[step], k=VOTES):
                     votes = tally.setdefault(name, {})
-                    voter = self.season.id("person", person)
+                    is_hand = step in self.by_hands
+                    voter = HANDS if is_hand else self.season.id("person", person)
                     votes[voter] = votes.get(voter, 0) + 1
             when = self.begins[step] + timedelta(minutes=STEPS[step] - 3)
             for name, votes in sorted(tally.items()):

@@ -112,7 +112,7 @@ def test_nobody_real_is_meant(records: dict[str, list[dict[str, Any]]]):
 
 def test_the_texts_are_worth_reading(records: dict[str, list[dict[str, Any]]]):
     texts = [record["text"] for kind in ("card", "lab_note") for record in records[kind]]
-    assert max(Counter(texts).values()) == 1
+    assert max(Counter(texts).values()) <= 2, "an insight may be carried to the next meeting"
     assert min(len(text.split()) for text in texts) >= 2
     assert not re.search(r"lorem|ipsum|exempel \d|@\w", " ".join(texts), re.IGNORECASE)
 
@@ -122,8 +122,9 @@ def test_an_insight_names_what_it_builds_on(entries: list[dict[str, Any]]):
         e["id"]: e["fields"] for e in entries if e.get("kind") == "card" and "text" in e["fields"]
     }
     insights = [card for card in cards.values() if card["kind"] == "insight"]
-    assert len(insights) == 48
-    for insight in insights:
+    made = [insight for insight in insights if "carried_from" not in insight]
+    assert len(made) == 48 and len(insights) > 48
+    for insight in made:
         assert {cards[id]["session"] for id in insight["evidence"]} == {insight["session"]}
 
 

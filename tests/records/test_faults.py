@@ -166,4 +166,6 @@ def test_a_form_asks_more_than_a_line():
     assert form_faults("organisation", {"name": "x"}) == []
     [order] = form_faults("project", {"period_from": "2024-01-01", "period_to": "2023-01-01"})
     assert (order.field, order.code) == ("period_to", "order")
+    assert form_faults("project", {"period_from": 7, "period_to": "2023-01-01"}) == []
+    assert form_faults("organisation", {"number": 5560000001}) == []
     assert form_faults("a kind of next year", {"number": "x"}) == []

@@ -79,7 +79,8 @@ def _is_empty(value: Any) -> bool:
 def form_faults(kind: str | Kind, values: Mapping[str, Any]) -> list[Fault]:
     """What a form or `put` asks beyond types: a bundle is never refused for it.
 
-    An organisation number's digits, and a project that ends before it begins.
+    An organisation number's digits, and a project that ends before it begins. Wrong types are for
+    `faults` to name.
     """
     name = kind if isinstance(kind, str) else kind.name
     form = _FORM_CHECKS.get(name)
@@ -88,13 +89,17 @@ def form_faults(kind: str | Kind, values: Mapping[str, Any]) -> list[Fault]:
 
 def _organisation(values: Mapping[str, Any]) -> list[Fault]:
     number = values.get("number")
-    code = numbers.check(number, values.get("legal_form")) if number else None
+    if not isinstance(number, str) or not number:
+        return []
+    code = numbers.check(number, values.get("legal_form"))
     return [Fault("number", code, number, "text")] if code else []
 
 
 def _project(values: Mapping[str, Any]) -> list[Fault]:
     start, end = values.get("period_from"), values.get("period_to")
-    return [Fault("period_to", "order", end, "day")] if start and end and end < start else []
+    if not (isinstance(start, str) and isinstance(end, str) and start and end):
+        return []
+    return [Fault("period_to", "order", end, "day")] if end < start else []
 
 
 _FORM_CHECKS = {Organisation.KIND: _organisation, Project.KIND: _project}
