@@ -10,16 +10,19 @@ from kitdesk.store.connection import Record, Store
 from kitdesk.store.rows import Row
 
 
-def fresh(store: Store, new: list[Change]) -> set[Record]:
-    """Records that nothing is here of and that `new` brings exactly one change for: their fold is
-    that change.
+def present(store: Store, ids: Collection[str]) -> set[Record]:
+    """Records with one of these ids that changes are here of."""
+    marks = ",".join("?" * len(ids))
+    sql = f"SELECT kind, record FROM change WHERE record IN ({marks})"
+    return set(store.db.execute(sql, sorted(ids)))
+
+
+def fresh(new: list[Change], present: Collection[Record]) -> set[Record]:
+    """Records not `present` that `new` brings exactly one change for: their fold is that
+    change.
     """
     counts = Counter((change.kind, change.record) for change in new)
-    single = [record for record, count in counts.items() if count == 1]
-    marks = ",".join("?" * len(single))
-    sql = f"SELECT kind, record FROM change WHERE record IN ({marks})"
-    here = set(store.db.execute(sql, [id for _, id in single]))
-    return {record for record in single if record not in here}
+    return {record for record, count in counts.items() if count == 1 and record not in present}
 
 
 def fold_arrived(

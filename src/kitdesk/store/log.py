@@ -53,11 +53,13 @@ def receive(
     dropped, their ids kept.
     """
     batch = {change.id: change for change in changes}
-    here = known(store, batch)
+    present = folding.present(store, {change.record for change in batch.values()})
+    perhaps = [id for id, one in batch.items() if (one.kind, one.record) in present]
+    here = known(store, perhaps)
     new = [change for id, change in batch.items() if id not in here]
     touched = {(change.kind, change.record) for change in new}
-    drafts.seal(store, touched)
-    after = append(store, new, unread)
+    present.update((change.kind, change.record) for change in drafts.seal(store, touched))
+    after = append(store, new, unread, present)
     store.arrived(touched, after)
     store.changed(touched)
     return Received(len(new), len(batch) - len(new), touched)
@@ -67,15 +69,20 @@ def keep(store: Store, changes: list[Change]) -> None:
     """Take changes of our own that are sure to be new, in the caller's transaction."""
     for start in range(0, len(changes), BATCH):
         batch = changes[start : start + BATCH]
-        after = append(store, batch, frozenset())
+        after = append(store, batch, frozenset(), frozenset())
         touched = {(change.kind, change.record) for change in batch}
         store.arrived(touched, after)
         store.changed(touched)
 
 
-def append(store: Store, new: list[Change], unread: Collection[bytes]) -> int:
-    """Write new changes and fold their records; the greatest `seq` before them."""
-    fresh = folding.fresh(store, new)
+def append(
+    store: Store, new: list[Change], unread: Collection[bytes], present: Collection[Record]
+) -> int:
+    """Write new changes and fold their records, of which `present` have changes here already.
+
+    Gives the greatest `seq` before them.
+    """
+    fresh = folding.fresh(new, present)
     after = last(store)
     erased = erasure.of_records(store, {(change.kind, change.record) for change in new})
     store.db.conn.executemany("DELETE FROM change WHERE id = ?", _placeholders(store, new))
