@@ -24,7 +24,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "bundles"
 def test_a_bundle_of_an_earlier_version_is_imported(folder: Path, tmp_path: Path):
     receiver = json.loads((folder / "receiver.json").read_text())
     with founded(tmp_path / "office", receiver) as office:
-        file = shutil.copy(folder / "coach-0002.kitbundle", tmp_path)
+        file = Path(shutil.copy(folder / "coach-0002.kitbundle", tmp_path))
         (received,) = office.exchange.receive([file])
         assert (received.status, received.reason) == ("imported", None)
         assert (received.new, received.photos) == (receiver["changes"], receiver["photos"])

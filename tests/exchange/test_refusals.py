@@ -561,3 +561,11 @@ def test_many_damages(scene: Scene, data: st.DataObject):
     file = scene.written(damaged)
     if damaged != whole and outer_files(file) != outer_files(scene.bundle):
         scene.refused(file)
+
+
+def test_a_file_that_cannot_be_read_is_told_and_not_put_aside(scene: Scene):
+    exchange = scene.office.workspace.exchange
+    (received,) = exchange.receive([scene.folder / "nowhere.kitbundle"])
+    assert received.reason is not None
+    assert received.reason.code == "file.unreadable"
+    assert not (scene.office.folder / "refused").exists()

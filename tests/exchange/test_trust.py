@@ -328,19 +328,22 @@ def test_a_damaged_trust_file_is_told_and_trusts_nobody_new(world: World):
 
 
 def test_recovery_is_in_the_hello_only_when_the_coach_chose_so(world: World):
-    from kitdesk.exchange.sending import RECOVERY
-    from kitdesk.store import settings
-
     anna, office = world["Anna"], world.office
     office.receive(anna.export())
-    row = peers.find(office.workspace.store, anna.id)
-    assert row is not None
-    assert row.recovery is None
-    settings.put(anna.workspace.store, RECOVERY, True)
+    assert office.workspace.exchange.recovery_key("Anna") is None
+    anna.workspace.exchange.let_recover(True)
+    assert anna.workspace.exchange.recoverable()
     office.receive(anna.export())
-    row = peers.find(office.workspace.store, anna.id)
-    assert row is not None
-    assert row.recovery == anna.workspace.store.key.hex()
+    assert office.workspace.exchange.recovery_key("Anna") == anna.workspace.store.key.hex()
+
+
+def test_a_backup_on_another_computer_knows_whom_it_trusts(world: World):
+    """Without its trust file the restored database still knows, and writes the file again."""
+    (world.office.folder / "trust.json").unlink()
+    persons = world.office.workspace.exchange.persons()
+    assert persons[world["Anna"].id] == world["Anna"].workspace.me.person
+    assert (world.office.folder / "trust.json").exists()
+    world.settle()
 
 
 def test_the_text_of_keys_is_what_is_signed_at_a_rotation():

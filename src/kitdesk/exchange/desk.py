@@ -19,7 +19,7 @@ from kitdesk.exchange import (
 from kitdesk.exchange import trust as trusted
 from kitdesk.exchange.importing import Importing
 from kitdesk.exchange.limits import LIMITS, Limits
-from kitdesk.exchange.sending import Sending
+from kitdesk.exchange.sending import RECOVERY, Sending
 from kitdesk.exchange.told import (
     Exported,
     Inspected,
@@ -35,7 +35,7 @@ from kitdesk.exchange.told import (
 from kitdesk.exchange.trust import Trust
 from kitdesk.problem import Problem
 from kitdesk.records import title
-from kitdesk.store import peers
+from kitdesk.store import peers, settings
 from kitdesk.store.connection import Store
 from kitdesk.store.me import Me
 from kitdesk.store.peers import PeerRow
@@ -70,6 +70,7 @@ class Exchange:
     def _trust(self) -> Trust:
         trust = trusted.load(self._store)
         known.reconcile(self._store, trust)
+        trusted.ensure_file(self._store, trust)
         return trust
 
     def invite(self, path: Path) -> Invitation:
@@ -121,6 +122,24 @@ class Exchange:
             trusted.save(self._store, self._trust())
             return keys.rotate(self._store).words
 
+    def recoverable(self) -> bool:
+        """Whether this coach lets the office keep the key of the database, for the day it
+        is lost.
+        """
+        return bool(settings.get(self._store, RECOVERY))
+
+    def let_recover(self, allowed: bool) -> None:
+        """Give the office the key of the database with every bundle from now on, or no more."""
+        settings.put(self._store, RECOVERY, allowed)
+
+    def recovery_key(self, peer: str) -> str | None:
+        """The database key (64 hex) that a coach has given the office, if it has."""
+        return self._row(self._receiver(peer).id).recovery
+
+    def persons(self) -> dict[str, str | None]:
+        """Whose each known workspace is: the noted person by the workspace's id."""
+        return {id: one.person for id, one in self._trust().workspaces.items()}
+
     def asking(self, peer: str) -> Peer:
         """The workspace that `trust` would accept under this name. Raises `Problem`."""
         trust = self._trust()
@@ -140,8 +159,8 @@ class Exchange:
         trust = self._trust()
         asking = trusting.meant(self._store, trust, peer)
         acceptance = trusting.accept(self._store, trust, asking, second_laptop_of)
-        wider = trusting.keep(self._store, trust, acceptance)
-        received = [self._release(row.id, wider) for row in asking.rows]
+        trusting.keep(self._store, trust, acceptance)
+        received = [self._release(row.id) for row in asking.rows]
         if self._workspace.me.role == "office" and acceptance.person:
             self._note_workspace(acceptance.person, asking.id)
         return received
@@ -244,10 +263,11 @@ class Exchange:
         """Import files, or the bundles in folders, in the order of their streams; each by
         itself.
         """
-        yield from self._importing(self._trust(), progress or unheard).run(map(Path, paths))
+        self._trust()
+        yield from self._importing(progress or unheard).run(map(Path, paths))
 
-    def _importing(self, trust: Trust, progress: Progress) -> Importing:
-        return Importing(self._store, keys.load(self._store), trust, self.limits, progress)
+    def _importing(self, progress: Progress) -> Importing:
+        return Importing(self._store, keys.load(self._store), self.limits, progress)
 
     def quarantine(self) -> list[Quarantined]:
         """Bundles that wait."""
@@ -263,17 +283,17 @@ class Exchange:
         row = quarantine.find(self._store, id)
         if row.reason != importing.REVOKED:
             raise Problem("quarantine.trust_first")
-        return self._release(row.id, self._trust(), taken=True)
+        return self._release(row.id, taken=True)
 
     def discard(self, id: str) -> None:
         """Throw a waiting bundle away."""
         quarantine.release(self._store, quarantine.find(self._store, id).id)
 
-    def _release(self, id: str, trust: Trust, taken: bool = False) -> Received:
+    def _release(self, id: str, taken: bool = False) -> Received:
         """Import a waiting bundle; if it then waits for something else, it stays."""
         row = quarantine.find(self._store, id)
         path = quarantine.path_of(self._store, id)
-        received = self._importing(trust, unheard).one(path, taken)
+        received = self._importing(unheard).one(path, taken)
         if received.status != "quarantined":
             quarantine.release(self._store, id)
         return replace(received, file=row.file)

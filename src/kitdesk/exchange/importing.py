@@ -3,12 +3,14 @@ EXCHANGE.md §5.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from kitdesk.exchange import keys as crypto
 from kitdesk.exchange import quarantine, receipts, returned, rules
+from kitdesk.exchange import trust as trusted
 from kitdesk.exchange.arriving import Arriving
 from kitdesk.exchange.bundle import reader
 from kitdesk.exchange.bundle.names import SUFFIX
@@ -33,11 +35,10 @@ UNKNOWN, NEW_KEYS, REVOKED = "unknown", "new_keys", "revoked"
 
 @dataclass(frozen=True)
 class Importing:
-    """One call of import. `trust` is what was known when it began."""
+    """One call of import. Whom to trust is asked anew for every file."""
 
     store: Store
     keys: Keys
-    trust: Trust
     limits: Limits
     progress: Progress
 
@@ -54,26 +55,39 @@ class Importing:
             with reader.opened(path, self.limits) as bundle:
                 bundle.check()
                 return self._admit(bundle, taken)
+        except OSError as error:
+            problem = Problem("file.unreadable", file=str(path))
+            problem.__cause__ = error
+            return Received(path.name, "refused", problem)
         except Problem as problem:
             if problem.code not in OUR_OWN_TROUBLE:
-                folder = self.store.path.parent
-                quarantine.refuse(folder, path, problem, self.store.now(), self.limits)
+                self._put_aside(path, problem)
             return Received(path.name, "refused", problem)
 
+    def _put_aside(self, path: Path, problem: Problem) -> None:
+        with suppress(OSError):  # no room for a copy: the file is still where it was
+            folder = self.store.path.parent
+            quarantine.refuse(folder, path, problem, self.store.now(), self.limits)
+
     def _admit(self, bundle: Bundle, taken: bool) -> Received:
-        me = mine.load(self.store)
+        me, trust = mine.load(self.store), trusted.load(self.store)
         check_address(bundle, me)
         hello = bundle.hello(self.keys.identity)
-        if reason := waits_for(bundle, hello, self.trust, me, taken):
-            quarantine.keep(self.store, bundle, reason, hello)
-            problem = Problem(f"quarantine.{reason}", name=hello.name)
-            number = bundle.header.number
-            return Received(
-                bundle.path.name, "quarantined", problem, peer=bundle.header.sender, number=number
-            )
+        if reason := waits_for(bundle, hello, trust, taken):
+            return self._set_waiting(bundle, hello, reason)
         peer = peers.find(self.store, bundle.header.sender)
         assert peer is not None
-        return self._known(bundle, peer) or _Import(self, bundle, hello, peer, me).run()
+        return self._known(bundle, peer) or _Import(self, bundle, hello, peer, me, trust).run()
+
+    def _set_waiting(self, bundle: Bundle, hello: Hello, reason: str) -> Received:
+        quarantine.keep(self.store, bundle, reason, hello)
+        return Received(
+            bundle.path.name,
+            "quarantined",
+            Problem(f"quarantine.{reason}", name=hello.name),
+            peer=bundle.header.sender,
+            number=bundle.header.number,
+        )
 
     def _known(self, bundle: Bundle, peer: PeerRow) -> Received | None:
         """A bundle that has been imported is not imported again; nothing at all is written."""
@@ -107,9 +121,7 @@ def check_address(bundle: Bundle, me: Me) -> None:
         raise Problem("bundle.own")
 
 
-def waits_for(
-    bundle: Bundle, hello: Hello, trust: Trust, me: Me, taken: bool = False
-) -> str | None:
+def waits_for(bundle: Bundle, hello: Hello, trust: Trust, taken: bool = False) -> str | None:
     """Why a bundle waits in quarantine, None if it may come in.
 
     Its hello is by whoever signed the bundle.
@@ -140,11 +152,12 @@ class _Import:
     hello: Hello
     peer: PeerRow
     me: Me
+    trust: Trust
 
     def run(self) -> Received:
         store, call = self.call.store, self.call
         conflicts = open_conflicts.count(store)
-        rule = rules.rule(self.me.id, self.peer.id, self.me.role == "office", call.trust)
+        rule = rules.rule(self.me.id, self.peer.id, self.me.role == "office", self.trust)
         arriving = Arriving(store, self.bundle.header, rule, call.limits, call.progress)
         call.progress(Step("checked"))
         with store.transaction():
@@ -179,7 +192,7 @@ class _Import:
         self._note(arriving)
         if joined:
             last = Place(header.range.upto, bytes.fromhex(header.range.upto_chain))
-            returned.give_back(store, self.peer, self.call.trust, last)
+            returned.give_back(store, self.peer, self.trust, last)
 
     def _hold(self, arriving: Arriving) -> bool:
         """Keep the rows under their chain values; whether the last one is joined."""

@@ -49,7 +49,7 @@ def _fault(bundle: Bundle) -> Problem | None:
 
 
 def _state(store: Store, bundle: Bundle, hello: Hello, trust: Trust) -> Status:
-    if importing.waits_for(bundle, hello, trust, mine.load(store)):
+    if importing.waits_for(bundle, hello, trust):
         return "quarantined"
     return "already known" if bundles.is_known(store, bundle.digest) else "imported"
 

@@ -42,4 +42,4 @@ def acknowledged(store: Store, peer: PeerRow, acks: Iterable[Ack]) -> int:
 
 def read(store: Store, peer: PeerRow, acks: Iterable[Ack]) -> None:
     """Take a bundle's receipt: the acknowledged position goes up or down to what it says."""
-    peers.acknowledge(store, peer, acknowledged(store, peer, acks))
+    peers.acknowledge(store, peer.n, acknowledged(store, peer, acks))

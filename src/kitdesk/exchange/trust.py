@@ -129,6 +129,12 @@ def save(store: Store, trust: Trust) -> None:
     settings.put(store, SETTING, content)
 
 
+def ensure_file(store: Store, trust: Trust) -> None:
+    """Write the file where it is missing: a backup that is restored elsewhere has none."""
+    if trust.workspaces and not (store.path.parent / FILE).exists():
+        save(store, trust)
+
+
 def merge_folders(replaced: Path, folder: Path) -> None:
     """After a restore: bring what the replaced workspace trusted and revoked into the restored
     one's file.

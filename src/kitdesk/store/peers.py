@@ -76,11 +76,12 @@ def want(store: Store, n: int, digests: Collection[str]) -> None:
     store.db.execute("UPDATE peer SET want = ? WHERE n = ?", [json.dumps(list(digests)), n])
 
 
-def acknowledge(store: Store, peer: PeerRow, position: int) -> None:
+def acknowledge(store: Store, n: int, position: int) -> None:
     """Take a receipt: of several read since the last export the lowest counts."""
-    lowest = position if peer.lowest is None else min(peer.lowest, position)
+    lowest = "min(coalesce(lowest, :position), :position)"
     store.db.execute(
-        "UPDATE peer SET acknowledged = ?, lowest = ? WHERE n = ?", [lowest, lowest, peer.n]
+        f"UPDATE peer SET acknowledged = {lowest}, lowest = {lowest} WHERE n = :n",
+        {"n": n, "position": position},
     )
 
 
