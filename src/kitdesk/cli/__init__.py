@@ -1,14 +1,16 @@
 """The command line: every command a few lines over a `Workspace`.
 
-A module an area. A module holds `app = area()`, and its commands are functions on it:
+A module an area. It starts with `app = area()`, and its commands are functions on it:
 
     @app.command("list", help="cli.list")
-    def list_records(ctx: typer.Context, kind: Annotated[str, typer.Argument(help="cli.list.kind")])
-    -> None: call = Call.of(ctx) with call.workspace() as workspace: ...
+    def list_records(ctx: typer.Context, kind: Kind) -> None:
+        call = Call.of(ctx)
+        with call.workspace() as workspace:
+            call.json(workspace.rows(kind))
 
-`from kitdesk.cli.area import area`, `from kitdesk.cli.call import Call`. `commands.COMMANDS` names
-the module of each command, so that only the module that is asked for is loaded. Helps are catalogue
-keys (`resources/translations/*/cli.po`). Heavy imports stand inside the functions.
+`commands.COMMANDS` names the module of each command, so that only the module that is asked for is
+loaded. Helps are catalogue keys (`resources/translations/*/cli.po`). Heavy imports stand inside
+the functions.
 """
 
 import sys
