@@ -172,6 +172,7 @@ class Histories(RuleBasedStateMachine):
             shutil.rmtree(self.root)
 
 
+MOST = 500
 HEALTH = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
@@ -190,6 +191,10 @@ class TestShortHistories(Histories.TestCase):
 
 @pytest.mark.slow
 class TestManyHistories(Histories.TestCase):
-    """As many as the profile asks for."""
+    """As many as the profile asks for, but no more than a coffee's worth."""
 
-    settings = settings(stateful_step_count=40, suppress_health_check=HEALTH)
+    settings = settings(
+        max_examples=min(MOST, settings().max_examples),
+        stateful_step_count=40,
+        suppress_health_check=HEALTH,
+    )
