@@ -129,7 +129,7 @@ def test_the_whole_season_agrees_and_one_changed_row_is_told(tmp_path: Path):
     assert whole.exit_code == 0, whole.output
     assert "Everything agrees" in whole.stdout and is_played(folder)
     papers = sorted((folder / "papper").glob("*.pdf"))
-    assert len(papers) == 19 and all(p.read_bytes().startswith(b"%PDF") for p in papers)
+    assert len(papers) == 20 and all(p.read_bytes().startswith(b"%PDF") for p in papers)
     assert run(app, ["demo", "--compare", str(folder)]).exit_code == 0
     with Workspace.open(coach_folder(folder, "elin")) as coach:
         note = coach.list("lab_note")[0]
