@@ -171,6 +171,24 @@ def test_starting_runs_the_first_step(planned: Desk):
     assert (session.status, session.started_at) == ("running", "2023-11-20T08:30:00Z")
 
 
+def test_every_change_of_the_plan_is_undone_and_done_again(planned: Desk):
+    first = planned.steps
+    planned.click("remove-journey")
+    planned.editor("place").setFocus()
+    QTest.keyClicks(planned.editor("place"), "Duved")
+    planned.editor("start").setTime(QTime(10, 0))
+    for _ in range(3):
+        planned.shell.undo()
+    assert (planned.steps, planned.kept.place) == (first, None)
+    assert planned.kept.planned_start == "2023-11-20T08:00:00Z"
+    planned.qtbot.waitUntil(lambda: len(planned.view.editor.rows) == 7)
+    planned.qtbot.waitUntil(lambda: planned.editor("place").text() == "")
+    for _ in range(3):
+        planned.shell.redo()
+    assert (len(planned.steps), planned.kept.place) == (6, "Duved")
+    assert planned.kept.planned_start == "2023-11-20T09:00:00Z"
+
+
 def test_a_session_is_called_off_and_planned_again_by_undo(planned: Desk, workspace):
     id = planned.view.session.id
     planned.click("cancel-session")

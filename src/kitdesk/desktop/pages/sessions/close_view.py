@@ -13,6 +13,7 @@ from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.sessions.agreement_of import agreement_of
 from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title
 from kitdesk.desktop.pages.sessions.printing import open_report
+from kitdesk.desktop.pages.sessions.remembering import remember
 from kitdesk.desktop.pages.sessions.starting import new_session, run_of
 from kitdesk.desktop.pages.sessions.steps_table import StepsTable
 from kitdesk.desktop.pages.sessions.view import View
@@ -149,8 +150,10 @@ class CloseView(View):
     # What is done
 
     def _save(self, **fields: Any) -> None:
+        before = {name: getattr(self.session, name) or "" for name in fields}
         self.session = self.session.model_copy(update=fields)
         self.desk.writer.update("session", self.session.id, **fields)
+        remember(self.desk, self.session.id, before, fields)
 
     def _toggle(self) -> None:
         """Close the session, which seals all that belongs to it; or open a closed one again."""

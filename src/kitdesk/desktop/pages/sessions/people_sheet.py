@@ -5,6 +5,7 @@ from typing import Any, Protocol
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.form import RecordPicker
 from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.sessions.remembering import remember
 from kitdesk.desktop.pages.sessions.run import Run
 from kitdesk.desktop.widgets import Field, Sheet
 from kitdesk.records import Session
@@ -37,8 +38,12 @@ def _field(desk: Desk, session: Session, name: str, kind: str) -> Field:
     field = Field(desk.t(f"field.session.{name}"), picker, desk.t(f"session.{name}.hint"))
     field.set_value(getattr(session, name))
 
+    kept = {name: getattr(session, name)}
+
     def keep(value: Any) -> None:
         desk.writer.do(lambda workspace: workspace.update("session", session.id, **{name: value}))
+        remember(desk, session.id, dict(kept), {name: value})
+        kept[name] = value
 
     picker.edited.connect(keep)
     return field

@@ -72,11 +72,16 @@ class PlanForm(QObject):
             body.addLayout(row)
 
     def show_session(self, session: Session, times: dict[str, Any]) -> None:
-        """The values as they are now; what is being typed is left alone."""
+        """The values as they are now; an editor that shows its value already is left alone."""
         for name, field in self.fields.items():
             value = times[name] if name in TIMES else getattr(session, name)
-            if field.value() != value and not field.editor.hasFocus():
+            if _plain(field.value()) != _plain(value):
                 field.set_value(value)
+
+
+def _plain(value: Any) -> Any:
+    """A value as it is compared: sets have no order, and nothing typed is nothing."""
+    return set(value) if isinstance(value, tuple) else value or None
 
 
 def _person(text: str) -> Person:

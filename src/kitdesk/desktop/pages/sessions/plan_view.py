@@ -15,6 +15,7 @@ from kitdesk.desktop.pages.sessions.duration import duration
 from kitdesk.desktop.pages.sessions.kit_of import kit_of, kits_for_sessions
 from kitdesk.desktop.pages.sessions.plan_form import TIMES, PlanForm
 from kitdesk.desktop.pages.sessions.printing import open_report
+from kitdesk.desktop.pages.sessions.remembering import remember
 from kitdesk.desktop.pages.sessions.view import View
 from kitdesk.desktop.widgets import (
     Body,
@@ -212,9 +213,11 @@ class PlanView(View):
         self._save(agenda=tuple(item.to_json() for item in agenda))
 
     def _save(self, **fields: Any) -> None:
+        before = {name: getattr(self.session, name) for name in fields}
         self.session = self.session.model_copy(update=fields)
         if self._written:
             self.desk.writer.update("session", self.session.id, **fields)
+            remember(self.desk, self.session.id, before, fields)
         else:
             self._write()
         self._show()
