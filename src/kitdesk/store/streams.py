@@ -2,6 +2,7 @@
 EXCHANGE.md §3.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -75,15 +76,21 @@ def append(store: Store, peer: PeerRow, changes: Iterable[bytes]) -> int:
 
 
 def _append(store: Store, peer: PeerRow, last: Place, changes: list[bytes]) -> Place:
-    rows: list[tuple[int, int, bytes, bytes]] = []
-    position, chain = last
+    """Put changes behind `last`, by one statement: much quicker than one a row."""
+    chains: list[bytes] = []
+    chain = last.chain
     for change in changes:
-        position, chain = position + 1, chain_next(chain, change)
-        rows.append((peer.n, position, change, chain))
-    store.db.conn.executemany(
-        "INSERT INTO outbox(peer, position, change, chain) VALUES (?, ?, ?, ?)", rows
+        chain = chain_next(chain, change)
+        chains.append(chain)
+    sql = (
+        "INSERT INTO outbox(peer, position, change, chain)"
+        " SELECT :peer, value, substr(:changes, 1 + 32 * key, 32),"
+        " substr(:chains, 1 + 32 * key, 32) FROM json_each(:positions)"
     )
-    return Place(position, chain)
+    positions = list(range(last.position + 1, last.position + 1 + len(changes)))
+    given = {"changes": b"".join(changes), "chains": b"".join(chains)}
+    store.db.execute(sql, {"peer": peer.n, "positions": json.dumps(positions), **given})
+    return Place(last.position + len(changes), chain)
 
 
 def _not_in(store: Store, peer: PeerRow, changes: list[bytes]) -> list[bytes]:
