@@ -21,9 +21,11 @@ from kitdesk.desktop.app import (
 )
 from kitdesk.desktop.desk import Restore
 from kitdesk.desktop.first_run.refusal import Refusal
+from kitdesk.desktop.first_run.window import FirstRun
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.single import FirstWindow, raise_first
+from kitdesk.language import Language
 from kitdesk.records import Organisation
 from kitdesk.workspace import Workspace
 
@@ -83,7 +85,7 @@ def test_a_file_opens_where_it_is_imported(
 ):
     file = tmp_path / name
     place = place_of_file(make_workspace(role), file)
-    assert place == Place(page, part=f"file:{file}")
+    assert place == Place(page, part=str(file))
 
 
 def test_the_window_opens_in_the_language_and_looks_kept(
@@ -94,7 +96,7 @@ def test_the_window_opens_in_the_language_and_looks_kept(
     shell = open_shell(workspace, Start(workspace.folder))
     assert shell.desk.language.tag == "en" and shell.desk.theme.tokens.name == "dark"
     come_forward(shell, tmp_path / "x.kitinvite")
-    assert shell.desk.place == Place("send", part=f"file:{tmp_path / 'x.kitinvite'}")
+    assert shell.desk.place == Place("send", part=str(tmp_path / "x.kitinvite"))
     shell.close()
 
 
@@ -107,7 +109,9 @@ def test_a_language_asked_for_on_the_command_line_goes_before_the_kept_one(
     shell.close()
 
 
-def test_a_damaged_workspace_is_told_of_and_not_opened(qtbot: QtBot, tmp_path: Path):
+def test_a_damaged_workspace_is_told_of_and_not_opened(
+    qtbot: QtBot, window: FirstWindow, tmp_path: Path
+):
     folder = tmp_path / "damaged"
     folder.mkdir()
     (folder / "key.json").write_text("{")
@@ -120,11 +124,11 @@ def test_a_damaged_workspace_is_told_of_and_not_opened(qtbot: QtBot, tmp_path: P
                 window.close()
 
     QTimer.singleShot(200, look)
-    assert open_workspace(Start(folder, language="sv")) is None
+    assert open_workspace(Start(folder, language="sv"), window) is None
     assert seen == ["KitDesk kan inte öppna arbetsytan"]
 
 
-def test_a_backup_takes_the_workspace_s_place(qtbot: QtBot, tmp_path: Path, key_file: Path):
+def test_a_backup_takes_the_workspace_s_place(qtbot: QtBot, window: FirstWindow, tmp_path: Path):
     folder = tmp_path / "mine"
     workspace = Workspace.create(folder, role="coach", name="Elin", secret="hemligt nog")
     workspace.write(Organisation(name="Före"))
@@ -132,7 +136,7 @@ def test_a_backup_takes_the_workspace_s_place(qtbot: QtBot, tmp_path: Path, key_
     workspace.write(Organisation(name="Efter"))
     workspace.close()
     start = Start(folder, secret="hemligt nog")
-    restored = bring_back(start, Restore(tmp_path / "copy.kitbackup", "hemligt nog"))
+    restored = bring_back(start, Restore(tmp_path / "copy.kitbackup", "hemligt nog"), window)
     assert restored
     assert [each.name for each in restored.list(Organisation)] == ["Före"]
     restored.close()
@@ -142,3 +146,15 @@ def test_a_window_brought_forward_is_no_longer_minimised(qtbot: QtBot, shell: Sh
     shell.showMinimized()
     come_forward(shell, None)
     assert not shell.windowState() & Qt.WindowState.WindowMinimized
+
+
+def test_an_invitation_opened_during_the_first_run_is_taken(
+    qtbot: QtBot, window: FirstWindow, workspace: Workspace, tmp_path: Path
+):
+    asking = FirstRun(tmp_path / "new", Language("sv"))
+    qtbot.addWidget(asking)
+    window.answer(asking.come_forward)
+    file = tmp_path / "SVID.kitinvite"
+    with qtbot.waitSignal(window.called):
+        raise_first(workspace.folder, file)
+    assert asking.questions.answers().file == file and asking.isVisible()

@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kitdesk.desktop.form.money_field import MoneyField
@@ -228,7 +237,8 @@ def test_a_sheet_lies_at_the_right_and_esc_gives_the_focus_back(qtbot: QtBot, th
     button = QuietButton("Öppna", parent=page)
     page.resize(900, 600)
     page.show()
-    qtbot.waitActive(page)
+    page.activateWindow()
+    QTest.qWaitForWindowActive(page)
     button.setFocus()
     sheet = Sheet(theme, page, "Person", "Stäng")
     line = QLineEdit()
@@ -282,6 +292,39 @@ def test_words_are_never_read_as_markup(qtbot: QtBot):
     caption = Caption("Nästa session")
     qtbot.addWidget(caption)
     assert caption.text() == "NÄSTA SESSION" and caption.accessibleName() == "Nästa session"
+
+
+@pytest.mark.parametrize("look", [PrimaryButton, QuietButton, RowButton])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_enter_and_space_press_a_button(
+    qtbot: QtBot, look: type[PrimaryButton | QuietButton | RowButton], key: Qt.Key
+):
+    pressed: list[bool] = []
+    button = look("Gör", lambda: pressed.append(True))
+    qtbot.addWidget(button)
+    button.show()
+    qtbot.keyClick(button, key)
+    assert pressed == [True]
+
+
+@pytest.mark.parametrize("look", [PrimaryButton, QuietButton])
+def test_focus_by_the_keyboard_can_be_seen_and_by_the_mouse_is_not_drawn(
+    qtbot: QtBot, qapp: QApplication, look: type[PrimaryButton | QuietButton]
+):
+    Theme("light").apply(qapp)
+    page = QWidget()
+    qtbot.addWidget(page)
+    button = look("Gör", parent=page)
+    QLineEdit(page).move(0, 60)
+    page.show()
+    page.activateWindow()
+    QTest.qWaitForWindowActive(page)
+    pictures = []
+    for reason in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
+        button.clearFocus()
+        button.setFocus(reason)
+        pictures.append(button.grab().toImage())
+    assert pictures[0] != pictures[1]
 
 
 def test_a_row_too_long_is_cut_for_the_eye_and_whole_for_the_ear(qtbot: QtBot):

@@ -44,39 +44,36 @@ def run(
     name_application(application)
     if raise_first(folder, file):
         return 0
+    first = FirstWindow(folder)
     start = Start(folder, file, language, secret)
-    workspace = open_workspace(start)
+    workspace = open_workspace(start, first)
     while workspace is not None:
-        workspace = show_until_closed(application, workspace, start)
+        workspace = show_until_closed(application, workspace, start, first)
+    first.close()
     return 0
 
 
 def show_until_closed(
-    application: QApplication, workspace: Workspace, start: Start
+    application: QApplication, workspace: Workspace, start: Start, first: FirstWindow
 ) -> Workspace | None:
-    """The window on a workspace until it is closed.
-
-    Then the one that took its place by a restore.
-    """
-    first = FirstWindow(workspace.folder)
+    """The window on a workspace until it is closed; then the one that a restore put there."""
     shell = open_shell(workspace, start)
-    first.called.connect(lambda path: come_forward(shell, Path(path) if path else None))
+    first.answer(lambda file: come_forward(shell, file))
     wanted: list[Restore] = []
     shell.desk.restore_wanted.connect(lambda restore: (wanted.append(restore), shell.close()))
     application.exec()
-    first.close()
     workspace.close()
     shell.deleteLater()
-    return bring_back(start, wanted[-1]) if wanted else None
+    return bring_back(start, wanted[-1], first) if wanted else None
 
 
-def bring_back(start: Start, restore: Restore) -> Workspace | None:
+def bring_back(start: Start, restore: Restore, first: FirstWindow) -> Workspace | None:
     """The workspace as a backup has it; as it was, with the reason shown, when that fails."""
     try:
         return Workspace.restore(restore.file, start.folder, restore.secret)
     except Problem as problem:
-        tell_and_leave(start, problem)
-        return open_workspace(start)
+        tell_and_leave(start, problem, first)
+        return open_workspace(start, first)
 
 
 def name_application(application: QApplication) -> None:
@@ -87,7 +84,7 @@ def name_application(application: QApplication) -> None:
     application.setWindowIcon(mark_icon())
 
 
-def open_workspace(start: Start) -> Workspace | None:
+def open_workspace(start: Start, first: FirstWindow) -> Workspace | None:
     """The workspace: opened, unlocked with people's help, or made in the first run.
 
     None if they left.
@@ -96,10 +93,10 @@ def open_workspace(start: Start) -> Workspace | None:
         return Workspace.open(start.folder, start.secret)
     except Problem as problem:
         if problem.code == "workspace.none":
-            return ask_first(start)
+            return ask_first(start, first)
         if problem.code in NEEDS_SECRET:
-            return ask_secret(start)
-        return tell_and_leave(start, problem)
+            return ask_secret(start, first)
+        return tell_and_leave(start, problem, first)
 
 
 def spoken(start: Start) -> Language:
@@ -114,25 +111,31 @@ def spoken(start: Start) -> Language:
     return Language(start.language or (system if system in known else known[0]))
 
 
-def ask_first(start: Start) -> Workspace | None:
+def ask_first(start: Start, first: FirstWindow) -> Workspace | None:
     """The first run's questions."""
     from kitdesk.desktop.first_run.window import FirstRun
 
-    return FirstRun(start.folder, spoken(start), invitation(start.file)).ask()
+    asking = FirstRun(start.folder, spoken(start), invitation(start.file))
+    first.answer(asking.come_forward)
+    return asking.ask()
 
 
-def ask_secret(start: Start) -> Workspace | None:
+def ask_secret(start: Start, first: FirstWindow) -> Workspace | None:
     """The passphrase of a workspace whose key is in no key store."""
     from kitdesk.desktop.first_run.unlock import Unlock
 
-    return Unlock(start.folder, spoken(start)).ask()
+    asking = Unlock(start.folder, spoken(start))
+    first.answer(asking.come_forward)
+    return asking.ask()
 
 
-def tell_and_leave(start: Start, problem: Problem) -> None:
+def tell_and_leave(start: Start, problem: Problem, first: FirstWindow) -> None:
     """Says why the workspace cannot be opened."""
-    from kitdesk.desktop.first_run.refusal import show_refusal
+    from kitdesk.desktop.first_run.refusal import Refusal
 
-    show_refusal(spoken(start), problem)
+    refusal = Refusal(spoken(start), problem)
+    first.answer(refusal.come_forward)
+    refusal.ask()
 
 
 def invitation(file: Path | None) -> Path | None:
@@ -155,7 +158,7 @@ def place_of_file(workspace: Workspace, file: Path | None) -> Place | None:
     if file is None:
         return None
     office = workspace.me.role == "office" and file.suffix == ".kitbundle"
-    return Place("inbox" if office else "send", part=f"file:{file.resolve()}")
+    return Place("inbox" if office else "send", part=str(file.resolve()))
 
 
 def come_forward(shell: Shell, file: Path | None) -> None:

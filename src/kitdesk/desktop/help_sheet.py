@@ -3,6 +3,7 @@
 from html import escape
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QTextBrowser
 
 from kitdesk.desktop.keys import KEYS, native
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from kitdesk.desktop.shell import Shell
 
 WIDTH_PX = 520
+HEADING_ABOVE_PX, PARAGRAPH_BELOW_PX = 16, 6
 
 
 class HelpSheet(Sheet):
@@ -29,6 +31,24 @@ def help_text(language: Language) -> str:
     return f"{text}\n\n## {language.t('desktop.help.keys')}\n\n{table}\n"
 
 
+def give_air(document: QTextDocument) -> None:
+    """Room between paragraphs and above headings, which Markdown leaves out."""
+    block = document.begin()
+    while block.isValid():
+        format = block.blockFormat()
+        heading = format.headingLevel() > 0
+        format.setTopMargin(HEADING_ABOVE_PX if heading else 0)
+        format.setBottomMargin(PARAGRAPH_BELOW_PX)
+        cursor = QTextCursor(block)
+        cursor.setBlockFormat(format)
+        if heading:
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            larger = QTextCharFormat()
+            larger.setProperty(QTextFormat.Property.FontSizeAdjustment, 1)
+            cursor.mergeCharFormat(larger)
+        block = block.next()
+
+
 def open_help(shell: "Shell") -> Sheet:
     """Opens the help over the window's right side; F1 once more closes it."""
     desk = shell.desk
@@ -42,7 +62,9 @@ def open_help(shell: "Shell") -> Sheet:
     browser.setObjectName("help-text")
     browser.setAccessibleName(desk.t("desktop.key.help"))
     browser.setOpenExternalLinks(True)
+    browser.setProperty("look", "reading")
     browser.setMarkdown(help_text(desk.language))
+    give_air(browser.document())
     sheet.body.addWidget(browser, 1)
     sheet.open(browser)
     return sheet

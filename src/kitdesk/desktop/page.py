@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.place import Place
+from kitdesk.desktop.widgets.side_by_side import ButtonRow, SideBySide
 from kitdesk.desktop.widgets.text import Muted, Title
 from kitdesk.workspace import Changed
+
+TITLE_PX = 300
+"""The room a page's title needs beside its buttons."""
 
 
 class Page(QWidget):
@@ -46,24 +50,25 @@ class Page(QWidget):
         outer.addWidget(self.area)
         return body
 
-    def head(self, title: str, subtitle: str = "", *buttons: QWidget) -> QBoxLayout:
+    def head(self, title: str, subtitle: str = "", *buttons: QWidget) -> None:
         """Puts title, subtitle and buttons (quiet first, primary last) on top.
 
-        Gives the row for more.
+        Where they do not fit side by side the buttons go below the title.
         """
         self._title, self._subtitle = Title(title), Muted(subtitle)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._subtitle)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(words, 1)
-        for button in buttons:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(row)
+        words = QWidget()
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        lines.addWidget(self._title)
+        lines.addWidget(self._subtitle)
+        row = ButtonRow(buttons)
+        head = SideBySide(lambda: row.sizeHint().width() + self.desk.theme.px(TITLE_PX), 12)
+        head.add(words, 1)
+        head.add(row, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.setVisible(bool(buttons))
+        self.body.addWidget(head)
         self.set_head(title, subtitle)
-        return row
 
     def set_head(self, title: str, subtitle: str = "") -> None:
         """Other words in the head that `head` made."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
@@ -32,7 +33,7 @@ class NavItem(QPushButton):
         self.setAccessibleName(name)
         self._ringed = False
         self.setCheckable(True)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if number < 10:
             self.setShortcut(f"Ctrl+{number}")
@@ -46,7 +47,7 @@ class NavItem(QPushButton):
         super().paintEvent(event)
         if self.hasFocus() and self._ringed:
             painter = QPainter(self)
-            palette = self.palette()
+            palette = QApplication.palette()
             draw_ring(
                 painter, self, (palette.accent() if self.isChecked() else palette.base()).color()
             )

@@ -1,6 +1,7 @@
 """One window a workspace: a second start hands its file over and raises the first window."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -31,13 +32,18 @@ def raise_first(folder: Path, file: Path | None) -> bool:
     return True
 
 
+Answer = Callable[[Path | None], None]
+
+
 class FirstWindow(QObject):
-    """Listens for later starts; `called(path)` tells the file they brought, "" if none."""
+    """Listens for later starts, and hands the file they bring (or None) to whoever answers now."""
 
     called = Signal(str)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._answer: Answer | None = None
+        self.called.connect(self._hand_over)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
@@ -46,6 +52,14 @@ class FirstWindow(QObject):
             # A name left by a program that was killed: nobody answered it, or we would not be here.
             QLocalServer.removeServer(name)
             self._server.listen(name)
+
+    def answer(self, answer: Answer) -> None:
+        """From now on `answer(file)` is called at each later start."""
+        self._answer = answer
+
+    def _hand_over(self, path: str) -> None:
+        if self._answer:
+            self._answer(Path(path) if path else None)
 
     def _on_connection(self) -> None:
         socket = self._server.nextPendingConnection()

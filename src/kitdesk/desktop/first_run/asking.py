@@ -1,8 +1,9 @@
 """A small window that asks something before the program's window opens."""
 
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -81,6 +82,10 @@ class Asking(QWidget):
         self.lines.addWidget(title)
         self.setAccessibleName(title.text())
 
+    def begin_at(self, widget: QWidget) -> None:
+        """Puts the cursor on a part of a page made just now, as soon as that is shown."""
+        QTimer.singleShot(0, widget, widget.setFocus)
+
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scrolls to a part of the page and puts the cursor there."""
         widget.setFocus()
@@ -91,6 +96,12 @@ class Asking(QWidget):
         self.show()
         self._loop.exec()
         return self.answer
+
+    def come_forward(self, file: Path | None) -> None:
+        """Somebody started the program once more."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def finish(self, answer: Any) -> None:
         """Closes the window with an answer."""

@@ -22,8 +22,3 @@ class Refusal(Asking):
         self.lines.addStretch(1)
         self.foot(None, close)
         self.resize(self.theme.px(560), self.theme.px(360))
-
-
-def show_refusal(language: Language, problem: Problem) -> None:
-    """Shows it until it is closed."""
-    Refusal(language, problem).ask()

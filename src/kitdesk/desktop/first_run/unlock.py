@@ -31,7 +31,7 @@ class Unlock(Asking):
         self.lines.addStretch(1)
         self.foot(None, button)
         self.resize(self.theme.px(560), self.theme.px(380))
-        self.line.setFocus()
+        self.begin_at(self.line)
 
     def _open(self) -> None:
         try:

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from kitdesk.desktop.first_run.answers import INVITED, OWN, Answers, make_workspace
+from kitdesk.desktop.first_run.answers import FILES, INVITED, OWN, Answers, make_workspace
 from kitdesk.desktop.first_run.asking import Asking
 from kitdesk.desktop.first_run.key_store import has_key_store
 from kitdesk.desktop.first_run.questions import Questions
@@ -57,7 +57,13 @@ class FirstRun(Asking):
         self.lines.addWidget(Caption(self.t("first_run.practise.about"), capitals=False))
         self.lines.addStretch(1)
         self.foot(practise, None, start)
-        self.questions.fields["name"].editor.setFocus()
+        self.begin_at(self.questions.fields["name"].editor)
+
+    def come_forward(self, file: Path | None) -> None:
+        """Somebody started the program once more, perhaps by opening an invitation."""
+        super().come_forward(file)
+        if file and file.suffix in FILES.values() and self.answer is None and self.job is None:
+            self.questions.choose_file(file)
 
     def _speak(self, tag: str) -> None:
         answers = self.questions.answers()
@@ -105,7 +111,7 @@ class FirstRun(Asking):
         self.lines.addWidget(self.noted)
         self.lines.addStretch(1)
         self.foot(paper, None, self.go_on)
-        self.noted.setFocus()
+        self.begin_at(self.noted)
 
     def _practise(self) -> None:
         folder = self.folder.parent / PRACTICE

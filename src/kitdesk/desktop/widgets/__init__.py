@@ -22,6 +22,7 @@ from kitdesk.desktop.widgets.ring import Ring
 from kitdesk.desktop.widgets.search_box import SearchBox
 from kitdesk.desktop.widgets.select import Select
 from kitdesk.desktop.widgets.sheet import Sheet
+from kitdesk.desktop.widgets.side_by_side import ButtonRow, SideBySide
 from kitdesk.desktop.widgets.table import Column, RecordTable, RowsModel
 from kitdesk.desktop.widgets.tabs import Tabs
 from kitdesk.desktop.widgets.text import (
@@ -41,6 +42,7 @@ __all__ = [
     "Bar",
     "Bars",
     "Body",
+    "ButtonRow",
     "Caption",
     "CaptionedRow",
     "Card",
@@ -70,6 +72,7 @@ __all__ = [
     "Select",
     "Shape",
     "Sheet",
+    "SideBySide",
     "Strong",
     "Tabs",
     "Title",

@@ -44,7 +44,7 @@ class Button(QPushButton):
         self._ringed = False
         self.setProperty("look", self.look)
         self.setAccessibleName(text)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it, as Space does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_tip(tip, shortcut)
         if icon:
@@ -82,7 +82,7 @@ class Button(QPushButton):
             painter.end()
 
     def _ring_colour(self) -> QColor:
-        return self.palette().accent().color()
+        return QApplication.palette().accent().color()
 
 
 def shows_ring(reason: Qt.FocusReason, before: bool) -> bool:
@@ -109,7 +109,7 @@ class PrimaryButton(Button):
     look = "primary"
 
     def _ring_colour(self) -> QColor:
-        return self.palette().base().color()
+        return QApplication.palette().base().color()
 
 
 class QuietButton(Button):
@@ -126,6 +126,16 @@ class LinkButton(Button):
     """A place to go, looking like text."""
 
     look = "link"
+
+
+class TabButton(Button):
+    """The name of a part; the one shown is checked."""
+
+    look = "tab"
+
+    def __init__(self, text: str, clicked: Callable[[], object]) -> None:
+        super().__init__(text, clicked)
+        self.setCheckable(True)
 
 
 class RowButton(Button):

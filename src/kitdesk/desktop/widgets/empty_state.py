@@ -8,6 +8,8 @@ from kitdesk.desktop.widgets.text import CardTitle, Muted
 
 PICTURE_PX = 40
 WIDTH_PX = 460
+MOST_PX = 620
+"""Wider than this the sentence would push a small screen sideways when text is large."""
 
 
 class EmptyState(QWidget):
@@ -26,7 +28,7 @@ class EmptyState(QWidget):
         self._add(lines, picture)
         for words in (CardTitle(title), Muted(sentence)):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            words.setFixedWidth(theme.px(WIDTH_PX))
+            words.setFixedWidth(min(theme.px(WIDTH_PX), MOST_PX))
             self._add(lines, words)
         if button:
             lines.addSpacing(4)

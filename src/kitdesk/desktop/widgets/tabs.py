@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from kitdesk.desktop.widgets.buttons import TabButton
 from kitdesk.desktop.widgets.flow import FlowLayout
 from kitdesk.desktop.widgets.layouts import rule
 
@@ -19,7 +20,7 @@ class Tabs(QWidget):
 
     def __init__(self, names: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, TabButton] = {}
         group = QButtonGroup(self)
         line = FlowLayout(8)
         for name, words in names:
@@ -32,14 +33,9 @@ class Tabs(QWidget):
         lines.addLayout(line)
         lines.addWidget(rule())
 
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words)
+    def _button(self, name: str, words: str) -> TabButton:
+        button = TabButton(words, lambda: self.chosen.emit(name))
         button.setObjectName(f"tab-{name}")
-        button.setAccessibleName(words)
-        button.setProperty("look", "tab")
-        button.setCheckable(True)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: self.chosen.emit(name))
         self.buttons[name] = button
         return button
 
