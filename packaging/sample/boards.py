@@ -27,7 +27,7 @@ STEPS = {
 STAGES = ("need", "find", "choose", "use", "after")
 MOODS = {"+": 0.82, "-": 0.2, "": 0.52}
 MUNICIPALITY = {key: told["municipality"] for key, told in toml("organisations").items()}
-CARD_WIDTH, CARD_HEIGHT = 0.36, 0.3
+CARD_WIDTH, CARD_HEIGHT = 0.36, 0.35
 """A card's part of the matrix on a small screen."""
 
 VOTES = 3
