@@ -111,6 +111,23 @@ def test_where_there_is_none_and_where_there_is_one_already(found: Found, tmp_pa
     made.write(Gap(title="Kapital"))
 
 
+def test_a_database_that_is_lost_is_told_and_no_empty_one_made(found: Found) -> None:
+    made = found()
+    made.close()
+    (made.folder / "workspace.db").unlink()
+    with pytest.raises(Problem, match=r"workspace\.database_gone"):
+        Workspace.open(made.folder)
+    assert not (made.folder / "workspace.db").exists()
+
+
+def test_an_interrupted_creation_is_begun_again(tmp_path: Path) -> None:
+    (tmp_path / "workspace.db").write_bytes(b"half a database")
+    Workspace.create(tmp_path, role="coach", name="Åsa").close()
+    Workspace.open(tmp_path).close()
+    (aside,) = (tmp_path / "replaced").iterdir()
+    assert (aside / "workspace.db").read_bytes() == b"half a database"
+
+
 @pytest.fixture
 def backup(found: Found, tmp_path: Path) -> tuple[Workspace, Path]:
     """A workspace that has gone on writing since its backup, which was taken beside a reader."""

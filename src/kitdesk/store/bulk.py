@@ -6,7 +6,9 @@ other way.
 """
 
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
 from kitdesk.log import Change
 from kitdesk.records import KINDS
@@ -17,27 +19,33 @@ from kitdesk.store.tables import CODE_BITS, codes, field_names
 SHORTEST_RUN = 16
 """Below this a statement of its own costs more than it saves."""
 
-Run = tuple[str, int, int]
-"""A kind, and the first and last `seq` of changes that stand one after the other in the log."""
+
+class Run(NamedTuple):
+    """Changes of a kind that stand one after the other in the log, by the `seq` of the first and
+    the last, and the fields that any of them writes.
+    """
+
+    kind: str
+    first: int
+    last: int
+    fields: frozenset[str]
 
 
 def runs(
     new: list[Change], first: int, fresh: Collection[Record], unread: Collection[bytes]
 ) -> Iterator[Run]:
     """Long runs of plain changes of one kind among `new`, whose `seq` count from `first`."""
-    kind, start = "", first
-    for seq, change in enumerate(new, first):
+
+    def plain_kind(change: Change) -> str | None:
         plain = (change.kind, change.record) in fresh and is_plain(change, unread)
-        found = change.kind if plain else ""
-        if found != kind:
-            yield from _long(kind, start, seq - 1)
-            kind, start = found, seq
-    yield from _long(kind, start, first + len(new) - 1)
+        return change.kind if plain else None
 
-
-def _long(kind: str, start: int, end: int) -> Iterator[Run]:
-    if kind and end - start + 1 >= SHORTEST_RUN:
-        yield kind, start, end
+    for kind, group in groupby(new, plain_kind):
+        run = list(group)
+        if kind is not None and len(run) >= SHORTEST_RUN:
+            fields = frozenset[str]().union(*(change.fields for change in run))
+            yield Run(kind, first, first + len(run) - 1, fields)
+        first += len(run)
 
 
 def is_plain(change: Change, unread: Collection[bytes]) -> bool:
@@ -63,28 +71,29 @@ def _known(kind: str) -> frozenset[str] | None:
 
 def fold(store: Store, run: Run) -> None:
     """Write the rows of a run, and note them for the search index."""
-    kind, first, last = run
+    kind, first, last, fields = run
     top = store.db.execute(
         "UPDATE row_counter SET next = next + ? RETURNING next", [last - first + 1]
     ).fetchone()[0]
     code = codes(store.db)[kind]
     offset = top - last - 1
     given = {"offset": offset, "code": code, "first": first, "last": last}
-    store.db.execute(_insertion(kind), given)
+    store.db.execute(_insertion(kind, fields), given)
     search.index_later(
         store, kind, first + offset << CODE_BITS | code, last + offset << CODE_BITS | code
     )
 
 
-@cache
-def _insertion(kind: str) -> str:
-    names = field_names(kind)
-    columns = ", ".join(f'"{name}"' for name in names)
-    found = ", ".join(f"text ->> '$.fields.\"{name}\"'" for name in names)
+@lru_cache(maxsize=256)
+def _insertion(kind: str, fields: frozenset[str]) -> str:
+    names = [name for name in field_names(kind) if name in fields]
+    columns = "".join(f', "{name}"' for name in names)
+    found = "".join(f", text ->> '$.fields.\"{name}\"'" for name in names)
+    gone = "ifnull(text ->> '$.fields.deleted', 0)" if "deleted" in fields else "0"
     return (
-        f'INSERT INTO "{kind}" (n, id, gone, extra, created_by, changed_at, {columns})'
+        f'INSERT INTO "{kind}" (n, id, gone, extra, created_by, changed_at{columns})'
         f" SELECT (seq + :offset) << {CODE_BITS} | :code, record,"
-        f" ifnull(text ->> '$.fields.deleted', 0), NULL, by, text ->> '$.at', {found}"
+        f" {gone}, NULL, by, text ->> '$.at'{found}"
         " FROM (SELECT seq, record, by, CAST(line AS TEXT) AS text FROM change"
         " WHERE seq BETWEEN :first AND :last)"
     )

@@ -49,13 +49,21 @@ def read(folder: Path) -> Kept:
         raise Problem("vault.damaged", folder=str(folder)) from error
 
 
-def create(folder: Path, secret: Secret, entropy: Entropy) -> tuple[bytes, tuple[str, ...]]:
-    """A new key, kept as `secret` asks for; with it the recovery words, which are kept nowhere."""
+@dataclass(frozen=True)
+class New:
+    """A new key, the recovery words, which are kept nowhere, and the key wrapped by them."""
+
+    key: bytes
+    words: tuple[str, ...]
+    wraps: Mapping[str, Any]
+
+
+def new(secret: Secret, entropy: Entropy) -> New:
+    """A new key; that of a key file where one is given."""
     key = key_of_file(secret) if isinstance(secret, Path) else entropy(KEY_BYTES)
     words = wrapping.new_words(entropy)
-    wraps = {"words": wrapping.wrap(key, " ".join(words), wrapping.WORDS_COST, entropy)}
-    keep(folder, key, wraps, secret, entropy)
-    return key, words
+    wrapped = wrapping.wrap(key, " ".join(words), wrapping.WORDS_COST, entropy)
+    return New(key, words, {"words": wrapped})
 
 
 def keep(

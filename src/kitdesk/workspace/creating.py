@@ -20,6 +20,10 @@ from kitdesk.store.me import Me, Role
 from kitdesk.store.opening import DATABASE, open_store
 from kitdesk.workspace import checks, writing
 
+REPLACED = "replaced"
+_FILES = (vault.NOTE, vault.KEY_FILE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")
+"""What makes a folder a workspace. The note of the key is written last."""
+
 
 def system_clock() -> datetime:
     """The computer's clock."""
@@ -48,11 +52,14 @@ def create(
     was_there = folder.exists()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
-        key, words = vault.create(folder, secret, entropy)
-        return _opened(open_store(folder, key, clock, entropy), founding, fields), words
+        _set_aside(folder, clock)
+        made = vault.new(secret, entropy)
+        store = _opened(open_store(folder, made.key, clock, entropy), founding, fields)
+        vault.keep(folder, made.key, made.wraps, secret, entropy)
     except BaseException:
         shutil.rmtree(folder) if not was_there else _take_away(folder)
         raise
+    return store, made.words
 
 
 def _opened(store: Store, founding: Founding, project: dict[str, Any]) -> Store:
@@ -64,9 +71,18 @@ def _opened(store: Store, founding: Founding, project: dict[str, Any]) -> Store:
     return store
 
 
+def _set_aside(folder: Path, clock: Clock) -> None:
+    """Keep a database without a note of its key, which an interrupted attempt may have left."""
+    left = [folder / name for name in _FILES if (folder / name).exists()]
+    aside = folder / REPLACED / clock().strftime("%Y%m%dT%H%M%SZ")
+    for file in left:
+        aside.mkdir(parents=True, exist_ok=True)
+        file.rename(aside / file.name)
+
+
 def _take_away(folder: Path) -> None:
-    """What a workspace that could not be made has left in a folder that was there before."""
-    for name in (vault.NOTE, vault.KEY_FILE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+    """Remove what a workspace that could not be made has left."""
+    for name in _FILES:
         (folder / name).unlink(missing_ok=True)
 
 
@@ -149,7 +165,10 @@ def _offer(store: Store, arrivals: Arrivals) -> None:
 
 def open_workspace(folder: Path, secret: vault.Secret, clock: Clock, entropy: Entropy) -> Store:
     """The workspace in `folder`, opened and brought to this version."""
-    store = open_store(folder, vault.open_key(folder, secret), clock, entropy)
+    key = vault.open_key(folder, secret)
+    if not (folder / DATABASE).exists():
+        raise Problem("workspace.database_gone", folder=str(folder))
+    store = open_store(folder, key, clock, entropy)
     ready(store, mine.load(store))
     return store
 

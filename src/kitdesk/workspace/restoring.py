@@ -13,9 +13,9 @@ from kitdesk.store import me as mine
 from kitdesk.store import vault
 from kitdesk.store.connection import Clock, Entropy, connect
 from kitdesk.store.opening import DATABASE, newer
+from kitdesk.workspace.creating import REPLACED
 from kitdesk.workspace.safety import ABOUT, CONTENT, FORMAT, KEY
 
-REPLACED = "replaced"
 TRUST = "trust.json"
 WORKSPACE_FILES = (
     *(DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"),
