@@ -12,6 +12,7 @@ from kitdesk.exchange.words import key_text, six_words, word_list
 from kitdesk.problem import Problem
 from kitdesk.store import me as mine
 from kitdesk.store import peers
+from tests.exchange import crafting
 from tests.exchange.world import Place, World, make
 
 
@@ -254,6 +255,33 @@ def test_the_office_may_take_one_bundle_of_a_revoked_key_after_looking(world: Wo
     assert office.workspace.exchange.take(waiting.id).status == "imported"
     assert office.workspace.count("organisation", {}) == 1
     assert office.workspace.exchange.quarantine() == []
+
+
+def test_a_revoked_key_does_not_come_in_under_another_name(world: World):
+    """Anna's stolen laptop signs a bundle that says it is from Bo; not even `take` lets it
+    in as his.
+    """
+    anna, bo, office = world["Anna"], world["Bo"], world.office
+    bo.workspace.put("gap", [{"title": "Frakt"}])
+    (file,) = bo.export()
+    parts = crafting.apart(file, office)
+    hello = json.loads(crafting.decrypted(parts.outer["hello.age"], office))
+    hello |= {"sign": crafting.keys_of(anna).sign_key}
+    parts.outer["hello.age"] = crafting.encrypted(json.dumps(hello).encode(), office)
+    crafting.sign(parts.outer, crafting.keys_of(anna))
+    office.workspace.exchange.revoke("Anna")
+    office.receive([crafting.zipped(parts.outer, world.root / "false.kitbundle")])
+    (waiting,) = office.workspace.exchange.quarantine()
+    assert (waiting.reason, waiting.sender_id) == ("revoked", bo.id)
+    assert office.workspace.exchange.take(waiting.id).status == "quarantined"
+    assert office.workspace.count("gap", {}) == 0
+
+
+def test_a_very_long_name_still_makes_a_bundle_that_is_taken(world: World):
+    anna = world["Anna"]
+    anna.workspace.change_me(name="Å" * 5_000)
+    assert world.office.receive(anna.export())[0].status == "imported"
+    assert world.office.workspace.exchange.peer(anna.id).name == "Å" * 200
 
 
 def test_a_waiting_bundle_can_be_thrown_away_but_not_taken_past_trust(world: World):

@@ -135,7 +135,7 @@ def waits_for(bundle: Bundle, hello: Hello, trust: Trust, taken: bool = False) -
     known = trust.workspaces.get(bundle.header.sender)
     if known is None:
         return UNKNOWN
-    if signer == known.sign or (taken and signer in (*known.former, *trust.revoked)):
+    if signer == known.sign or (taken and signer in known.former):
         return None
     vouched = crypto.vouched(known.sign, hello.sign, hello.age, hello.replaces)
     if hello.replaces is not None and not vouched:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kitdesk.exchange import invitation, keys, trusting
 from kitdesk.exchange.invitation import Invited
-from kitdesk.exchange.schema import Invite, Office, Project
+from kitdesk.exchange.schema import NAME_LETTERS, Invite, Office, Project
 from kitdesk.exchange.told import Invitation
 from kitdesk.exchange.trust import Known, Trust
 from kitdesk.exchange.words import six_words
@@ -30,10 +30,10 @@ def invite(store: Store, path: Path) -> Invitation:
         format=1,
         project=Project(
             id=me.project_id,
-            name=str(values.get("name") or me.name),
+            name=str(values.get("name") or me.name)[:NAME_LETTERS],
             case_number=values.get("case_number"),
         ),
-        office=Office(id=me.id, name=me.name, sign=own.sign_key, age=own.age_key),
+        office=Office(id=me.id, name=me.name[:NAME_LETTERS], sign=own.sign_key, age=own.age_key),
         created=store.now(),
         expires=invitation.expiry(now),
     )

@@ -40,6 +40,8 @@ Position = Annotated[int, Field(ge=0, le=2**53)]
 SignKey = Annotated[str, AfterValidator(_sign_key)]
 AgeKey = Annotated[str, AfterValidator(_age_key)]
 Sealed64 = Annotated[str, AfterValidator(_signature)]
+NAME_LETTERS = 200
+"""As much of a name as we write: a longer one might make a hello larger than it may be."""
 Name = Annotated[str, Field(max_length=1000)]
 
 

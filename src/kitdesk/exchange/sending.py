@@ -11,7 +11,7 @@ from kitdesk.exchange.bundle import bag
 from kitdesk.exchange.bundle.writer import Blob, Contents, Written, write
 from kitdesk.exchange.keys import Keys
 from kitdesk.exchange.limits import Limits
-from kitdesk.exchange.schema import About, Header, Hello, Range
+from kitdesk.exchange.schema import NAME_LETTERS, About, Header, Hello, Range
 from kitdesk.exchange.told import Exported, Progress, Step
 from kitdesk.problem import Problem
 from kitdesk.store import blobs, bundles, drafts, peers, settings, streams
@@ -213,7 +213,12 @@ def hello(store: Store, keys: Keys) -> Hello:
     if me.role == "coach" and settings.get(store, RECOVERY):
         more["recovery"] = store.key.hex()
     return Hello(
-        name=me.name, role=me.role, sign=keys.sign_key, age=keys.age_key, person=me.person, **more
+        name=me.name[:NAME_LETTERS],
+        role=me.role,
+        sign=keys.sign_key,
+        age=keys.age_key,
+        person=me.person,
+        **more,
     )
 
 
