@@ -39,7 +39,7 @@ def fold_arrived(
     done = set[int]()
     for run in bulk.runs(new, first, fresh, unread):
         bulk.fold(store, run)
-        done.update(range(run[1], run[2] + 1))
+        done.update(range(run.first, run.last + 1))
     rest = [change for seq, change in enumerate(new, first) if seq not in done]
     simple = [change for change in rest if (change.kind, change.record) in fresh]
     rows.save(store, [_row_of_one(change, change.id in unread) for change in simple], fresh=True)
