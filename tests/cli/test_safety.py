@@ -119,6 +119,11 @@ def test_every_command_explains_itself_in_both_languages(program: Program) -> No
         assert "cli." not in helps[0] + helps[1]
 
 
+def test_the_list_of_commands_is_in_the_language_asked_for(program: Program) -> None:
+    assert "Make a new workspace." in program.run("--help", lang="en").stdout
+    assert "Skapa en ny arbetsyta." in program.run("--help", lang="sv").stdout
+
+
 def test_the_version(program: Program) -> None:
     assert program.run("--version").stdout.strip() == kitdesk.__version__
 

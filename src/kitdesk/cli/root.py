@@ -15,6 +15,9 @@ from kitdesk.cli.commands import COMMANDS
 from kitdesk.cli.window import is_for_window, open_window
 from kitdesk.problem import Problem
 
+ASKED = "kitdesk.asked_language"
+"""Where the list of commands in `--help`, shown before options are read, finds its language."""
+
 
 class Commands(TyperGroup):
     """The commands, each module loaded when one of its commands is asked for."""
@@ -27,10 +30,11 @@ class Commands(TyperGroup):
             return None
         module = import_module(f"kitdesk.cli.{COMMANDS[cmd_name]}")
         command = _group(module.app).commands[cmd_name]
-        return _worded(command, _call(ctx))
+        return _worded(command, _call(ctx) if ctx.params else Call(tag=ctx.meta.get(ASKED)))
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # pyright: ignore[reportIncompatibleMethodOverride]
-        _worded(self, Call(tag=_asked_language(args)))
+        ctx.meta[ASKED] = _asked_language(args)
+        _worded(self, Call(tag=ctx.meta[ASKED]))
         return super().parse_args(ctx, args)  # pyright: ignore[reportArgumentType]
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
