@@ -16,6 +16,7 @@ from kitdesk.desktop.widgets import (
     Muted,
     PrimaryButton,
     QuietButton,
+    SideBySide,
     Strong,
 )
 from kitdesk.desktop.widgets import row as side_by_side
@@ -24,6 +25,9 @@ from kitdesk.log.merge import base_value, proposal
 from kitdesk.problem import Problem
 from kitdesk.records import Field
 from kitdesk.workspace import Conflict
+
+LEAST_PX = 420
+"""The width that two values need beside each other."""
 
 
 class ConflictDetail(QWidget):
@@ -64,11 +68,10 @@ class ConflictDetail(QWidget):
             self._lines.addWidget(Muted(self._desk.t("conflicts.deleted_what")))
 
     def _add_values(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(12)
+        line = SideBySide(lambda: self._desk.theme.px(LEAST_PX), 12)
         for number, (candidate, value) in enumerate(self._choices()):
-            line.addWidget(self._value_card(number, candidate, value), 1)
-        self._lines.addLayout(line)
+            line.add(self._value_card(number, candidate, value), 1)
+        self._lines.addWidget(line)
 
     def _choices(self) -> list[tuple[Candidate | None, Any]]:
         """The values to choose among. A deletion without another value stands against the edit."""

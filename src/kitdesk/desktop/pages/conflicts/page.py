@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
@@ -13,10 +13,11 @@ from kitdesk.desktop.pages.conflicts.detail import ConflictDetail
 from kitdesk.desktop.pages.conflicts.naming import Naming
 from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.place import Place
-from kitdesk.desktop.widgets import Column, EmptyState, RecordTable, clear
+from kitdesk.desktop.widgets import Column, EmptyState, RecordTable, SideBySide, clear
 from kitdesk.workspace import Changed, Conflict, Workspace
 
-_TABLE_PX = 340
+_TABLE_PX = 300
+_LEAST_PX = 820
 PAGES_OF = {
     "lab": "labs", "lab_note": "labs", "gap": "labs", "worktime": "time",
     "organisation": "organisations", "person": "organisations", "session": "sessions",
@@ -48,18 +49,17 @@ class ConflictsPage(Page):
         )
         self.table = RecordTable(self.desk.theme, self.t("desktop.page.conflicts"), columns)
         self.table.setObjectName("conflicts")
-        self.table.setFixedWidth(self.desk.theme.px(_TABLE_PX))
+        self.table.setMinimumWidth(self.desk.theme.px(_TABLE_PX))
+        self.table.setMinimumHeight(self.desk.theme.px(_TABLE_PX) // 2)
         self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
         self.table.picked.connect(self._show)
         holder = QWidget()
         self._holder = QVBoxLayout(holder)
         self._holder.setContentsMargins(0, 0, 0, 0)
-        self.content = QWidget()
-        line = QHBoxLayout(self.content)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(self.desk.theme.tokens.sizes["gap"])
-        line.addWidget(self.table)
-        line.addWidget(holder, 1)
+        gap = self.desk.theme.tokens.sizes["gap"]
+        self.content = SideBySide(lambda: self.desk.theme.px(_LEAST_PX), gap)
+        self.content.add(self.table, 1)
+        self.content.add(holder, 2)
         self.empty = EmptyState(
             self.desk.theme, "git-merge", self.t("conflicts.empty"), self.t("conflicts.empty_more")
         )

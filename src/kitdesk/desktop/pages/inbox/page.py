@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
@@ -29,6 +29,7 @@ from kitdesk.desktop.widgets import (
     PrimaryButton,
     QuietButton,
     Sheet,
+    SideBySide,
     Strong,
     row,
 )
@@ -36,6 +37,9 @@ from kitdesk.exchange.told import Exported, Invitation, Peer, Quarantined, Recei
 from kitdesk.workspace import Changed
 
 DROP_PX = 170
+LEAST_PX = 840
+"""The width that the queue and the coaches need beside each other."""
+
 STATUSES = ("imported", "already known", "quarantined", "refused")
 
 
@@ -85,14 +89,15 @@ class InboxPage(Page):
         self.coaches = coach_table(desk)
         self.coaches.opened.connect(self._open_coach)
         self.nobody = EmptyState(desk.theme, "users", t("inbox.nobody"), t("inbox.nobody_more"))
-        line = QHBoxLayout()
-        line.setSpacing(desk.theme.tokens.sizes["gap"])
-        line.addLayout(self._left(), 11)
-        line.addLayout(self._right(), 9)
-        self.body.addLayout(line, 1)
+        line = SideBySide(lambda: desk.theme.px(LEAST_PX), desk.theme.tokens.sizes["gap"])
+        line.add(self._left(), 11)
+        line.add(self._right(), 9)
+        self.body.addWidget(line, 1)
 
-    def _left(self) -> QVBoxLayout:
-        lines = QVBoxLayout()
+    def _left(self) -> QWidget:
+        left = QWidget()
+        lines = QVBoxLayout(left)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
         lines.addWidget(self.zone)
         lines.addWidget(self.running)
@@ -100,16 +105,18 @@ class InboxPage(Page):
         lines.addWidget(self.queue, 1)
         lines.addWidget(self.detail)
         lines.addStretch(0)
-        return lines
+        return left
 
-    def _right(self) -> QVBoxLayout:
-        lines = QVBoxLayout()
+    def _right(self) -> QWidget:
+        right = QWidget()
+        lines = QVBoxLayout(right)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
         lines.addWidget(self.waiting)
         lines.addWidget(CardTitle(self.t("inbox.coaches")))
         lines.addWidget(self.coaches, 1)
         lines.addWidget(self.nobody, 1)
-        return lines
+        return right
 
     def show_place(self, place: Place) -> bool:
         """Takes the file in that the place names."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.labs.gap_model import choice_name
@@ -11,6 +11,7 @@ from kitdesk.desktop.pages.labs.reading import Room
 from kitdesk.desktop.widgets import Pill, clear, flow
 from kitdesk.records import Lab
 
+SPACING = 12
 SECTOR_TONES = {
     "company": "cloudberry",
     "cluster": "cloudberry",
@@ -30,7 +31,7 @@ class LabPills(QWidget):
         self._chosen = chosen
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._line = flow(spacing=12)
+        self._line = flow(spacing=SPACING)
         self.setLayout(self._line)
         self.setAccessibleName(desk.t("desktop.page.labs"))
 
@@ -41,6 +42,10 @@ class LabPills(QWidget):
         clear(self._line)
         for lab in labs:
             self._line.addWidget(self._button(lab, lab.id == shown))
+
+    def one_line(self) -> int:
+        """The width that all pills take beside each other."""
+        return _one_line(self)
 
     def _button(self, lab: Lab, shown: bool) -> QPushButton:
         t = self._desk.t
@@ -81,9 +86,8 @@ class SectorPills(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(12)
+        self._line = flow(spacing=SPACING)
+        self.setLayout(self._line)
         self.setAccessibleName(desk.t("labs.sectors"))
 
     def show_room(self, room: Room) -> None:
@@ -93,3 +97,17 @@ class SectorPills(QWidget):
             name = choice_name(self._desk.language, "person", "sector", sector)
             tone = SECTOR_TONES.get(sector, "neutral")
             self._line.addWidget(Pill(self._desk.theme, f"{name} {count}", tone))
+        self.updateGeometry()
+
+    def one_line(self) -> int:
+        """The width that all pills take beside each other."""
+        return _one_line(self)
+
+    def sizeHint(self) -> QSize:
+        """One line of them."""
+        return QSize(self.one_line(), super().sizeHint().height())
+
+
+def _one_line(pills: QWidget) -> int:
+    shown = [part for part in pills.children() if isinstance(part, QWidget) and not part.isHidden()]
+    return sum(part.sizeHint().expandedTo(part.minimumSize()).width() + SPACING for part in shown)

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
@@ -19,11 +18,14 @@ from kitdesk.desktop.pages.labs.record_sheet import RecordSheet
 from kitdesk.desktop.pages.labs.typed import Typed
 from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.place import Place
-from kitdesk.desktop.widgets import EmptyState, IconButton, PrimaryButton, QuietButton
+from kitdesk.desktop.widgets import EmptyState, IconButton, PrimaryButton, QuietButton, SideBySide
 from kitdesk.records import Gap, Lab, LabNote
 from kitdesk.workspace import Changed
 
 SHOWN_KINDS = ("lab", "lab_note", "gap", "person", "organisation")
+LEAST_PX = 820
+"""The width that the log and the gaps need beside each other."""
+
 NEXT = {"planned": "running", "running": "held"}
 """What the button in the head does to a lab in each state."""
 
@@ -67,20 +69,18 @@ class LabsPage(Page):
         )
         self.pills = LabPills(self.desk, lambda id: self.desk.go("labs", id))
         self.sectors = SectorPills(self.desk)
-        line = QHBoxLayout()
-        line.addWidget(self.pills, 1)
-        line.addWidget(self.sectors)
-        self.body.addLayout(line)
+        line = SideBySide(lambda: self.pills.one_line() + self.sectors.one_line() + 24, 12)
+        line.add(self.pills, 1)
+        line.add(self.sectors, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addWidget(line)
 
     def _add_content(self) -> None:
         self.log = LogCard(self.desk, self._words)
         self.gaps = GapsPanel(self.desk)
-        self.content = QWidget()
-        line = QHBoxLayout(self.content)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(self.desk.theme.tokens.sizes["gap"])
-        line.addWidget(self.log, 9)
-        line.addWidget(self.gaps, 11)
+        gap = self.desk.theme.tokens.sizes["gap"]
+        self.content = SideBySide(lambda: self.desk.theme.px(LEAST_PX), gap)
+        self.content.add(self.log, 9)
+        self.content.add(self.gaps, 11)
         first = PrimaryButton(self.t("labs.first"), self.create)
         first.setObjectName("lab_first")
         self.empty = EmptyState(

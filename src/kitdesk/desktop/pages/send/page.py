@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
@@ -20,7 +20,7 @@ from kitdesk.desktop.pages.send.running import Running
 from kitdesk.desktop.pages.send.waiting_card import WaitingCard
 from kitdesk.desktop.pages.send.watching import asked
 from kitdesk.desktop.place import Place
-from kitdesk.desktop.widgets import CardTitle, DropZone, QuietButton, Select, Sheet
+from kitdesk.desktop.widgets import CardTitle, DropZone, QuietButton, Select, Sheet, SideBySide
 from kitdesk.exchange.told import Exported, Invitation, Passed, Peer, Received
 from kitdesk.workspace import Changed
 
@@ -30,6 +30,8 @@ FOLDER = "send.folder"
 INVITE, BUNDLE = ".kitinvite", ".kitbundle"
 MOST_HISTORY = 500
 ID_LENGTH = 32
+LEAST_PX = 640
+"""The width that what waits and the drop zone need beside each other."""
 
 
 class SendPage(Page):
@@ -74,12 +76,10 @@ class SendPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.joined = QWidget()
-        line = QHBoxLayout(self.joined)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(self.desk.theme.tokens.sizes["gap"])
-        line.addWidget(self.card, 1)
-        line.addWidget(self.zone, 1)
+        gap = self.desk.theme.tokens.sizes["gap"]
+        self.joined = SideBySide(lambda: self.desk.theme.px(LEAST_PX), gap)
+        self.joined.add(self.card, 1)
+        self.joined.add(self.zone, 1)
         for widget in (self.join, self.joined, self.running, self.outcomes, self._history_title):
             self.body.addWidget(widget)
         self.body.addWidget(self.history, 1)

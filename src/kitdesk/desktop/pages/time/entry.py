@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.labs.yielding_line import YieldingLine
 from kitdesk.desktop.pages.time.reading import Option
-from kitdesk.desktop.widgets import Fault, PrimaryButton, QuietButton, Select
+from kitdesk.desktop.widgets import Fault, PrimaryButton, QuietButton, Select, SideBySide
 from kitdesk.followup.duration import clock, parse_minutes
 from kitdesk.followup.week import Week
 from kitdesk.problem import Problem
 from kitdesk.records import Worktime
+
+LEAST_PX = 460
+"""The width that day, activity and meeting need beside each other."""
 
 
 @dataclass(frozen=True)
@@ -66,14 +69,13 @@ class EntryLine(QWidget):
             box.setMinimumContentsLength(12)
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for line in (first, second):
-            line.setSpacing(8)
+        first, second = SideBySide(lambda: self._desk.theme.px(LEAST_PX), 8), QHBoxLayout()
+        second.setSpacing(8)
         self.day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        first.addWidget(self.day)
-        first.addWidget(self.activity, 1)
-        first.addWidget(self.source, 1)
-        first.addStretch(0)
+        first.add(self.day)
+        first.add(self.activity, 1)
+        first.add(self.source, 1)
+        first.add_room()
         second.addWidget(self.what, 1)
         second.addWidget(self.time)
         second.addWidget(self.add)
@@ -81,7 +83,7 @@ class EntryLine(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        lines.addLayout(first)
+        lines.addWidget(first)
         lines.addLayout(second)
         lines.addWidget(self.fault)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
@@ -27,6 +27,7 @@ from kitdesk.desktop.widgets import (
     Muted,
     QuietButton,
     Select,
+    SideBySide,
     Strong,
     clear,
     row,
@@ -37,6 +38,9 @@ from kitdesk.followup.standing import standing
 from kitdesk.followup.week import STEP_MINUTES, Week, again, day_limit, minutes_of
 from kitdesk.records import Project, Worktime
 from kitdesk.workspace import Changed
+
+LEAST_PX = 800
+"""The width that the week and the goal need beside each other."""
 
 DECLINED = "time.declined"
 """Local setting: meetings that are not to be proposed again."""
@@ -113,11 +117,11 @@ class TimePage(Page):
         for widget in (self.silence, self.view):
             list_card.body.setStretchFactor(widget, 1)
         list_card.body.addLayout(row(None, self._sum))
-        line = QHBoxLayout()
-        line.setSpacing(self.desk.theme.tokens.sizes["gap"])
-        line.addWidget(list_card, 13)
-        line.addWidget(self._side(), 8)
-        self.body.addLayout(line, 1)
+        gap = self.desk.theme.tokens.sizes["gap"]
+        line = SideBySide(lambda: self.desk.theme.px(LEAST_PX), gap)
+        line.add(list_card, 13)
+        line.add(self._side(), 8)
+        self.body.addWidget(line, 1)
 
     def _side(self) -> QWidget:
         self.goal = GoalCard(self.desk)
