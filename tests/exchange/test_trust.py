@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kitdesk.exchange import keys, trust
+from kitdesk.exchange import invitation, keys, trust
 from kitdesk.exchange.words import key_text, six_words, word_list
 from kitdesk.problem import Problem
+from kitdesk.resource import resource
 from kitdesk.store import me as mine
 from kitdesk.store import peers
 from tests.exchange import crafting
@@ -65,6 +66,25 @@ def test_an_invitation_says_who_invites_and_carries_the_kits(world: World, tmp_p
     assert names[-1] == "signature.json"
     assert set(invite) == {"format", "project", "office", "created", "expires"}
     assert set(invite["office"]) == {"id", "name", "sign", "age"}
+
+
+def test_a_kit_that_the_program_does_not_have_comes_with_the_invitation(
+    world: World, tmp_path: Path
+):
+    """The office's version of KitDesk is newer, and its half day has changed."""
+    own = resource("methods", "kit-halvdag.toml").read_bytes()
+    newer = own.replace(b'version = "', b'version = "9', 1)
+    office = world.office.workspace.store
+    invite = invitation.read(world.root / "invitation.kitinvite").invite
+    file, kits = tmp_path / "in.kitinvite", {"kit-halvdag.toml": newer, "same.toml": b"broken = "}
+    invitation.write(file, invite, kits, keys.load(office))
+    make("new", world.root, "coach", "Ny")
+    place = world.open("new")
+    place.workspace.exchange.join(file)
+    (kit,) = place.workspace.exchange.invited_kits()
+    assert kit.key == "kit-halvdag"
+    assert (kit.version or "").startswith("9")
+    assert world["Anna"].workspace.exchange.invited_kits() == []
 
 
 def test_every_flipped_byte_of_an_invitation_is_noticed(world: World, tmp_path: Path):

@@ -24,6 +24,7 @@ from kitdesk.exchange.told import (
     Exported,
     Inspected,
     Invitation,
+    InvitedKit,
     Passed,
     Peer,
     Progress,
@@ -86,6 +87,10 @@ class Exchange:
         office.
         """
         return joining.join(self._store, self._trust(), Path(path))
+
+    def invited_kits(self) -> list[InvitedKit]:
+        """Method kits that came with the invitation and are not the program's own."""
+        return joining.invited_kits(self._store)
 
     def peers(self) -> list[Peer]:
         """Known workspaces, and those that wait to be trusted."""

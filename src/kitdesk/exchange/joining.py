@@ -1,11 +1,12 @@
 """Writing an office's invitation, and accepting one. Source: EXCHANGE.md §6."""
 
+import tomllib
 from pathlib import Path
 
 from kitdesk.exchange import invitation, keys, trusting
 from kitdesk.exchange.invitation import Invited
 from kitdesk.exchange.schema import NAME_LETTERS, Invite, Office, Project
-from kitdesk.exchange.told import Invitation
+from kitdesk.exchange.told import Invitation, InvitedKit
 from kitdesk.exchange.trust import Known, Trust
 from kitdesk.exchange.words import six_words
 from kitdesk.problem import Problem
@@ -72,10 +73,32 @@ def join(store: Store, trust: Trust, path: Path) -> Invitation:
 
 
 def _keep_kits(store: Store, invited: Invited) -> None:
+    """Keep the kits that this version of the program does not have just so itself."""
     folder = store.path.parent / KITS_FOLDER
-    folder.mkdir(exist_ok=True)
     for name, text in invited.kits.items():
-        vault.private_file(folder / name, text)
+        if text != _shipped(name):
+            folder.mkdir(exist_ok=True)
+            vault.private_file(folder / name, text)
+
+
+def _shipped(name: str) -> bytes | None:
+    file = resource("methods") / name
+    return file.read_bytes() if file.is_file() else None
+
+
+def invited_kits(store: Store) -> list[InvitedKit]:
+    """The kits that came with the invitation and differ from the program's own.
+
+    One that cannot be read is left out: the office's published kits come with its bundles.
+    """
+    found: list[InvitedKit] = []
+    for file in sorted((store.path.parent / KITS_FOLDER).glob("*.toml")):
+        try:
+            content = tomllib.loads(file.read_text(encoding="utf-8"))
+        except ValueError:
+            continue
+        found.append(InvitedKit(content.get("key"), content.get("version"), content))
+    return found
 
 
 def _told(invited: Invited) -> Invitation:

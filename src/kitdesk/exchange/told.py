@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from kitdesk.exchange.words import six_words
 from kitdesk.problem import Problem
@@ -45,6 +45,15 @@ class Invitation:
     expires: str
     words: tuple[str, ...]
     kits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class InvitedKit:
+    """A method kit that came with the invitation; `content` is what its file holds."""
+
+    key: str | None
+    version: str | None
+    content: Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ FIRST_KIT = "kit-halvdag"
 
 def kit_of(workspace: Workspace, session: Session) -> Kit | None:
     """The kit in the version the session was run with; none when this computer has no version."""
-    published = workspace.list(MethodKit)
+    published = [*workspace.list(MethodKit), *workspace.exchange.invited_kits()]
     try:
         return choose(session.method_kit or "", session.method_version, published)
     except Problem as problem:
@@ -21,7 +21,7 @@ def kit_of(workspace: Workspace, session: Session) -> Kit | None:
 
 def kits_for_sessions(workspace: Workspace) -> dict[str, Kit]:
     """The kits a session can be planned with today."""
-    kits = newest(workspace.list(MethodKit))
+    kits = newest([*workspace.list(MethodKit), *workspace.exchange.invited_kits()])
     return {key: kit for key, kit in kits.items() if kit.use == "session"}
 
 
