@@ -61,7 +61,7 @@ def _insert(store: Store, sender: int, rows: list[HeldRow], joined: bool) -> Non
 
 
 def _open(store: Store, sender: int) -> bool:
-    sql = "SELECT 1 FROM held WHERE sender = ? AND erasure IS NOT NULL LIMIT 1"
+    sql = "SELECT 1 FROM held INDEXED BY held_open WHERE sender = ? AND erasure IS NOT NULL LIMIT 1"
     return store.db.execute(sql, [sender]).fetchone() is not None
 
 
