@@ -53,6 +53,32 @@ def test_with_nothing_typed_pages_and_commands_are_offered(qtbot: QtBot, shell: 
     assert view.currentIndex().data() == "Idag"
 
 
+def test_what_was_looked_at_lately_is_offered_first_also_after_a_new_start(
+    qtbot: QtBot,
+    make_shell: Callable[..., Shell],
+    workspace: Workspace,
+    village: Village,
+    written: Callable[[Shell], None],
+):
+    shell = make_shell(workspace)
+    for id in (village.coffee, village.weavers, village.coffee):
+        shell.desk.go("organisations", id)
+        written(shell)
+    shell.desk.go("today")
+    _, view = open_search(shell)
+    wanted = [
+        "Senast",
+        "Fjällkaffe AB – Organisationer",
+        "Duveds Slöjdkooperativ – Organisationer",
+        "Sidor",
+    ]
+    assert lines(view)[:4] == wanted
+    shell.close()
+    workspace.delete("organisation", village.weavers)
+    _, view = open_search(make_shell(workspace, Place("today")))
+    assert lines(view)[:3] == [*wanted[:2], "Sidor"]
+
+
 def test_letters_find_organisations_people_cards_and_notes_in_groups(
     qtbot: QtBot, shell: Shell, workspace: Workspace, village: Village
 ):

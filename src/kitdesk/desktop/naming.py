@@ -1,10 +1,14 @@
 """Kinds, fields, values and records in people's words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from kitdesk.language import Language
-from kitdesk.records import KINDS, Person, Record, title
+from kitdesk.records import KINDS, FieldType, Person, Record, title
 from kitdesk.workspace import Workspace
+
+LONGEST = 200
+"""Letters of a value that a list shows."""
 
 
 def field_name(language: Language, kind: str, field: str) -> str:
@@ -56,3 +60,29 @@ def short_name(person: Person) -> str:
 def name_of(language: Language, record: Record) -> str:
     """What a record is called, or its kind while it has no name."""
     return title(record) or language.t(f"kind.{record.KIND}")
+
+
+def in_words(language: Language, workspace: Workspace, kind: str, fields: Mapping[str, Any]) -> str:
+    """Fields and their values as people call them."""
+    told = [
+        f"{field_name(language, kind, name)}: {value_words(language, workspace, kind, name, value)}"
+        for name, value in fields.items()
+    ]
+    return " · ".join(told)
+
+
+def value_words(language: Language, workspace: Workspace, kind: str, name: str, value: Any) -> str:
+    """One value as people would write it."""
+    field = KINDS[kind].fields.get(name)
+    if value is None or value == [] or value == {}:
+        return "–"
+    if isinstance(value, bool):
+        return language.t("common.yes" if value else "common.no")
+    if field and field.type in (FieldType.REF, FieldType.REFS):
+        ids = value if isinstance(value, list) else [value]
+        return ", ".join(record_name(language, workspace, id) for id in ids)
+    if field and field.type is FieldType.CHOICE:
+        return choice_name(language, kind, name, str(value))
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return " ".join(str(value).split())[:LONGEST]

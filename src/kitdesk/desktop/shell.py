@@ -16,6 +16,7 @@ from kitdesk.desktop.pages import PAGES, pages_for
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.qt_words import speak
 from kitdesk.desktop.saved_line import SavedLine
+from kitdesk.desktop.search.recent import remember
 from kitdesk.desktop.side_bar import SideBar
 from kitdesk.desktop.theme import Theme
 from kitdesk.workspace import Changed
@@ -137,6 +138,7 @@ class Shell(QMainWindow):
         self.page.setObjectName(f"page-{place.page}")
         self._row.addWidget(self.page, 1)
         self.side.mark(place.page)
+        remember(self.desk, place)
         self.page.show()
         self.foot.raise_()
         self.setWindowTitle(f"{self.page.accessibleName()} – KitDesk")

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.form.editors import editor_for
-from kitdesk.desktop.naming import field_name
-from kitdesk.desktop.widgets import Field
+from kitdesk.desktop.naming import field_name, value_words
+from kitdesk.desktop.widgets import Field, LinkButton
 from kitdesk.desktop.widgets.field import edited_signal
 from kitdesk.records import Record, faults, form_faults, tidy, values
 
@@ -40,12 +40,23 @@ class RecordForm(QObject):
         edited_signal(editor).connect(lambda *_: self._on_edit(name))
         self.fields[name] = made
         if name in self._closed:
-            self._close(made)
+            self._close(name, made)
         return made
 
-    def _close(self, field: Field) -> None:
+    def _close(self, name: str, field: Field) -> None:
+        """While two values stand apart the editor shows both and leads to the choice."""
+        language, workspace = self.desk.language, self.desk.workspace
+        told = [
+            value_words(language, workspace, self.kind, name, value)
+            for value in self._closed[name].values
+        ]
         field.editor.setEnabled(False)
-        field.set_fault(self.desk.t("desktop.two_values"))
+        field.set_fault(self.desk.t("desktop.two_values", values=" · ".join(told)))
+        choose = LinkButton(
+            self.desk.t("desktop.choose_value"), lambda: self.desk.go("conflicts", self.id)
+        )
+        choose.setObjectName(f"choose-{name}")
+        field.add(choose)
 
     def show(self, record: Record) -> None:
         """Shows what the record is now, once all that was typed here is in it."""

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages import pages_for
+from kitdesk.desktop.pages import PAGES, pages_for
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.search.about import about
 from kitdesk.desktop.search.places import place_of
+from kitdesk.desktop.search.recent import recent
 from kitdesk.workspace import Hit
 
 NAMED = ("organisation", "person", "session", "lab")
@@ -48,7 +49,7 @@ class Finder:
     def find(self, text: str) -> list[Group]:
         """Groups in reading order; with nothing typed the pages and commands."""
         text = text.strip()
-        groups = self._records(text) if text else []
+        groups = self._records(text) if text else [self._group("search.recent", self._recent())]
         groups.append(self._group("search.pages", self._pages(text)))
         groups.append(self._group("search.commands", self._matching_commands(text)))
         return [group for group in groups if group.results]
@@ -82,6 +83,12 @@ class Finder:
             self.desk.go(place)
         else:
             self.desk.say(self.desk.t("search.nowhere", title=hit.title))
+
+    def _recent(self) -> Iterable[Result]:
+        for name, place in recent(self.desk):
+            page = PAGES[place.page]
+            beside = self.desk.t(page.key)
+            yield Result(name, beside, lambda p=place: self.desk.go(p), page.icon)
 
     def _pages(self, text: str) -> Iterable[Result]:
         for spec in pages_for(self.desk.workspace.me.role):

@@ -28,6 +28,11 @@ class Field(QWidget):
         for widget in (self.label, editor, self.hint, self.fault):
             lines.addWidget(widget)
         lines.addStretch(1)
+        self._lines = lines
+
+    def add(self, widget: QWidget) -> None:
+        """Puts something more below the sentence."""
+        self._lines.insertWidget(self._lines.count() - 1, widget)
 
     def set_fault(self, sentence: str) -> None:
         """Shows what is wrong with the value, in words and by the frame."""

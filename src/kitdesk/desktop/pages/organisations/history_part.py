@@ -1,18 +1,11 @@
 """Who wrote what of an organisation, and when."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from kitdesk.desktop.naming import choice_name, field_name, record_name
+from kitdesk.desktop.naming import in_words
 from kitdesk.desktop.pages.organisations.part import Part
 from kitdesk.desktop.widgets import Column, Muted, RecordTable
-from kitdesk.language import Language
-from kitdesk.records import KINDS, FieldType
 from kitdesk.workspace import Workspace
-
-LONGEST = 200
-"""Letters of a value that the list shows."""
 
 
 @dataclass(frozen=True)
@@ -63,29 +56,3 @@ def writer_names(workspace: Workspace) -> dict[str, str]:
     """The names of this workspace and of those it knows, by their ids."""
     names = {peer.id: peer.name for peer in workspace.exchange.peers()}
     return {**names, workspace.me.id: workspace.me.name}
-
-
-def in_words(language: Language, workspace: Workspace, kind: str, fields: Mapping[str, Any]) -> str:
-    """Fields and their values as people call them."""
-    told = [
-        f"{field_name(language, kind, name)}: {value_words(language, workspace, kind, name, value)}"
-        for name, value in fields.items()
-    ]
-    return " · ".join(told)
-
-
-def value_words(language: Language, workspace: Workspace, kind: str, name: str, value: Any) -> str:
-    """One value as people would write it."""
-    field = KINDS[kind].fields.get(name)
-    if value is None or value == [] or value == {}:
-        return "–"
-    if isinstance(value, bool):
-        return language.t("common.yes" if value else "common.no")
-    if field and field.type in (FieldType.REF, FieldType.REFS):
-        ids = value if isinstance(value, list) else [value]
-        return ", ".join(record_name(language, workspace, id) for id in ids)
-    if field and field.type is FieldType.CHOICE:
-        return choice_name(language, kind, name, str(value))
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return " ".join(str(value).split())[:LONGEST]
