@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assessments import add_assessments
-from boards import add_session
+from boards import KIT, MUNICIPALITY, STEPS, VERSION, add_session
 from figures import figures
 from labs import add_lab_actions, add_labs
 from money import REACHED_ORE, add_money
@@ -97,6 +97,7 @@ def cast(season: Season) -> dict[str, Any]:
     return {
         "project": PROJECT,
         "rounds": list(ROUNDS),
+        "next_session": next_session(season),
         "members": [
             {
                 "key": workspace,
@@ -106,6 +107,24 @@ def cast(season: Season) -> dict[str, Any]:
             }
             for key, workspace in members
         ],
+    }
+
+
+def next_session(season: Season) -> dict[str, Any]:
+    """A session that whoever practises finds planned for the next working day."""
+    told = toml("next")
+    return {
+        "method_kit": KIT,
+        "method_version": VERSION,
+        "title": told["title"],
+        "organisations": season.organisations([told["organisation"]]),
+        "participants": season.people(told["participants"]),
+        "coaches": season.people([COACHES[0]]),
+        "place": told["place"],
+        "municipality": MUNICIPALITY[told["organisation"]],
+        "planned_minutes": sum(STEPS.values()),
+        "status": "planned",
+        "agenda": [{"step": step, "minutes": minutes} for step, minutes in STEPS.items()],
     }
 
 

@@ -92,6 +92,19 @@ def test_the_comparison_sees_one_changed_row(played: tuple[Stage, Post]):
     post.settle()
 
 
+def test_the_comparison_sees_a_row_changed_behind_the_log(played: tuple[Stage, Post]):
+    stage, _ = played
+    coach = stage.coaches["elin"]
+    was = coach.store.db.execute("select id, name from organisation order by id").fetchone()
+    change = "update organisation set name = ? where id = ?"
+    with coach.store.transaction():
+        coach.store.db.execute(change, ["Någon annan", was[0]])
+    found = {(f.key, f.values.get("who")) for f in short_figures(stage)}
+    with coach.store.transaction():
+        coach.store.db.execute(change, [was[1], was[0]])
+    assert {("demo.differs.table", "elin"), ("demo.differs.check", "elin")} <= found
+
+
 def test_the_comparison_sees_a_record_that_one_has_alone(played: tuple[Stage, Post]):
     stage, _ = played
     coach = stage.coaches["fiona"]
@@ -154,4 +167,8 @@ def test_practice_is_built_once(tmp_path: Path):
     stamp = (place.parent / MARK).stat().st_mtime_ns
     assert built() == place and (place.parent / MARK).stat().st_mtime_ns == stamp
     with Workspace.open(place) as coach:
-        assert coach.me.role == "coach" and coach.count("session") >= 10
+        assert coach.me.role == "coach" and coach.count("session") == 11
+        [planned] = coach.list("session", {"status": "planned"})
+        assert planned.planned_start > coach.clock().strftime("%Y-%m-%d")
+        assert coach.get("person", planned.coaches[0]).id == coach.me.person
+        assert len(planned.participants) == 3

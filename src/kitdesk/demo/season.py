@@ -44,12 +44,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Season:
-    """The season as its files tell it."""
+    """The season as its files tell it.
+
+    `next_session` has the fields of one more session, for whoever practises.
+    """
 
     project: str
     rounds: tuple[str, ...]
     members: tuple[Member, ...]
     figures: Mapping[str, Any]
+    next_session: Mapping[str, Any]
     text: str
 
     @property
@@ -93,6 +97,7 @@ def load(folder: Path | None = None) -> Season:
         project=cast["project"],
         rounds=tuple(cast["rounds"]),
         members=tuple(Member(**member) for member in cast["members"]),
+        next_session=cast["next_session"],
         figures=json.loads((folder / "figures.json").read_text("utf-8")),
         text=(folder / "season.jsonl").read_text("utf-8"),
     )
