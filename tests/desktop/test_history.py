@@ -9,7 +9,8 @@ def history_over(values: list[int]) -> History:
     made = History()
     for number in (1, 2, 3):
         values.append(number)
-        made.add(str(number), undo=lambda: values.remove(values[-1]), redo=lambda n=number: values.append(n))
+        redo = lambda n=number: values.append(n)  # noqa: E731
+        made.add(str(number), undo=lambda: values.remove(values[-1]), redo=redo)
     return made
 
 

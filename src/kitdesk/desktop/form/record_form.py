@@ -51,7 +51,7 @@ class RecordForm(QObject):
             for value in self._closed[name].values
         ]
         field.editor.setEnabled(False)
-        field.set_fault(self.desk.t("desktop.two_values", values=" · ".join(told)))
+        field.set_fault(self.desk.t("desktop.both_values", values=" · ".join(told)))
         choose = LinkButton(
             self.desk.t("desktop.choose_value"), lambda: self.desk.go("conflicts", self.id)
         )
