@@ -425,6 +425,9 @@ def payloads(scene: Scene) -> Iterator[tuple[str, bytes]]:
     yield "a truncated gzip", crafting.encrypted(zipped_tar[:-20], scene.office)
     yield "junk after gzip", crafting.encrypted(zipped_tar + b"junk", scene.office)
     yield "a second gzip member", crafting.encrypted(zipped_tar + gzip.compress(b"x"), scene.office)
+    yield "gzip in gzip", crafting.encrypted(gzip.compress(zipped_tar), scene.office)
+    yield "age in age", crafting.encrypted(whole, scene.office)
+    yield "a bundle in a bundle", crafting.encrypted(scene.bundle.read_bytes(), scene.office)
     yield "no gzip", crafting.encrypted(tar, scene.office)
     long = crafting.encrypted(zipped_tar + bytes(70_000 - len(zipped_tar)), scene.office)
     yield "an age file damaged behind all that is needed", long[:-8]
