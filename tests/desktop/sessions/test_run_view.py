@@ -226,6 +226,25 @@ def test_undo_says_what_it_took_back_also_from_another_step(begun: Room):
     assert "nytt kort (Incheckning)" in begun.shell.foot.words.text()
 
 
+def change_text(room: Room, percent: int) -> None:
+    """Another text size; the page is built anew."""
+    before = room.view
+    room.shell.desk.set_theme("light", percent)
+    room.qtbot.waitUntil(lambda: room.view is not before and room.view.isVisible())
+
+
+def test_with_large_text_in_a_small_window_agenda_and_side_take_turns(begun: Room):
+    change_text(begun, 150)
+    view = begun.view
+    assert (view.agenda.isVisible(), view.side.isVisible()) == (False, True)
+    press(begun, "show-agenda")
+    assert (view.agenda.isVisible(), view.side.isVisible()) == (True, False)
+    begun.press(KEY.Key_F6)
+    assert begun.focus is view.agenda.steps
+    change_text(begun, 100)
+    assert (begun.view.agenda.isVisible(), begun.view.side.isVisible()) == (True, True)
+
+
 def test_a_step_key_in_the_place_shows_that_step_of_a_session_that_is_over(
     make_shell, workspace, qtbot
 ):

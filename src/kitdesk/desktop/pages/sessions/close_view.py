@@ -17,6 +17,7 @@ from kitdesk.desktop.pages.sessions.remembering import remember
 from kitdesk.desktop.pages.sessions.starting import new_session, run_of
 from kitdesk.desktop.pages.sessions.steps_table import StepsTable
 from kitdesk.desktop.pages.sessions.view import View
+from kitdesk.desktop.pages.sessions.width import WidthWatch, stack
 from kitdesk.desktop.widgets import Card, Field, Muted, PrimaryButton, QuietButton
 from kitdesk.records import Session
 from kitdesk.workspace import Changed
@@ -97,6 +98,7 @@ class CloseView(View):
         across.setSpacing(18)
         across.addLayout(left, 3)
         across.addLayout(right, 2)
+        WidthWatch(self.page, lambda width: stack(across, width, self.desk.theme.px(880)), self)
 
     def _steps_card(self) -> Card:
         card = Card(self.t("session.agenda.planned_and_used"))

@@ -17,6 +17,7 @@ from kitdesk.desktop.pages.sessions.plan_form import TIMES, PlanForm
 from kitdesk.desktop.pages.sessions.printing import open_report
 from kitdesk.desktop.pages.sessions.remembering import remember
 from kitdesk.desktop.pages.sessions.view import View
+from kitdesk.desktop.pages.sessions.width import WidthWatch, stack
 from kitdesk.desktop.widgets import (
     Body,
     Card,
@@ -86,6 +87,7 @@ class PlanView(View):
         across.setSpacing(18)
         across.addWidget(about, 1)
         across.addWidget(steps, 1)
+        WidthWatch(self.page, lambda width: stack(across, width, self.desk.theme.px(880)), self)
 
     def _close_fields_in_conflict(self) -> None:
         """A field with two values that met is not written in here."""

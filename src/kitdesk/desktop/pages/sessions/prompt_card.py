@@ -1,6 +1,6 @@
 """The card above the board: which step it is, what is asked, and quiet help for the coach."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
@@ -12,6 +12,8 @@ from kitdesk.method import Kit
 class PromptCard(Card):
     """Shows a step of the kit; questions or the coach's hint open on a click."""
 
+    folded = Signal()
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -22,9 +24,18 @@ class PromptCard(Card):
         self.prompt.setObjectName("prompt")
         self.questions = Fold(desk, "circle-help")
         self.hint = Fold(desk, "lightbulb")
-        self.tools = flow(self.questions.button, self.hint.button, spacing=4)
+        self.agenda = LinkButton(
+            desk.t("session.agenda"), icon=desk.theme.icon("list-checks", "spruce_text", size=16)
+        )
+        self.agenda.setCheckable(True)
+        self.agenda.setObjectName("show-agenda")
+        self.agenda.hide()
+        buttons = (self.agenda, self.questions.button, self.hint.button)
+        self.tools = flow(*buttons, spacing=4)
         self.questions.button.clicked.connect(lambda on: on and self.hint.button.setChecked(False))
         self.hint.button.clicked.connect(lambda on: on and self.questions.button.setChecked(False))
+        for button in (self.questions.button, self.hint.button):
+            button.toggled.connect(lambda _: self.folded.emit())
         self._voters: QWidget | None = None
         self._lay_out()
 

@@ -1,7 +1,7 @@
 """A session while it is held: agenda, prompt and board, clock, notes and actions."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.board import Board
@@ -28,6 +28,7 @@ from kitdesk.desktop.pages.sessions.step_buttons import StepButtons
 from kitdesk.desktop.pages.sessions.steps import stand_in
 from kitdesk.desktop.pages.sessions.time_card import TimeCard
 from kitdesk.desktop.pages.sessions.view import View
+from kitdesk.desktop.pages.sessions.width import WidthWatch
 from kitdesk.desktop.place import Place
 from kitdesk.method import Step
 from kitdesk.records import Session
@@ -36,7 +37,8 @@ from kitdesk.workspace import Changed
 TICK_MS = 250
 SIDE_PX = 236
 GAP = 16
-LEAST = QSize(860, 520)
+LEAST_MIDDLE, LEAST_BOARD = 420, 200
+LEAST = QSize(600, 520)
 """What the view needs; in a smaller window the page scrolls."""
 
 
@@ -71,7 +73,15 @@ class RunView(View):
         return False
 
     def sizeHint(self) -> QSize:
-        return QSize(LEAST.width(), LEAST.height())
+        """What all of the prompt and the least of a board need; with less the page scrolls."""
+        words = self.prompt.heightForWidth(self.prompt.width())
+        board = self.desk.theme.px(LEAST_BOARD)
+        high = words + board + self.steps.sizeHint().height() + 2 * GAP
+        return QSize(LEAST.width(), max(LEAST.height(), high))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     @property
     def board(self) -> Board:
@@ -123,9 +133,9 @@ class RunView(View):
         middle.addWidget(self.prompt)
         middle.addLayout(self.board_place, 1)
         middle.addWidget(self.steps)
-        side = QWidget()
-        side.setFixedWidth(self.desk.theme.px(SIDE_PX))
-        right = QVBoxLayout(side)
+        self.side = QWidget()
+        self.side.setFixedWidth(self.desk.theme.px(SIDE_PX))
+        right = QVBoxLayout(self.side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
         right.addWidget(self.time)
@@ -137,7 +147,23 @@ class RunView(View):
         across.setSpacing(GAP)
         across.addWidget(self.agenda)
         across.addLayout(middle, 1)
-        across.addWidget(side)
+        across.addWidget(self.side)
+        self._narrow = False
+        self.prompt.agenda.toggled.connect(lambda _: self._share_room())
+        self.prompt.folded.connect(self.updateGeometry)
+        WidthWatch(self.page, self._on_width, self)
+
+    def _on_width(self, width: int) -> None:
+        """With large text in a small window, agenda and side column take turns."""
+        needed = self.agenda.minimumWidth() + self.side.minimumWidth() + 2 * GAP
+        self._narrow = width < needed + self.desk.theme.px(LEAST_MIDDLE)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        turn = self.prompt.agenda.isChecked()
+        self.prompt.agenda.setVisible(self._narrow)
+        self.agenda.setVisible(not self._narrow or turn)
+        self.side.setVisible(not self._narrow or not turn)
 
     def _bind_keys(self) -> None:
         for keys, act in (
@@ -178,12 +204,14 @@ class RunView(View):
         self._drop_canvas()
         self.canvas = make_canvas(self.control)
         self.canvas.setObjectName("canvas")
+        self.canvas.setMinimumHeight(self.desk.theme.px(LEAST_BOARD))
         self.board_place.addWidget(self.canvas)
         voters, tools = VoterStrip(self.control), BoardTools(self.control)
         self.strips = [voters, tools]
         self.prompt.set_voters(voters)
         self.steps.set_tools(tools)
         self.prompt.show_step(self.kit, self.run)
+        self.updateGeometry()
         self.notes.show_step(self.run.current)
         self.agreed.set_agreement(self.control.agreement)
         self.steps.show_beside(self.run)
@@ -232,9 +260,6 @@ class RunView(View):
 
     # Where the keyboard is
 
-    def _regions(self) -> list[QWidget]:
-        return [self.board_widget, self.notes.text, self.agreed.new, self.agenda.steps]
-
     @property
     def board_widget(self) -> QWidget:
         """The canvas shown now."""
@@ -242,15 +267,21 @@ class RunView(View):
         return self.canvas
 
     def _next_region(self, by: int) -> None:
-        """From the board to the notes, the actions, the agenda, and back."""
-        regions, focus = self._regions(), self.window().focusWidget()
-        owners = [self.board_widget, self.notes, self.agreed, self.agenda]
-        here = next((n for n, one in enumerate(owners) if one.isAncestorOf(focus)), 0)
-        following = regions[(here + by) % len(regions)]
-        if following is self.canvas:
+        """From the board to the notes, the actions, the agenda, and back; past what is hidden."""
+        parts: list[tuple[QWidget, QWidget]] = [
+            (self.board_widget, self.board_widget),
+            (self.notes, self.notes.text),
+            (self.agreed, self.agreed.new),
+            (self.agenda, self.agenda.steps),
+        ]
+        seen = [(owner, target) for owner, target in parts if owner.isVisible()]
+        focus = self.window().focusWidget()
+        here = next((n for n, (owner, _) in enumerate(seen) if owner.isAncestorOf(focus)), 0)
+        target = seen[(here + by) % len(seen)][1]
+        if target is self.canvas:
             self._begin()
         else:
-            following.setFocus(Qt.FocusReason.TabFocusReason)
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     # What the page asks for
 

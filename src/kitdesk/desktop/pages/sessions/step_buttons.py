@@ -1,11 +1,15 @@
 """The row below the board: the step before, small tools, the step after."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions.run import Run
 from kitdesk.desktop.widgets import PrimaryButton, QuietButton
+
+WIDE, NARROW, LARGE_TEXT = 190, 100, 115
+"""Pixels for a step's name at 100 %, the second where text is larger than so many per cent."""
 
 
 class StepButtons(QWidget):
@@ -59,7 +63,11 @@ class StepButtons(QWidget):
         self, button: QuietButton | PrimaryButton, step: str, keys: str, arrow: str = ""
     ) -> None:
         title = self._titles.get(step, step)
-        button.set_words(f"{title}{arrow}")
+        theme = self.desk.theme
+        room = theme.px(WIDE if theme.percent <= LARGE_TEXT else NARROW)
+        metrics = QFontMetrics(theme.font("strong"))
+        short = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        button.set_words(f"{short}{arrow}")
         button.setAccessibleName(title)
         button.set_tip(title, keys)
 
