@@ -121,3 +121,19 @@ def test_closing_writes_what_is_still_being_typed(
     writer.update("organisation", id, place="Duved")
     writer.close()
     assert workspace.get(Organisation, id).place == "Duved"
+
+
+def test_a_setting_is_kept_without_a_word_and_does_not_swallow_the_word_for_a_record(
+    qtbot: QtBot, writer: Writer, workspace: Workspace
+):
+    told: list[str] = []
+    writer.pending.connect(lambda: told.append("pending"))
+    writer.saved.connect(lambda: told.append("saved"))
+    writer.keep("recent", ["a"])
+    writer.flush()
+    qtbot.waitUntil(lambda: workspace.setting("recent") == ["a"])
+    assert told == []
+    writer.write(Organisation(name="Fjällkaffe"))
+    writer.keep("recent", ["b"])
+    qtbot.waitUntil(lambda: "saved" in told)
+    assert told == ["pending", "saved"]

@@ -175,7 +175,7 @@ class Desk(QObject):
 
     def keep(self, key: str, value: Any) -> None:
         """Keeps a local setting, written in the writing thread."""
-        self.writer.do(lambda workspace: workspace.set_setting(key, value))
+        self.writer.keep(key, value)
 
     def close(self) -> None:
         """Cancels jobs, writes what waits and ends the writing thread."""

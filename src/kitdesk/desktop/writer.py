@@ -61,6 +61,7 @@ class Writer(QObject):
         self._tasks: queue.Queue[Task | None] = queue.Queue()
         self._typed: dict[tuple[str, str], dict[str, Any]] = {}
         self._stopping = threading.Event()
+        self._owed = False
         self._idle = QTimer(self, singleShot=True, interval=IDLE_SAVE_MS)
         self._idle.timeout.connect(self._send_typed)
         self._answer.connect(self._on_answer, Qt.ConnectionType.QueuedConnection)
@@ -92,8 +93,13 @@ class Writer(QObject):
         if self._typed and (kind, id) not in self._typed:
             self._send_typed()
         self._typed.setdefault((kind, id), {}).update(fields)
-        self.pending.emit()
+        self._tell_pending()
         self._idle.start()
+
+    def keep(self, key: str, value: Any) -> None:
+        """Queues a local setting: the program's own memory, of which nobody is told "saved"."""
+        self._send_typed()
+        self._tasks.put(Task(lambda workspace: workspace.set_setting(key, value)))
 
     def delete(self, kind: str, id: str) -> None:
         """Queues a deletion, which `Desk.remove` offers to undo."""
@@ -129,8 +135,12 @@ class Writer(QObject):
             self._put(Task(lambda workspace, k=kind, i=id, f=fields: workspace.update(k, i, **f)))
 
     def _put(self, task: Task) -> None:
-        self.pending.emit()
+        self._tell_pending()
         self._tasks.put(task)
+
+    def _tell_pending(self) -> None:
+        self._owed = True
+        self.pending.emit()
 
     @Slot(object, object)
     def _on_answer(self, task: Task, result: Any) -> None:
@@ -138,7 +148,8 @@ class Writer(QObject):
             call(task.failed or self.refused.emit, result)
         elif task.done:
             call(task.done, result)
-        if not self.busy():
+        if self._owed and not self.busy():
+            self._owed = False
             self.saved.emit()
 
     @Slot(object)

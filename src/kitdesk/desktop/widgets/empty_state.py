@@ -29,6 +29,8 @@ class EmptyState(QWidget):
         for words in (CardTitle(title), Muted(sentence)):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             words.setFixedWidth(min(theme.px(WIDTH_PX), MOST_PX))
+            words.ensurePolished()
+            words.setMinimumHeight(words.heightForWidth(words.width()))
             self._add(lines, words)
         if button:
             lines.addSpacing(4)
