@@ -9,6 +9,7 @@ from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.inbox.coach_sheet import CoachSheet
 from kitdesk.desktop.pages.inbox.coach_table import by_name, coach_table
+from kitdesk.desktop.pages.inbox.folder_watch import FolderWatch
 from kitdesk.desktop.pages.inbox.queue_table import queue_table
 from kitdesk.desktop.pages.inbox.sender_sheet import SenderSheet
 from kitdesk.desktop.pages.inbox.waiting_list import Sender, WaitingList
@@ -21,6 +22,7 @@ from kitdesk.desktop.pages.send.telling import outcome
 from kitdesk.desktop.pages.send.watching import asked
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.widgets import (
+    Caption,
     CardTitle,
     DropZone,
     EmptyState,
@@ -51,6 +53,7 @@ class InboxPage(Page):
         self.peers: list[Peer] = []
         self.results: list[Received] = []
         self.sheet: Sheet | None = None
+        self._later: list[Path] = []
         self._names: dict[str, str] = {}
         self._add_head()
         self._add_content()
@@ -73,10 +76,21 @@ class InboxPage(Page):
         self.zone.setObjectName("inbox_drop")
         self.zone.setFixedHeight(desk.theme.px(DROP_PX))
         self.zone.dropped.connect(self.take)
+        self.watch = FolderWatch(desk, self)
+        self.watch.arrived.connect(self._take_watched)
+        self._watched = Caption(capitals=False)
+        self._watched.setObjectName("inbox_watched")
+        self._watch_button = LinkButton(t("inbox.watch"), self._ask_watched)
+        self._watch_button.setObjectName("inbox_watch")
+        self._unwatch = LinkButton(t("inbox.unwatch"), lambda: self.watch_folder(None))
+        self._unwatch.setObjectName("inbox_unwatch")
+        self._show_watched()
         self.running = Running(desk)
         self.running.came.connect(self._show_received)
         self.running.written.connect(self._saved)
         self.running.ended.connect(self._refresh)
+        self.running.ended.connect(self._show_first)
+        self.running.ended.connect(self._take_later)
         self.waiting = WaitingList(desk)
         self.waiting.opened.connect(self._look_at)
         self.queue = queue_table(desk, self._names)
@@ -100,6 +114,7 @@ class InboxPage(Page):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
         lines.addWidget(self.zone)
+        lines.addLayout(row(self._watched, None, self._unwatch, self._watch_button))
         lines.addWidget(self.running)
         lines.addLayout(row(self._summary, None, self._conflicts))
         lines.addWidget(self.queue, 1)
@@ -152,6 +167,40 @@ class InboxPage(Page):
         self.results = []
         self._show_queue()
         self.running.receive(files)
+
+    def _take_watched(self, files: Sequence[Path]) -> None:
+        """Takes what came into the watched folder, once what is being read now is done."""
+        if self.running.busy:
+            self._later += files
+        else:
+            self.take(files)
+
+    def _show_first(self) -> None:
+        """The first outcome is read out whole: what could not be read comes first."""
+        if self.queue.current() is None and self.results:
+            self.queue.selectRow(0)
+
+    def _take_later(self) -> None:
+        files, self._later = self._later, []
+        if files:
+            self.take(files)
+
+    def _ask_watched(self) -> None:
+        start = str(self.watch.folder or Path.home())
+        chosen = QFileDialog.getExistingDirectory(self, self.t("inbox.watch"), start)
+        if chosen:
+            self.watch_folder(Path(chosen))
+
+    def watch_folder(self, folder: Path | None) -> None:
+        """Takes bundles of `folder` by itself from now on; None ends that."""
+        self.watch.watch(folder)
+        self._show_watched()
+
+    def _show_watched(self) -> None:
+        folder = self.watch.folder
+        key = "inbox.watching" if folder and folder.is_dir() else "inbox.watching_gone"
+        self._watched.setText(self.t(key, folder=folder.name) if folder else "")
+        self._unwatch.setVisible(folder is not None)
 
     def _show_received(self, received: Received) -> None:
         self.results.append(received)
