@@ -6,6 +6,7 @@ reached. Source: EXCHANGE.md §5.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
@@ -15,7 +16,7 @@ from kitdesk.exchange.bundle.lines import lines
 from kitdesk.exchange.limits import Limits
 from kitdesk.exchange.schema import About, Header
 from kitdesk.exchange.told import Progress, Step
-from kitdesk.log import Change, chain_next, parse
+from kitdesk.log import Change, chain_next, change_id, parse
 from kitdesk.problem import Problem
 from kitdesk.store import blobs, log
 from kitdesk.store.connection import Store
@@ -139,51 +140,54 @@ class Arriving:
             self._erased[position] = change + erasure
 
     def _take_lines(self, chunks: Iterator[bytes]) -> None:
-        batch: list[Change] = []
-        unread: set[bytes] = set()
-        weight = 0
-        for line in lines(chunks, self._limits.line_bytes, bag.CHANGES):
+        waiting = lines(chunks, self._limits.line_bytes, bag.CHANGES)
+        while batch := _weighed(waiting):
             if self._fault is None:
-                self._take_line(line, batch, unread)
-                weight += len(line)
-                if len(batch) >= BATCH or weight >= BATCH_BYTES:
-                    self._keep(batch, unread)
-                    weight = 0
+                self._take_batch(batch)
             else:
-                self._ids += hashlib.sha256(line).digest()
+                self._ids += b"".join([change_id(line) for line in batch])
             if len(self._ids) > self._limits.changes * ID_BYTES:
                 raise Problem("bundle.limit", detail="changes", limit=self._limits.changes)
-        if self._fault is None:
-            self._keep(batch, unread)
 
-    def _take_line(self, line: bytes, batch: list[Change], unread: set[bytes]) -> None:
+    def _take_batch(self, batch: list[bytes]) -> None:
+        """Lines as changes into the log; after the first one at fault nothing more is kept."""
+        rule, unread = self._rule, set[bytes]()
+        changes: list[Change] = []
         try:
-            change = parse(line)
-            if not self._rule(change):
-                unread.add(change.id)
+            for line in batch:
+                change = parse(line)
+                if not rule(change):
+                    unread.add(change.id)
+                changes.append(change)
         except Problem as problem:
-            number = len(self._ids) // ID_BYTES + 1
-            self._ids += hashlib.sha256(line).digest()
+            number = len(self._ids) // ID_BYTES + len(changes) + 1
             self._fault = Problem("bundle.line", number=number, cause=problem)
             self._fault.__cause__ = problem
+            self._ids += b"".join([change_id(line) for line in batch])
             return
-        self._ids += change.id
-        self.counts[change.kind] = self.counts.get(change.kind, 0) + 1
-        batch.append(change)
+        self._ids += b"".join([change.id for change in changes])
+        self._keep(changes, unread)
 
-    def _keep(self, batch: list[Change], unread: set[bytes]) -> None:
-        received = log.receive(self._store, batch, unread)
+    def _keep(self, changes: list[Change], unread: set[bytes]) -> None:
+        received = log.receive(self._store, changes, unread)
         self.new += received.new
         self.known += received.known
-        batch.clear()
-        unread.clear()
-        self._progress(
-            Step(
-                "lines",
-                len(self._ids) // ID_BYTES,
-                self._header.range.upto - self._header.range.after,
-            )
-        )
+        for kind, count in Counter([change.kind for change in changes]).items():
+            self.counts[kind] = self.counts.get(kind, 0) + count
+        total = self._header.range.upto - self._header.range.after
+        self._progress(Step("lines", len(self._ids) // ID_BYTES, total))
+
+
+def _weighed(waiting: Iterator[bytes]) -> list[bytes]:
+    """The next lines, as many as are handled at a time: few of them if they are long."""
+    batch: list[bytes] = []
+    weight = 0
+    for line in waiting:
+        batch.append(line)
+        weight += len(line)
+        if len(batch) >= BATCH or weight >= BATCH_BYTES:
+            break
+    return batch
 
 
 def _hashed(chunks: Iterable[bytes], digest: "hashlib._Hash") -> Iterator[bytes]:

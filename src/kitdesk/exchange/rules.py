@@ -21,7 +21,8 @@ class FromCoach:
 
     def __call__(self, change: Change) -> bool:
         if change.by == self.coach:
-            _refuse_unacceptable(change, by_office=False)
+            if problem := acceptable(change, by_office=False):
+                raise problem
         elif change.by != self.office:
             raise Problem("line.foreign", kind=change.kind, record=change.record)
         elif change.sig is None or not self.trust.vouches_for_line(
@@ -43,14 +44,10 @@ class FromOffice:
 
     def __call__(self, change: Change) -> bool:
         if change.by == self.office:
-            _refuse_unacceptable(change, by_office=True)
+            if problem := acceptable(change, by_office=True):
+                raise problem
             return True
         return change.sig is None and change.kind != erasure.KIND and not log.faulty(change)
-
-
-def _refuse_unacceptable(change: Change, by_office: bool) -> None:
-    if problem := acceptable(change, by_office):
-        raise problem
 
 
 def rule(me: str, sender: str, is_office: bool, trust: Trust) -> Rule:
