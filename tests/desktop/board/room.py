@@ -74,7 +74,7 @@ class Room:
         self.session = session
         shell.activateWindow()
         qtbot.waitUntil(shell.isActiveWindow)
-        qtbot.waitUntil(lambda: self.view.board_widget.isAncestorOf(self.focus))
+        qtbot.waitUntil(lambda: self.view.stage.isAncestorOf(self.focus))
 
     @property
     def view(self) -> RunView:
@@ -105,7 +105,7 @@ class Room:
 
     def lane(self, key: str | None = None) -> LaneWidget:
         """A lane of the step's columns; without a key the first one, "" is the parking lot."""
-        canvas = self.view.canvas
+        canvas = self.view.stage.canvas
         assert isinstance(canvas, ColumnsCanvas)
         if key == "":
             return canvas.lot

@@ -15,7 +15,7 @@ KEY = Qt.Key
 def form(room: Room) -> ActionForm:
     if room.view.run.current != "next":
         room.go("next")
-    canvas = room.view.canvas
+    canvas = room.view.stage.canvas
     assert isinstance(canvas, FieldsCanvas)
     assert canvas.agreed is not None
     return canvas.agreed
@@ -94,7 +94,7 @@ def test_a_row_is_taken_away_and_had_back(begun: Room):
 
 def test_a_field_is_a_card_in_its_own_lane_edited_and_emptied(begun: Room):
     form(begun)
-    canvas = begun.view.canvas
+    canvas = begun.view.stage.canvas
     assert isinstance(canvas, FieldsCanvas)
     (field,) = canvas.fields
     field.focus_card()

@@ -29,7 +29,7 @@ def test_each_step_is_shown_and_its_first_place_takes_words(run, kit: str):
     for step in kits()[kit].steps:
         room.go(step.key)
         assert room.view.prompt.title.text() == step.title["sv"]
-        if not isinstance(room.view.canvas, FieldsCanvas):
+        if not isinstance(room.view.stage.canvas, FieldsCanvas):
             room.write_cards(f"ett kort i {step.key}")
             assert list(room.saved_cards(step.key)) == [f"ett kort i {step.key}"]
 
@@ -47,7 +47,7 @@ def test_a_scale_holds_one_number_and_words_that_say_why(run):
     press(3)
     press(2)
     assert list(room.saved_cards(step.key)) == ["2"]
-    canvas = room.view.canvas
+    canvas = room.view.stage.canvas
     assert isinstance(canvas, FieldsCanvas)
     canvas.fields[0].editors[0].setFocus()
     room.type("Ingen plan finns")

@@ -12,7 +12,7 @@ KEY = Qt.Key
 
 
 def matrix(room: Room) -> MatrixCanvas:
-    canvas = room.view.canvas
+    canvas = room.view.stage.canvas
     assert isinstance(canvas, MatrixCanvas)
     return canvas
 

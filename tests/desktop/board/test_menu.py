@@ -18,7 +18,7 @@ def menu(room: Room) -> QMenu:
     view.choose(room.lane("economy").count - 1)
     card = view.current_card()
     assert card is not None
-    return make_menu(view, room.view.control, card, view.edit_card)
+    return make_menu(view, room.view.stage.control, card, view.edit_card)
 
 
 def entry(menu: QMenu, *names: str) -> QAction:

@@ -212,10 +212,10 @@ def test_a_person_who_comes_late_is_added_while_the_session_runs(begun: Room, wo
 def test_the_voter_stays_chosen_in_the_next_step(begun: Room):
     begun.go("trends")
     jonne = list(begun.view.people)[1]
-    begun.view.control.choose_voter(jonne)
+    begun.view.stage.control.choose_voter(jonne)
     begun.go("opportunities")
-    assert begun.view.control.voter == jonne
-    assert begun.view.control.voter_name() == "Jonne"
+    assert begun.view.stage.control.voter == jonne
+    assert begun.view.stage.control.voter_name() == "Jonne"
 
 
 def test_undo_says_what_it_took_back_also_from_another_step(begun: Room):

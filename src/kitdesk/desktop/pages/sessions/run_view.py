@@ -1,28 +1,22 @@
 """A session while it is held: agenda, prompt and board, clock, notes and actions."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kitdesk.desktop.board.board import Board
-from kitdesk.desktop.board.canvas import CanvasWidget
-from kitdesk.desktop.board.canvases import make_canvas
-from kitdesk.desktop.board.control import Control
-from kitdesk.desktop.board.deeds import Ground
 from kitdesk.desktop.board.edits import Deed
-from kitdesk.desktop.board.keeper import BoardKeeper
 from kitdesk.desktop.board.key_sheet import open_key_sheet
-from kitdesk.desktop.board.strip import BoardTools, VoterStrip
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.sessions.actions_card import ActionsCard
 from kitdesk.desktop.pages.sessions.agenda_card import AgendaCard
-from kitdesk.desktop.pages.sessions.agreement_of import agreement_of
 from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title
 from kitdesk.desktop.pages.sessions.notes_card import NotesCard
 from kitdesk.desktop.pages.sessions.people import people_of
 from kitdesk.desktop.pages.sessions.people_sheet import open_people_sheet
 from kitdesk.desktop.pages.sessions.prompt_card import PromptCard
+from kitdesk.desktop.pages.sessions.regions import Region, beside
 from kitdesk.desktop.pages.sessions.run_head import RunHead
+from kitdesk.desktop.pages.sessions.stage import LEAST_BOARD, Stage
 from kitdesk.desktop.pages.sessions.starting import run_of
 from kitdesk.desktop.pages.sessions.step_buttons import StepButtons
 from kitdesk.desktop.pages.sessions.steps import stand_in
@@ -34,10 +28,10 @@ from kitdesk.method import Step
 from kitdesk.records import Session
 from kitdesk.workspace import Changed
 
-TICK_MS = 250
+TICK_MS = 500
 SIDE_PX = 236
 GAP = 16
-LEAST_MIDDLE, LEAST_BOARD = 420, 200
+LEAST_MIDDLE = 420
 LEAST = QSize(600, 520)
 """What the view needs; in a smaller window the page scrolls."""
 
@@ -53,20 +47,18 @@ class RunView(View):
         if page.place.part in {item.step for item in self.run.agenda}:
             self.run.look(page.place.part or "")
         self.people = self._people(session)
-        self.keeper = BoardKeeper(self.desk, session.id)
-        self.canvas: CanvasWidget | None = None
-        self.strips: list[VoterStrip | BoardTools] = []
-        self.control = self._make_control()
+        self.stage = Stage(self.desk, session.id)
+        self.stage.put_up(self.step, session, self.people)
         self._make_parts(session)
         self._lay_out()
         self._bind_keys()
         self._show_step()
-        if self.run.is_running:
-            # A window that opens after a crash opens here.
-            self.desk.keep("last_place", Place("sessions", session.id, "run").to_text())
         self._clock = QTimer(self, interval=TICK_MS)
         self._clock.timeout.connect(self._tick)
-        self._clock.start()
+        if self.run.is_running:
+            self._clock.start()
+            # A window that opens after a crash opens here.
+            self.desk.keep("last_place", Place("sessions", session.id, "run").to_text())
 
     def hasHeightForWidth(self) -> bool:
         """The view fills the window: a board that is longer scrolls by itself, not the page."""
@@ -84,11 +76,6 @@ class RunView(View):
         self.updateGeometry()
 
     @property
-    def board(self) -> Board:
-        """The session's board."""
-        return self.keeper.board
-
-    @property
     def step(self) -> Step:
         """The current step; one that no kit here knows is a plain list."""
         found = self.kit.step(self.run.current) if self.kit else None
@@ -97,15 +84,6 @@ class RunView(View):
     def _people(self, session: Session) -> dict[str, str]:
         absent = self.t("desktop.not_received")
         return people_of(self.desk.workspace, session.participants, absent)
-
-    def _make_control(self) -> Control:
-        step, workspace = self.step, self.desk.workspace
-        ground = Ground(self.run.session.id, step.key, step.kind_in, workspace.new_id)
-        control = Control(self.desk, self.board, ground, step, self.people, self)
-        control.agreement = agreement_of(self.desk, self.run.session, self.board, ground)
-        control.left.connect(lambda: self._next_region(1))
-        control.keys_asked.connect(lambda: open_key_sheet(self.desk, self.page))
-        return control
 
     def _make_parts(self, session: Session) -> None:
         tag = self.desk.language.tag
@@ -116,7 +94,7 @@ class RunView(View):
         self.prompt = PromptCard(self.desk)
         self.time = TimeCard(self.desk)
         self.notes = NotesCard(self.desk, session.id)
-        self.agreed = ActionsCard(self.control.agreement)
+        self.agreed = ActionsCard(self.stage.control.agreement)
         self.steps = StepButtons(self.desk, titles)
         self.agenda.steps.chosen.connect(self.go)
         self.agenda.change.clicked.connect(lambda: open_people_sheet(self))
@@ -124,14 +102,15 @@ class RunView(View):
         self.time.longer.connect(self._longer)
         self.steps.chosen.connect(self.go)
         self.steps.ended.connect(self.head.end)
+        self.stage.left.connect(lambda: self._next_region(1))
+        self.stage.keys_asked.connect(lambda: open_key_sheet(self.desk, self.page))
         self.agenda.show_people(self.people)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(GAP)
-        self.board_place = QVBoxLayout()
         middle.addWidget(self.prompt)
-        middle.addLayout(self.board_place, 1)
+        middle.addWidget(self.stage, 1)
         middle.addWidget(self.steps)
         self.side = QWidget()
         self.side.setFixedWidth(self.desk.theme.px(SIDE_PX))
@@ -181,19 +160,15 @@ class RunView(View):
     def go(self, step: str) -> None:
         """Run another step, or look at it when the session is over."""
         if step == self.run.current:
-            self._begin()
+            self.stage.begin()
             return
         if self.run.is_running:
             self.run.go(step, self.desk.workspace.clock())
         else:
             self.run.look(step)
-        voter = self.control.voter
-        self.control.deleteLater()
-        self.control = self._make_control()
-        if voter in self.control.ballot.voters:
-            self.control.voter = voter
+        self.stage.put_up(self.step, self.run.session, self.people)
         self._show_step()
-        self._begin()
+        self.stage.begin()
 
     def _beside(self, by: int) -> None:
         step = self.run.beside(by)
@@ -201,45 +176,24 @@ class RunView(View):
             self.go(step)
 
     def _show_step(self) -> None:
-        self._drop_canvas()
-        self.canvas = make_canvas(self.control)
-        self.canvas.setObjectName("canvas")
-        self.canvas.setMinimumHeight(self.desk.theme.px(LEAST_BOARD))
-        self.board_place.addWidget(self.canvas)
-        voters, tools = VoterStrip(self.control), BoardTools(self.control)
-        self.strips = [voters, tools]
-        self.prompt.set_voters(voters)
-        self.steps.set_tools(tools)
+        self.prompt.set_voters(self.stage.voters)
+        self.steps.set_tools(self.stage.tools)
         self.prompt.show_step(self.kit, self.run)
         self.updateGeometry()
         self.notes.show_step(self.run.current)
-        self.agreed.set_agreement(self.control.agreement)
+        self.agreed.set_agreement(self.stage.control.agreement)
         self.steps.show_beside(self.run)
         self._show_rows()
         self._tick()
-
-    def _drop_canvas(self) -> None:
-        for strip in self.strips:
-            strip.close_strip()
-        if self.canvas:
-            self.canvas.close_canvas()
-            self.board_place.removeWidget(self.canvas)
-            self.canvas.hide()
-            self.canvas.deleteLater()
-            self.canvas = None
 
     def _show_rows(self) -> None:
         now = self.desk.workspace.clock()
         self.agenda.model.show_rows(self.run.rows(now), self.run.current)
         self.agenda.steps.mark(self.run.number - 1)
 
-    def showEvent(self, event) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._begin)
-
-    def _begin(self) -> None:
-        if self.canvas:
-            self.canvas.begin()
+        QTimer.singleShot(0, self, self.stage.begin)
 
     # The clock
 
@@ -260,36 +214,27 @@ class RunView(View):
 
     # Where the keyboard is
 
-    @property
-    def board_widget(self) -> QWidget:
-        """The canvas shown now."""
-        assert self.canvas is not None
-        return self.canvas
-
     def _next_region(self, by: int) -> None:
-        """From the board to the notes, the actions, the agenda, and back; past what is hidden."""
-        parts: list[tuple[QWidget, QWidget]] = [
-            (self.board_widget, self.board_widget),
-            (self.notes, self.notes.text),
-            (self.agreed, self.agreed.new),
-            (self.agenda, self.agenda.steps),
-        ]
-        seen = [(owner, target) for owner, target in parts if owner.isVisible()]
-        focus = self.window().focusWidget()
-        here = next((n for n, (owner, _) in enumerate(seen) if owner.isAncestorOf(focus)), 0)
-        target = seen[(here + by) % len(seen)][1]
-        if target is self.canvas:
-            self._begin()
+        """From the board to the notes, the actions, the agenda, and back."""
+        regions = (
+            Region(self.stage, self.stage),
+            Region(self.notes, self.notes.text),
+            Region(self.agreed, self.agreed.new),
+            Region(self.agenda, self.agenda.steps),
+        )
+        target = beside(regions, self.window().focusWidget(), by)
+        if target is self.stage:
+            self.stage.begin()
         else:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
     # What the page asks for
 
     def undo(self) -> bool:
-        return self._tell(self.control.undo(), "desktop.undone")
+        return self._tell(self.stage.control.undo(), "desktop.undone")
 
     def redo(self) -> bool:
-        return self._tell(self.control.redo(), "desktop.redone")
+        return self._tell(self.stage.control.redo(), "desktop.redone")
 
     def _tell(self, deed: Deed | None, key: str) -> bool:
         """What is seen needs no words; what happened in another step does."""
@@ -311,10 +256,8 @@ class RunView(View):
         people = self._people(session)
         if people != self.people:
             self.people = people
-            self.control.set_people(self.people)
-            ground = self.control.ground
-            self.control.agreement = agreement_of(self.desk, session, self.board, ground)
-            self.agreed.set_agreement(self.control.agreement)
+            self.stage.set_people(session, people)
+            self.agreed.set_agreement(self.stage.control.agreement)
             self.agenda.show_people(self.people)
 
     def show_part(self, part: str | None) -> bool:
@@ -324,7 +267,7 @@ class RunView(View):
         return part in (None, "run") and self.run.is_running
 
     def on_changed(self, changed: Changed) -> None:
-        self.keeper.on_changed(changed)
+        self.stage.keeper.on_changed(changed)
         if self.desk.heard(changed, "coach_note"):
             self.notes.on_changed()
         if self.desk.heard(changed, "session", "person"):
@@ -335,7 +278,6 @@ class RunView(View):
 
     def leave(self) -> None:
         self._clock.stop()
-        self._drop_canvas()
-        self.strips = []
+        self.stage.take_down()
         self.agreed.close_card()
-        self.keeper.close()
+        self.stage.keeper.close()
