@@ -2,6 +2,7 @@
 between them.
 """
 
+import atexit
 import random
 import shutil
 from collections.abc import Iterable, Iterator
@@ -229,6 +230,7 @@ def _row(place: Place, kind: str, record: str) -> object:
 def _template() -> Path:
     """A world in which everybody has joined, made once and copied for each test."""
     root = Path(mkdtemp(prefix="kitdesk-world-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
     make("office", root, "office", "Kansliet")
     world = World(root)
     office = world.open("office")
