@@ -104,3 +104,15 @@ def test_a_key_in_two_files_is_refused_by_name(tmp_path: Path):
     with pytest.raises(Problem) as refused:
         load(folder, tmp_path / "cache")
     assert refused.value.values == {"file": "sv/b.po", "key": "a.b"}
+
+
+def test_a_problem_names_kinds_and_fields_as_people_do():
+    wrong = Problem("record.range", kind="gap", record="#1", field="weight", value="9")
+    assert "”Tyngd” i innovationsgap #1" in Language("sv").problem(wrong)
+    assert "“Weight” of innovation gap #1" in Language("en").problem(wrong)
+    session = Problem("permission.erasure", kind="session")
+    assert Language("en").problem(session) == "KIT session cannot be erased."
+    kit = Problem("permission.erasure", kind="method_kit")
+    assert Language("sv").problem(kit).startswith("Metod ")
+    unknown = Problem("record.range", kind="new", record="#1", field="of_next_year", value="9")
+    assert "”of_next_year” i new" in Language("sv").problem(unknown)

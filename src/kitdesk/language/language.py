@@ -1,7 +1,7 @@
 """One language: its words, and how it writes numbers, days and sums."""
 
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -67,7 +67,18 @@ class Language:
             name: self.problem(value) if isinstance(value, Problem) else value
             for name, value in problem.values.items()
         }
-        return self.t(f"problem.{problem.code}", **values)
+        told = self.t(f"problem.{problem.code}", **values | self._named(values))
+        return told[:1].upper() + told[1:]
+
+    def _named(self, values: Mapping[str, object]) -> dict[str, str]:
+        """What people call a problem's `kind` and its `field`, where there is a name for it."""
+        kind, field = values.get("kind"), values.get("field")
+        named: dict[str, str] = {}
+        if self.has(f"kind.{kind}"):
+            named["kind"] = _in_a_sentence(self.t(f"kind.{kind}"))
+        if self.has(f"field.{kind}.{field}"):
+            named["field"] = self.t(f"field.{kind}.{field}")
+        return named
 
     def hint(self, problem: Problem) -> str | None:
         """What to do about it, where there is something to do."""
@@ -136,3 +147,8 @@ class _Filler(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         way = self._ways.get(format_spec)
         return way(value) if way else super().format_field(value, format_spec)
+
+
+def _in_a_sentence(name: str) -> str:
+    """A name with a small first letter, unless it begins with an abbreviation (KIT)."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -15,6 +15,9 @@ from .project import Project
 from .record import Record
 from .registry import KINDS, kind_of
 
+LONGEST_SHOWN = 80
+"""Letters of a wrong value that a sentence shows."""
+
 
 class Fault(NamedTuple):
     """One field that does not hold: `code` is `type`, `range`, or a form check's own."""
@@ -28,7 +31,9 @@ class Fault(NamedTuple):
 
     def problem(self, kind: str, record: str = "") -> Problem:
         """The fault in the shape that is put into words, naming record, field and value."""
-        shown = repr(self.value) if len(repr(self.value)) <= 80 else repr(self.value)[:77] + "..."
+        shown = self.value if isinstance(self.value, str) else repr(self.value)
+        if len(shown) > LONGEST_SHOWN:
+            shown = shown[: LONGEST_SHOWN - 1] + "…"
         return Problem(
             f"record.{self.code}",
             kind=kind,
