@@ -7,7 +7,6 @@ line.
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any
 
 from kitdesk.log import Change, parse
@@ -116,12 +115,11 @@ def _records(store: Store) -> Iterator[tuple[Record, list[Change]]]:
     """Every record that something is here of, with its changes; those that are a draft only come
     last.
     """
-    sql = (
-        "SELECT kind, record, id, line FROM change WHERE line IS NOT NULL"
-        " ORDER BY kind, record, seq"
-    )
-    for named, group in groupby(store.db.execute(sql).fetchall(), lambda row: (row[0], row[1])):
-        yield named, [parse(line) for _, _, id, line in group if _is_whole(id, line)]
+    named = "SELECT DISTINCT kind, record FROM change WHERE line IS NOT NULL ORDER BY record, kind"
+    for kind, record in store.db.execute(named).fetchall():
+        sql = "SELECT id, line FROM change WHERE record = ? AND kind = ? AND line IS NOT NULL"
+        found = store.db.execute(f"{sql} ORDER BY seq", [record, kind])
+        yield (kind, record), [parse(line) for id, line in found if _is_whole(id, line)]
     for draft in drafts.waiting(store):
         if not log.changes_of(store, draft.kind, draft.record):
             yield (draft.kind, draft.record), []
