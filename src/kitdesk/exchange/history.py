@@ -14,7 +14,7 @@ from kitdesk.store.peers import PeerRow
 from kitdesk.store.streams import Place
 
 EMPTY_BUNDLE_BYTES = 5_000
-PACKED_SHARE = 0.3
+PACKED_SHARE = 0.25
 """What is left of lines after compression, about: ids and salts do not shrink."""
 DRAFT_BYTES = 400
 
