@@ -90,6 +90,9 @@ def test_inspect_tells_without_importing(folders: Path):
     call(folders / "Anna", "export", "-o", folders / "one.kitbundle")
     shown = told(folders / "office", "inspect", folders / "one.kitbundle")
     assert (shown["sender"], shown["signature"], shown["state"]) == ("Anna", True, "imported")
+    assert set(shown["header"]) == {
+        *("format", "app", "project", "from", "to", "number", "created", "range", "ack")
+    }
     assert told(folders / "Bo", "inspect", folders / "one.kitbundle")["state"] == "refused"
     assert told(folders / "office", "list", "gap") == []
     assert "Anna" in call(folders / "office", "inspect", folders / "one.kitbundle").stdout

@@ -76,6 +76,7 @@ def _inspected(
         signature=problem is None or problem.code not in ("bundle.signature", "bundle.readme"),
         state=state,
         problem=problem,
+        header=header.model_dump(by_alias=True),
     )
 
 

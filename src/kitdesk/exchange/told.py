@@ -138,6 +138,8 @@ class Inspected:
     signature: bool
     state: Status
     problem: Problem | None
+    header: Mapping[str, Any]
+    """`header.json` as it stands in the file."""
 
 
 @dataclass(frozen=True)
