@@ -64,10 +64,11 @@ def trust_of(office: Office) -> Trusted:
         if peer.person and peer.state in ("trusted", "revoked"):
             noted[peer.person].add(peer.id)
     writers = office.writers(Worktime.KIND)
+    here: str = office.me.id
 
     def trusted(row: Worktime) -> bool:
         own = noted.get(row.person or "", set())
-        return writers.get(row.id, frozenset()) <= own | {office.me.id}
+        return writers.get(row.id, frozenset()) <= own | {here}
 
     return trusted
 

@@ -19,7 +19,7 @@ from tests.desktop.hands import find, seen, the, type_text
 from tests.desktop.meeting import meet, send
 from tests.desktop.time.conftest import WEDNESDAY, row
 
-Written = Callable[[Shell], None]
+AtRest = Callable[[Shell], None]
 
 
 def words(page: TimePage) -> str:
@@ -60,10 +60,13 @@ def test_a_coach_sees_the_figure_the_office_published(
     assert "Räknas inte: 1 h – utanför perioden" in words(page)
 
 
-def test_an_office_reckons_and_says_what_does_not_count(office: Workspace, office_shell: Shell):
+def test_an_office_reckons_and_says_what_does_not_count(
+    office: Workspace, office_shell: Shell, at_rest: AtRest
+):
     row(office, WEDNESDAY, 90)
     row(office, "2021-01-04", 60)
     office_shell.desk.go("time", part=WEDNESDAY)
+    at_rest(office_shell)
     page = seen(office_shell.page, TimePage)
     assert "Räknas inte: 1,5 h – timkostnad saknas" in words(page)
     assert "Räknas inte: 1 h – utanför perioden" in words(page)
@@ -71,28 +74,30 @@ def test_an_office_reckons_and_says_what_does_not_count(office: Workspace, offic
 
 
 def test_the_hourly_cost_of_a_year_by_1720_makes_the_time_count(
-    office: Workspace, office_shell: Shell, written: Written
+    office: Workspace, office_shell: Shell, at_rest: AtRest
 ):
     row(office, WEDNESDAY, 600)
     office_shell.desk.go("time", part=WEDNESDAY)
+    at_rest(office_shell)
     page = seen(office_shell.page, TimePage)
     find(page, QPushButton, "week_pay").click()
     find(page.sheet, DayField, "pay_since").set_value("2022-01-01")
     type_text(find(page.sheet, QLineEdit, "pay_amount"), "844 520")
     find(page.sheet, QPushButton, "pay_add").click()
-    written(office_shell)
+    at_rest(office_shell)
     (basis,) = office_shell.desk.workspace.list(PayBasis)
     assert (basis.hourly_ore, basis.method, basis.valid_from) == (49_100, "1720", "2022-01-01")
     assert "4 910 kr upparbetat" in words(page)
     assert "10 h räknas" in words(page)
     office_shell.undo()
-    written(office_shell)
+    at_rest(office_shell)
     assert "timkostnad saknas" in words(page)
 
 
-def test_a_sum_that_cannot_be_read_is_told(office_shell: Shell, office: Workspace):
+def test_a_sum_that_cannot_be_read_is_told(office_shell: Shell, office: Workspace, at_rest: AtRest):
     row(office, WEDNESDAY, 600)
     office_shell.desk.go("time", part=WEDNESDAY)
+    at_rest(office_shell)
     page = seen(office_shell.page, TimePage)
     find(page, QPushButton, "week_pay").click()
     sheet = the(page.sheet)
@@ -105,7 +110,7 @@ def test_a_sum_that_cannot_be_read_is_told(office_shell: Shell, office: Workspac
 
 
 def test_what_is_published_is_what_the_coaches_will_see(
-    office: Workspace, office_shell: Shell, written: Written
+    office: Workspace, office_shell: Shell, at_rest: AtRest
 ):
     row(office, WEDNESDAY, 600)
     office.write(
@@ -114,23 +119,24 @@ def test_what_is_published_is_what_the_coaches_will_see(
         )
     )
     office_shell.desk.go("time", part=WEDNESDAY)
+    at_rest(office_shell)
     page = seen(office_shell.page, TimePage)
     QApplication.processEvents()
     (publish,) = offered(page)
     publish.click()
-    written(office_shell)
+    at_rest(office_shell)
     (project,) = office_shell.desk.workspace.list(Project)
     assert project.published == {"cofinance_reached_ore": 491_000, "as_of": "2023-11-20"}
     QApplication.processEvents()
     assert offered(page) == []
     office_shell.undo()
-    written(office_shell)
+    at_rest(office_shell)
     assert office_shell.desk.workspace.list(Project)[0].published == {}
 
 
 def test_time_that_somebody_else_wrote_for_a_coach_does_not_count(
     office: Workspace, coach: Workspace, make_workspace: Callable[..., Workspace],
-    make_shell: Callable[..., Shell], tmp_path: Path,
+    make_shell: Callable[..., Shell], at_rest: AtRest, tmp_path: Path,
 ):  # fmt: skip
     nils = make_workspace("coach", "Nils Berg")
     (tmp_path / "second").mkdir()
@@ -141,8 +147,9 @@ def test_time_that_somebody_else_wrote_for_a_coach_does_not_count(
     for laptop in (coach, nils):
         send(laptop, office, tmp_path / "stick")
     office.write(PayBasis(person=elin, valid_from="2022-01-01", hourly_ore=49_100, method="agreed"))
-    page = make_shell(office, Place("time")).page
-    assert isinstance(page, TimePage)
+    shell = make_shell(office, Place("time"))
+    at_rest(shell)
+    page = seen(shell.page, TimePage)
     assert "1 h räknas" in words(page)
     assert "Räknas inte: 8 h – skriven av någon annan än personen själv" in words(page)
 

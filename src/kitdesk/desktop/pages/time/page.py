@@ -1,5 +1,6 @@
 """Worked time: a week's rows, typed line by line, beside the goal they are worked towards."""
 
+from collections.abc import Generator
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -33,11 +34,13 @@ from kitdesk.desktop.widgets import (
     row,
     rule,
 )
+from kitdesk.followup.cofinance import Reckoning
 from kitdesk.followup.proposals import PREPARATION_PERCENT, Proposal, proposals
 from kitdesk.followup.standing import standing
 from kitdesk.followup.week import STEP_MINUTES, Week, again, day_limit, minutes_of
+from kitdesk.progress import Progress
 from kitdesk.records import Project, Worktime
-from kitdesk.workspace import Changed
+from kitdesk.workspace import Changed, Workspace
 
 LEAST_PX = 800
 """The width that the week and the goal need beside each other."""
@@ -63,6 +66,7 @@ class TimePage(Page):
         self.week = Week.of(self._reading.today())
         self.sheet: PaySheet | None = None
         self._rows: list[Worktime] = []
+        self._turn = 0
         self._add_head()
         self._add_content()
         self.show_place(place)
@@ -250,11 +254,18 @@ class TimePage(Page):
         self._activities.setVisible(bool(found))
 
     def _show_goal(self) -> None:
-        shown = self._reading.published()
-        if self._office:
-            self.goal.show_reckonings(standing(self.desk.workspace), shown)
-        else:
-            self.goal.show_published(shown, self._rows)
+        if not self._office:
+            self.goal.show_published(self._reading.published(), self._rows)
+            return
+        self._turn += 1
+        turn = self._turn
+        shown = while_here(self, lambda found: self._show_reckonings(found, turn))
+        self.desk.jobs.start(_reckon, shown, self.desk.problem)
+
+    def _show_reckonings(self, found: list[Reckoning], turn: int) -> None:
+        """Shows an answer unless a newer one has been asked for."""
+        if turn == self._turn:
+            self.goal.show_reckonings(found, self._reading.published())
 
     def _take(self, entry: Entry) -> None:
         """Saves a row unless its day has no room for it; more than ten hours are asked about."""
@@ -324,3 +335,9 @@ class TimePage(Page):
         """Ctrl+N: a new row, today if today is in the week."""
         self.entry.begin(self._first_day())
         self.entry.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _reckon(workspace: Workspace) -> Generator[Progress, None, list[Reckoning]]:
+    """What all worked time is worth: a second or two in a large office, so beside the window."""
+    yield Progress(0)
+    return standing(workspace)
