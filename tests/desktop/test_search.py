@@ -97,6 +97,14 @@ def test_letters_find_organisations_people_cards_and_notes_in_groups(
     assert "Duveds Slöjdkooperativ – Företag · Åre" in found
 
 
+def test_letters_inside_a_compound_find_the_organisation(
+    qtbot: QtBot, shell: Shell, village: Village
+):
+    line, view = open_search(shell)
+    type_text(line, "kaffe")
+    assert lines(view)[:2] == ["Organisationer", "Fjällkaffe AB – Företag · Berg"]
+
+
 def test_arrows_skip_headings_and_enter_opens(
     qtbot: QtBot, shell: Shell, workspace: Workspace, village: Village
 ):

@@ -18,6 +18,7 @@ from kitdesk.desktop.theme import Theme
 from kitdesk.desktop.writer import Writer
 from kitdesk.language import Language
 from kitdesk.problem import Problem
+from kitdesk.records import Record
 from kitdesk.workspace import Changed, Workspace
 
 TRAIL = 50
@@ -128,6 +129,16 @@ class Desk(QObject):
         """Remembers something just done for Ctrl+Z and says it at the foot with "Undo"."""
         step = self.history.add(text, undo, redo)
         self.say(text, self.t("desktop.undo"), lambda: self.history.take_back(step))
+
+    def create(self, record: Record) -> str:
+        """Writes a new record and gives its id at once; Ctrl+Z takes it away again."""
+        kind, id = record.KIND, self.writer.write(record)
+        self.history.add(
+            self.t("desktop.made", what=self.t(f"kind.{kind}")),
+            undo=lambda: self.writer.delete(kind, id),
+            redo=lambda: self.writer.do(lambda w: w.undelete(kind, id)),
+        )
+        return id
 
     def remove(self, kind: str, id: str, text: str) -> None:
         """Deletes a record and offers to undo it; `text` says what was removed."""

@@ -276,6 +276,32 @@ def test_sessions_actions_contacts_and_aid_each_have_their_tab(
     assert [a.amount_ore for a in workspace.list(Aid, mine)] == [1_250_050]
 
 
+def test_what_was_begun_and_left_empty_is_not_kept(
+    qtbot: QtBot, weavers: Shell, workspace: Workspace, village: Village, written: Written
+):
+    qtbot.mouseClick(child(weavers, QPushButton, "tab-actions"), LEFT)
+    for kind in ("action", "contact"):
+        qtbot.mouseClick(child(weavers, QPushButton, f"add-{kind}"), LEFT)
+        qtbot.mouseClick(child(weavers, QPushButton, "close-sheet"), LEFT)
+    written(weavers)
+    mine = {"organisation": village.weavers}
+    assert workspace.list(Action, mine) == [] and workspace.list(Contact, mine) == []
+
+
+def test_a_new_organisation_is_taken_back_by_ctrl_z(
+    qtbot: QtBot, listed: Shell, workspace: Workspace, written: Written
+):
+    qtbot.mouseClick(child(listed, QPushButton, "new-organisation"), LEFT)
+    type_text(child(listed, QLineEdit, "new-name"), "Fel namn")
+    qtbot.mouseClick(child(listed, QPushButton, "make-organisation"), LEFT)
+    written(listed)
+    assert workspace.count(Organisation) == 4
+    listed.desk.history.undo()
+    written(listed)
+    assert workspace.count(Organisation) == 3
+    qtbot.waitUntil(lambda: listed.desk.place == Place("organisations"))
+
+
 def test_an_overdue_action_says_so_in_words(
     make_shell: Callable[..., Shell], workspace: Workspace, village: Village
 ):

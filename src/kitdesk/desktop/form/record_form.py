@@ -26,6 +26,7 @@ class RecordForm(QObject):
         self.kind = record.KIND
         self.id = record.id
         self.fields: dict[str, Field] = {}
+        self.touched = False
         self._values = values(record)
         self._before: dict[str, Any] = {}
         self._closed = desk.workspace.conflict_fields(self.kind, self.id)
@@ -76,6 +77,7 @@ class RecordForm(QObject):
             self._write(name, value)
 
     def _write(self, name: str, value: Any) -> None:
+        self.touched = True
         before = self._values.get(name)
         self._values[name] = value
         self.desk.writer.update(self.kind, self.id, **{name: value})

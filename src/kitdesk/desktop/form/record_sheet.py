@@ -12,7 +12,10 @@ from kitdesk.records import Record
 
 
 class RecordSheet(Sheet):
-    """Opens over `page` with the cursor in the first field. What is typed saves itself."""
+    """Opens over `page` with the cursor in the first field. What is typed saves itself.
+
+    `fresh`: the record was made for this sheet.
+    """
 
     def __init__(
         self,
@@ -26,6 +29,7 @@ class RecordSheet(Sheet):
         title = desk.t(f"kind.{record.KIND}")
         super().__init__(desk.theme, page, title, desk.t("desktop.close"))
         self.desk, self.record = desk, record
+        self.fresh = False
         self.form = RecordForm(desk, record, self)
         for name in fields:
             editor, hint = (editors or {}).get(name), (hints or {}).get(name, "")
@@ -53,6 +57,12 @@ class RecordSheet(Sheet):
         first = next(iter(self.form.fields.values()))
         self.open(first.editor)
         return self
+
+    def close_sheet(self) -> None:
+        """A record begun just now and left without a word in it is not kept."""
+        if self.fresh and not self.form.touched and self.isVisible():
+            self.desk.writer.delete(self.record.KIND, self.record.id)
+        super().close_sheet()
 
     def _remove(self) -> None:
         name = name_of(self.desk.language, self.record)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages import PAGES, pages_for
@@ -9,12 +10,15 @@ from kitdesk.desktop.place import Place
 from kitdesk.desktop.search.about import about
 from kitdesk.desktop.search.places import place_of
 from kitdesk.desktop.search.recent import recent
+from kitdesk.records import Organisation
 from kitdesk.workspace import Hit
 
 NAMED = ("organisation", "person", "session", "lab")
 WRITTEN = ("gap", "action", "card", "lab_note", "coach_note", "contact", "group", "attachment")
 NAMED_LIMIT = 12
 WRITTEN_LIMIT = 24
+LETTERS_INSIDE = 3
+"""From how many letters on the insides of names are searched too."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Finder:
     def __init__(self, desk: Desk, commands: Sequence[Command]) -> None:
         self.desk = desk
         self.commands = commands
+        self._names: list[tuple[str, str]] | None = None
 
     def find(self, text: str) -> list[Group]:
         """Groups in reading order; with nothing typed the pages and commands."""
@@ -57,6 +62,8 @@ class Finder:
     def _records(self, text: str) -> list[Group]:
         workspace = self.desk.workspace
         hits = workspace.search(text, limit=NAMED_LIMIT, kinds=NAMED)
+        if not any(hit.kind == "organisation" for hit in hits):
+            hits += self._inside_names(text)
         hits += workspace.search(text, limit=WRITTEN_LIMIT, kinds=WRITTEN)
         sorts: dict[str, list[Hit]] = {}
         for hit in hits:
@@ -66,6 +73,21 @@ class Finder:
             self._group(f"kind.{kind}.many", [self._record(hit) for hit in sorts[kind]])
             for kind in order
         ]
+
+    def _inside_names(self, text: str) -> list[Hit]:
+        """Organisations with the letters inside their name: kaffe finds Fjällkaffe."""
+        if len(text) < LETTERS_INSIDE:
+            return []
+        if self._names is None:
+            every = self.desk.workspace.list(Organisation)
+            self._names = [(each.id, each.name or "") for each in every]
+        wanted = text.casefold().split()
+        found = (
+            Hit("organisation", id, name, "")
+            for id, name in self._names
+            if all(word in name.casefold() for word in wanted)
+        )
+        return list(islice(found, NAMED_LIMIT // 2))
 
     def _record(self, hit: Hit) -> Result:
         beside = self._beside(hit)

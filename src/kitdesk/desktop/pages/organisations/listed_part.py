@@ -59,8 +59,10 @@ class ListedPart(Part):
     def add_record(self, kind: str) -> None:
         """Writes a new record of `kind` for this organisation and opens it."""
         record = self.new_record(kind)
-        id = self.desk.writer.write(record)
+        id = self.desk.create(record)
         self.open_record(record.model_copy(update={"id": id}))
+        if self.sheet:
+            self.sheet.fresh = True
 
     def new_record(self, kind: str) -> Record:
         """A new record of `kind` for this organisation."""

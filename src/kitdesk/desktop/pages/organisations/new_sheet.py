@@ -67,6 +67,6 @@ class NewSheet(Sheet):
         organisation = Organisation(
             name=name, kind=self.kind.value(), municipality=self.municipality.value()
         )
-        id = self.desk.writer.write(organisation)
+        id = self.desk.create(organisation)
         self.close_sheet()
         self.desk.writer.do(lambda _: None, lambda _: self.desk.go("organisations", id))

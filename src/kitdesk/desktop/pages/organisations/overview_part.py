@@ -105,7 +105,7 @@ class OverviewPart(Part):
 
     def _add_person(self) -> None:
         person = Person(organisations=(self.organisation.id,))
-        id = self.desk.writer.write(person)
+        id = self.desk.create(person)
         self.open_person(person.model_copy(update={"id": id}))
 
     def open_person(self, person: Person) -> None:

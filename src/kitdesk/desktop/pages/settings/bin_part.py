@@ -42,7 +42,7 @@ class BinPart(Part):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
 
     def refresh(self) -> None:
-        deleted = self.desk.workspace.bin()
+        deleted = [each for each in self.desk.workspace.bin() if each.title]
         self.table.show_rows(deleted)
         for widget in (self.note, self.table, self.button):
             widget.setVisible(bool(deleted))
