@@ -17,3 +17,16 @@ def test_it_is_there_in_english(archive: Held):
     text = made(archive.workspace, "attendance", archive.session, "en").text
     assert "You can take back a yes at any time" in text
     assert "Signature" in text
+
+
+def test_names_stand_in_their_order_and_the_absent_one_last(archive: Held):
+    text = made(archive.workspace, "attendance", archive.session).text
+    names = [
+        "Birgit Halvarsson",
+        "Jonne Kråik",
+        "Maria Čearet",
+        "Sárá Inga",
+        "har inte kommit fram",
+    ]
+    places = [text.index(name) for name in names]
+    assert places == sorted(places)

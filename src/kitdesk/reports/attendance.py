@@ -62,14 +62,15 @@ def _list(material: SessionMaterial, language: Language, width: float) -> Table:
         *(language.t(f"reports.attendance.short.{purpose}") for purpose in PURPOSES),
         language.t("reports.attendance.signature"),
     ]
-    rows = [_row(material, id, language) for id in material.session.participants]
+    people = sorted(material.session.participants, key=lambda id: _place(material, id, language))
+    rows = [_row(material, id, language) for id in people]
     rows += [["", *(TickBox() for _ in PURPOSES), ""] for _ in range(BLANK_ROWS)]
     box = 15 * mm
     rest = width - len(PURPOSES) * box
     table = Table(
         [_head(head), *rows],
         colWidths=[rest * 0.48, *[box] * len(PURPOSES), rest * 0.52],
-        rowHeights=[None, *[ROW] * len(rows)],
+        rowHeights=[None, *[_tall(row, rest * 0.48) for row in rows]],
         repeatRows=1,
     )
     table.setStyle(
@@ -86,6 +87,18 @@ def _list(material: SessionMaterial, language: Language, width: float) -> Table:
         )
     )
     return table
+
+
+def _place(material: SessionMaterial, id: str, language: Language) -> tuple[bool, str]:
+    """By name; those who have not been received come last."""
+    person = material.names.person(id)
+    return person is None, language.sort_key(full_name(person)) if person else id
+
+
+def _tall(row: list, width: float) -> float:
+    """The height of a row: room to sign, more where a name is long."""
+    words = row[0] or []
+    return max(ROW, sum(word.wrap(width - 6, 1e4)[1] for word in words) + 10)
 
 
 def _head(titles: list[str]) -> list[Paragraph]:

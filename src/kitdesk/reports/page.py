@@ -95,18 +95,18 @@ def _template(name: str, imprint: Imprint) -> PageTemplate:
 
 
 def _header(canvas: Canvas, imprint: Imprint, wide: float, high: float, first: bool) -> None:
-    base = high - 14 * mm
+    base, half = high - 14 * mm, (wide - 2 * SIDE) / 2 - 8
     canvas.saveState()
     canvas.setFillColor(colour("muted"))
     canvas.setFont(STRONG, 8)
-    canvas.drawString(SIDE, base, cut(imprint.project, STRONG, 8, wide * 0.5))
+    canvas.drawString(SIDE, base, cut(imprint.project, STRONG, 8, half))
     canvas.setFont(REGULAR, 8)
     if imprint.case_number:
         canvas.drawString(SIDE, base - 10.5, imprint.case_number)
     if first and imprint.visibility:
         _emblem(canvas, imprint, wide, high)
     else:
-        about = cut(f"{imprint.kind} · {imprint.title}", REGULAR, 8, wide * 0.45)
+        about = cut(f"{imprint.kind} · {imprint.title}", REGULAR, 8, half)
         canvas.drawRightString(wide - SIDE, base, about)
     canvas.restoreState()
 

@@ -8,7 +8,8 @@ from reportlab.platypus import Flowable
 from kitdesk.reports.palette import colour
 from kitdesk.reports.styles import para
 
-ROW, GAP = 58.0, 24.0
+ROW, BELOW, GAP = 70.0, 36.0, 24.0
+"""A line with its room, of which so much is below the line; between two lines. Points."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Signatures(Flowable):
         wide = (self.width - GAP) / 2
         for at, signer in enumerate(self.signers):
             left = (at % 2) * (wide + GAP)
-            self._line(signer, left, self.height - ROW * (at // 2 + 1) + 24, wide)
+            self._line(signer, left, self.height - ROW * (at // 2 + 1) + BELOW, wide)
 
     def _line(self, signer: Signer, left: float, base: float, wide: float) -> None:
         canvas = self.canv
@@ -51,13 +52,14 @@ class Signatures(Flowable):
         day = wide * 0.3
         canvas.line(left, base, left + wide - day - 10, base)
         canvas.line(left + wide - day, base, left + wide, base)
-        for text, x, room in (
-            (signer.name, left, wide - day - 10),
-            (self.date_word, left + wide - day, day),
-        ):
-            words = para(text, "small" if text == signer.name else "caption")
-            tall = words.wrap(room, 40)[1]
-            words.drawOn(canvas, x, base - tall - 2)
-        role = para(signer.role, "caption")
-        role.wrap(wide, 20)
-        role.drawOn(canvas, left, base - 24)
+        room = wide - day - 10
+        used = self._below(signer.name, "small", left, base, room) if signer.name else 0
+        self._below(signer.role, "caption", left, base - used, room)
+        self._below(self.date_word, "caption", left + wide - day, base, day)
+
+    def _below(self, text: str, style: str, left: float, base: float, room: float) -> float:
+        """Words hanging from a line; returns their height."""
+        words = para(text, style)
+        tall = words.wrap(room, BELOW)[1]
+        words.drawOn(self.canv, left, base - tall - 2)
+        return tall

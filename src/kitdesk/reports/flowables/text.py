@@ -43,7 +43,7 @@ def facts(rows: Iterable[tuple[str, str]], width: float) -> Table:
     cells = [[name, value] for name, value in pairs]
     joined = [cells[at : at + 2] for at in range(0, len(cells), 2)]
     grid = [_stacked(row) for row in joined]
-    table = Table(grid or [["", ""]], colWidths=[width / 2, width / 2])
+    table = Table(grid or [["", ""]], colWidths=[width / 2, width / 2], splitInRow=1)
     table.setStyle(TableStyle(PLAIN))
     return table
 
