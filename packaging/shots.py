@@ -47,12 +47,26 @@ class View:
     place: Place
 
 
-def main() -> None:
+def main() -> int:
+    """Draws all; 1 when a page raised an error, which Qt would otherwise pass over."""
+    faults: list[BaseException] = []
+    report = sys.excepthook
+    sys.excepthook = lambda kind, fault, trace: (faults.append(fault), report(kind, fault, trace))
+    draw_all(asked_for())
+    return 1 if faults else 0
+
+
+def asked_for() -> argparse.Namespace:
+    """The arguments."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--season", type=Path)
     parser.add_argument("--only", help="a page's name")
-    asked = parser.parse_args()
+    return parser.parse_args()
+
+
+def draw_all(asked: argparse.Namespace) -> None:
+    """The pages of both roles and their documents."""
     with tempfile.TemporaryDirectory(prefix="kitdesk-shots-") as folder:
         season = asked.season or play(Path(folder) / "season")
         application = QApplication(sys.argv[:1])
@@ -185,4 +199,4 @@ def picture(pdf: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
