@@ -48,7 +48,8 @@ class Week:
 
     def holds(self, day: str | None) -> bool:
         """Whether `day` (`YYYY-MM-DD`) lies in the week."""
-        return day is not None and self.days[0].isoformat() <= day <= self.days[-1].isoformat()
+        sunday = self.monday + timedelta(days=DAYS - 1)
+        return day is not None and self.monday.isoformat() <= day <= sunday.isoformat()
 
 
 def rows_of(rows: Iterable[Worktime], week: Week) -> list[Worktime]:

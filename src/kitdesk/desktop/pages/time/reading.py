@@ -44,10 +44,13 @@ class TimeReading:
         me = self._workspace.me
         if me.role != "office":
             return []
-        worked = {row.person for row in self._workspace.list(Worktime)} | {me.person}
-        people = [person for person in self._workspace.list(Person) if person.id in worked]
+        everybody = self._workspace.list(Person)
+        people = [p for p in everybody if p.id == me.person or self._has_worked(p.id)]
         people.sort(key=lambda person: self._language.sort_key(title(person)))
         return [Option(person.id, title(person) or "–") for person in people]
+
+    def _has_worked(self, person: str) -> bool:
+        return self._workspace.count(Worktime, {"person": person}) > 0
 
     def rows(self, person: str) -> list[Worktime]:
         """All rows of a person."""
