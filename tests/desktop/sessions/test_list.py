@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kitdesk.desktop.form import RecordPicker
 from kitdesk.desktop.pages.sessions.list_view import ListView
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Session
 from kitdesk.workspace import Workspace
-from tests.desktop.board.room import Room, click
+from tests.desktop.board.room import Room, click, pick_new
 
 
 def opened(make_shell: Callable[..., Shell], workspace: Workspace) -> tuple[Shell, ListView]:
@@ -97,6 +98,16 @@ def test_from_the_window_to_the_first_card_it_takes_two_clicks(make_shell, works
     room.write_cards("Första kortet")
     assert list(room.saved_cards("checkin")) == ["Första kortet"]
     assert workspace.get(Session, room.session).status == "running"
+
+
+def test_a_session_started_at_once_takes_its_organisations_name(make_shell, workspace, qtbot):
+    shell = make_shell(workspace, Place("sessions"))
+    click(shell, "start-at-once")
+    room = Room(qtbot, shell, shell.desk.place.id)
+    click(shell, "change-participants")
+    pick_new(qtbot, shell.findChild(RecordPicker, "organisations"), "Fjallkaffe")
+    qtbot.waitUntil(lambda: shell.page._title.text() == "Fjallkaffe")
+    assert workspace.get(Session, room.session).title == "Fjallkaffe"
 
 
 def test_a_session_written_by_another_program_appears(make_shell, workspace, qtbot):

@@ -126,6 +126,12 @@ def test_control_and_an_arrow_move_by_words_while_a_card_is_being_typed(begun: R
     assert begun.line().cursorPosition() == len("tre ord ")
 
 
+def test_control_n_begins_a_new_card_while_a_session_is_run(begun: Room):
+    begun.view.notes.text.setFocus()
+    begun.press(KEY.Key_N, CTRL)
+    assert begun.focus is begun.line()
+
+
 def test_any_step_is_reached_from_the_agenda(begun: Room):
     agenda = begun.view.agenda.steps
     at = agenda.visualRect(agenda.model().index(4, 0)).center()

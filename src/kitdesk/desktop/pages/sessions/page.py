@@ -68,8 +68,8 @@ class SessionsPage(Page):
         self.view.leave()
 
     def create(self) -> None:
-        """Ctrl+N: plan a new session."""
-        self.desk.go("sessions", None, NEW)
+        """Ctrl+N: a new session, or a new card while one is run."""
+        self.view.make_new()
 
     def find(self) -> None:
         self.view.to_search()
@@ -84,4 +84,4 @@ class SessionsPage(Page):
         return self.view.redo()
 
     def commands(self) -> list[tuple[str, Callable[[], None]]]:
-        return [(self.t("session.new"), self.create)]
+        return [(self.t("session.new"), lambda: self.desk.go("sessions", None, NEW))]

@@ -44,6 +44,14 @@ def name(organisations: list[Organisation], kit: Kit, tag: str) -> str:
     return ", ".join(names[:2]) + (" …" if len(names) > 2 else "") or kit.name[tag]
 
 
+def renamed(
+    session: Session, before: list[Organisation], after: list[Organisation], kit: Kit, tag: str
+) -> dict[str, str]:
+    """The title that follows the organisations, unless somebody has named the session."""
+    made = (name(before, kit, tag), name([], kit, tag), "")
+    return {"title": name(after, kit, tag)} if (session.title or "") in made else {}
+
+
 def fresh(id: str, kit: Kit, coach: str, now: datetime, tag: str) -> Session:
     """A session that nobody has changed yet: the kit's agenda, from the next whole hour on."""
     start = next_hour(now.astimezone(ZoneInfo(ZONE)))

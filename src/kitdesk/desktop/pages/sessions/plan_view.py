@@ -57,7 +57,11 @@ class PlanView(View):
             self.t("session.worksheets"), self.print_worksheets, theme.icon("printer", "ink")
         )
         sheets.setObjectName("worksheets")
-        begin = PrimaryButton(self.t("session.start"), self.begin, tip=self.t("session.start.tip"))
+        if self.session.status == "running":
+            begin = PrimaryButton(self.t("common.continue"), self.begin)
+        else:
+            begin = PrimaryButton(self.t("session.start"), self.begin)
+            begin.set_tip(self.t("session.start.tip"))
         begin.setObjectName("start")
         self.page.head(self._title(), self._subtitle(), sheets, begin)
 
@@ -170,36 +174,23 @@ class PlanView(View):
         return {"planned_start": at, "planned_minutes": minutes}
 
     def _choose_kit(self, key: str) -> None:
-        kit = self.kits[key]
-        named = {"title": self._name(self.session.organisations, kit)} if self._is_unnamed() else {}
+        kit, held = self.kits[key], self._found(self.session.organisations)
+        old = plan.renamed(self.session, held, held, self.kit or kit, self.desk.language.tag)
+        named = {"title": plan.name(held, kit, self.desk.language.tag)} if old else {}
         agenda = tuple(item.to_json() for item in agendas.of_kit(kit))
         self.kit = kit
         self._save(method_kit=key, method_version=kit.version, agenda=agenda, **named)
 
     def _choose_organisations(self, ids: tuple[str, ...]) -> None:
+        self.desk.writer.flush()
+        before, after = self._found(self.session.organisations), self._found(ids)
         changed: dict[str, Any] = {"organisations": ids}
-        if self._is_unnamed() and self.kit:
-            self.desk.writer.flush()
-            changed["title"] = self._name(ids, self.kit)
-        place = self._found(ids[:1])
-        if place and not self.session.municipality and place[0].municipality:
-            changed["municipality"] = place[0].municipality
+        if self.kit:
+            tag = self.desk.language.tag
+            changed |= plan.renamed(self.session, before, after, self.kit, tag)
+        if after and not self.session.municipality and after[0].municipality:
+            changed["municipality"] = after[0].municipality
         self._save(**changed)
-
-    def _is_unnamed(self) -> bool:
-        """Whether the title is still the one that was made of organisations or kit."""
-        if self.kit is None:
-            return not self.session.title
-        made = (
-            self._name(self.session.organisations, self.kit),
-            self._name((), self.kit),
-            None,
-            "",
-        )
-        return self.session.title in made
-
-    def _name(self, ids: tuple[str, ...], kit: Any) -> str:
-        return plan.name(self._found(ids), kit, self.desk.language.tag)
 
     def _found(self, ids: tuple[str, ...]) -> list[Organisation]:
         found = (self.desk.workspace.get(Organisation, id) for id in ids)

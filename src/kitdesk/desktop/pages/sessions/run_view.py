@@ -273,6 +273,9 @@ class RunView(View):
         if self.desk.heard(changed, "session", "person"):
             self.set_people()
 
+    def make_new(self) -> None:
+        self.stage.begin()
+
     def print(self) -> None:
         self.head.print()
 

@@ -33,6 +33,10 @@ class View(QWidget):
     def print(self) -> None:
         """Print what is shown."""
 
+    def make_new(self) -> None:
+        """Begin something new: another session, where nothing nearer is meant."""
+        self.desk.go("sessions", None, "new")
+
     def to_search(self) -> None:
         """Put the cursor in the search line."""
 
