@@ -128,10 +128,10 @@ def _actors(
 def _radar(
     step: Step, cards: Sequence[BoardCard], language: Language, width: float
 ) -> list[Flowable]:
-    """Cards that are a number are answers on their scale; other cards say why."""
+    """Cards that are a number are answers on their scale; other cards say why, scale by scale."""
     scales = [(field.title[language.tag], _mean(field.key, cards)) for field in step.fields]
     spoken = [card for card in cards if _value(card) is None]
-    said = [ColumnsBoard([Column("", "neutral", boxes(spoken))])] if spoken else []
+    said = _fields(step, spoken, language, width) if spoken else []
     return [RadarBoard(scales), *said]
 
 
