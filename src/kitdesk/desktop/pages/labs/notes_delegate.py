@@ -48,6 +48,9 @@ class NotesDelegate(QStyledItemDelegate):
         self._theme = desk.theme
         self._words = words
         self._view = view
+        self._font = self._theme.font()
+        names = words.names.values()
+        self._widest = max(pill_size(self._theme, name).width() for name in names)
         self.people: list[Named] = []
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -102,12 +105,11 @@ class NotesDelegate(QStyledItemDelegate):
         px = self._theme.px
         top, line = box.top() + px(7), px(20)
         time = QRect(box.left() + px(10), top, px(42), line)
-        widest = max(pill_size(self._theme, name).width() for name in self._words.names.values())
         marks_height = max(0, len(row.marks) * (line + px(3)) - px(3))
-        marks = QRect(time.right() + px(8), top, widest, marks_height)
+        marks = QRect(time.right() + px(8), top, self._widest, marks_height)
         left = marks.right() + px(12)
         room = QRect(left, top + px(1), max(px(60), box.right() - left - px(10)), 10_000)
-        height = text_height(self._theme.font(), row.note.text or "", room.width())
+        height = text_height(self._font, row.note.text or "", room.width())
         text = QRect(room.left(), room.top(), room.width(), max(height, line - px(2)))
         below = QRect(left, text.bottom() + px(3), room.width(), line if self._below(row) else 0)
         return Boxes(time, marks, text, below)
