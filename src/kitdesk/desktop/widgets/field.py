@@ -52,6 +52,8 @@ class Field(QWidget):
         blocked = self.editor.blockSignals(True)
         show_value(self.editor, value)
         self.editor.blockSignals(blocked)
+        if isinstance(self.editor, QLineEdit) and not self.editor.hasFocus():
+            self.editor.setCursorPosition(0)  # a long text shows its beginning
 
     def on_edit(self, changed: Callable[[Any], None]) -> "Field":
         """Calls `changed(value)` after each edit by the user."""

@@ -47,16 +47,33 @@ class FlowLayout(QLayout):
         return QSize(max(widths, default=0), max(heights, default=0))
 
     def _arrange(self, rect: QRect, move: bool) -> int:
-        """Places the items in `rect`; gives the height used."""
-        x, y, line = rect.x(), rect.y(), 0
+        """Places the items in `rect`, each in the middle of its line; gives the height used."""
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            high = max(item.sizeHint().height() for item in line)
+            if move:
+                self._place(line, QRect(rect.x(), top, rect.width(), high))
+            top += high + self.spacing()
+        return max(top - self.spacing() - rect.y(), 0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size.boundedTo(QSize(rect.width(), 99999))))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y()
+            wide = item.sizeHint().width()
+            if not lines or used + wide > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += wide + self.spacing()
+        return lines
+
+    def _place(self, line: list[QLayoutItem], room: QRect) -> None:
+        left = room.x()
+        for item in line:
+            size = item.sizeHint().boundedTo(QSize(room.width(), room.height()))
+            down = (room.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(left, room.y() + down), size))
+            left += size.width() + self.spacing()

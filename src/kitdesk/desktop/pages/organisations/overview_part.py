@@ -1,12 +1,22 @@
 """The profile, as a form that saves itself, and the people."""
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.form import RecordForm
 from kitdesk.desktop.naming import name_of
 from kitdesk.desktop.pages.organisations.part import Part
 from kitdesk.desktop.pages.organisations.person_sheet import PersonSheet
-from kitdesk.desktop.widgets import Body, Caption, Card, LinkButton, QuietButton, clear
+from kitdesk.desktop.widgets import (
+    Body,
+    Caption,
+    Card,
+    LinkButton,
+    QuietButton,
+    SideBySide,
+    clear,
+    flow,
+)
 from kitdesk.records import Organisation, Person
 from kitdesk.workspace import Changed
 
@@ -26,6 +36,8 @@ WIDE = ("description", "tags")
 FOR_OFFICE = ("coach", "published")
 HINTED = ("description", "number", "group_of")
 PROFILE_SHARE, PEOPLE_SHARE = 3, 2
+LEAST_PX = 700
+"""Narrower than this at 100 %, the people stand below the profile."""
 
 
 class OverviewPart(Part):
@@ -46,14 +58,12 @@ class OverviewPart(Part):
         )
         add.setObjectName("add-person")
         self.people.add_row(add)
-        columns = QHBoxLayout()
-        columns.setSpacing(self.desk.theme.tokens.sizes["gap"])
-        columns.addWidget(self._profile(), PROFILE_SHARE)
-        right = QVBoxLayout()
-        right.addWidget(self.people)
-        right.addStretch(1)
-        columns.addLayout(right, PEOPLE_SHARE)
-        self.lines.addLayout(columns)
+        self.people.body.addStretch(1)
+        theme = self.desk.theme
+        columns = SideBySide(lambda: theme.px(LEAST_PX), theme.tokens.sizes["gap"])
+        columns.add(self._profile(), PROFILE_SHARE)
+        columns.add(self.people, PEOPLE_SHARE, Qt.AlignmentFlag.AlignTop)
+        self.lines.addWidget(columns)
         self.lines.addStretch(1)
         self.sheet: PersonSheet | None = None
         self._open_asked_person()
@@ -94,13 +104,11 @@ class OverviewPart(Part):
 
     def _person_row(self, person: Person) -> QWidget:
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
         name = LinkButton(name_of(self.desk.language, person), lambda: self.open_person(person))
         name.setObjectName(f"person-{person.id}")
         about = " · ".join(filter(None, (person.role, person.phone or person.email)))
-        line.addWidget(name)
-        line.addWidget(Caption(about, capitals=False), 1)
+        line = flow(name, Caption(about, capitals=False), spacing=4)
+        row.setLayout(line)
         return row
 
     def _add_person(self) -> None:

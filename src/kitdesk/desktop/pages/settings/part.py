@@ -2,10 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kitdesk.desktop.widgets import SideBySide
 
 if TYPE_CHECKING:
     from kitdesk.desktop.pages.settings.page import SettingsPage
+
+LEAST_PX = 640
 
 
 class Part(QWidget):
@@ -33,9 +37,9 @@ class Part(QWidget):
         """Reads what is shown."""
 
     def side_by_side(self, *widgets: QWidget) -> None:
-        """Puts cards beside each other, equally wide."""
-        line = QHBoxLayout()
-        line.setSpacing(self.desk.theme.tokens.sizes["gap"])
+        """Puts cards beside each other, equally wide; below each other where it is narrow."""
+        theme = self.desk.theme
+        line = SideBySide(lambda: theme.px(LEAST_PX), theme.tokens.sizes["gap"])
         for widget in widgets:
-            line.addWidget(widget, 1)
-        self.lines.addLayout(line)
+            line.add(widget, 1)
+        self.lines.addWidget(line)

@@ -1,7 +1,5 @@
 """The coach's first page."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.today.cofinance_card import CofinanceCard
@@ -12,10 +10,13 @@ from kitdesk.desktop.pages.today.reading import next_session, part_of_day
 from kitdesk.desktop.pages.today.search_button import SearchButton
 from kitdesk.desktop.pages.today.send_card import SendCard
 from kitdesk.desktop.place import Place
+from kitdesk.desktop.widgets import SideBySide
 from kitdesk.records import Person
 from kitdesk.workspace import Changed
 
 WIDE, NARROW = 3, 2
+LEAST_PX = 560
+"""Narrower than this at 100 %, the cards of a pair stand below each other."""
 SHOWS = {
     "next": ("session", "person", "organisation"),
     "cofinance": ("worktime", "time_month", "project"),
@@ -48,12 +49,11 @@ class TodayPage(Page):
             card.refresh()
 
     def _add_pair(self, left: str, right: str) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(self.desk.theme.tokens.sizes["gap"])
+        theme = self.desk.theme
+        line = SideBySide(lambda: theme.px(LEAST_PX), theme.tokens.sizes["gap"])
         for name, share in ((left, WIDE), (right, NARROW)):
-            card: QWidget = self.cards[name]
-            line.addWidget(card, share)
-        self.body.addLayout(line)
+            line.add(self.cards[name], share)
+        self.body.addWidget(line)
 
     def _greeting(self) -> str:
         me = self.desk.workspace.me
