@@ -154,6 +154,16 @@ def test_many_writes_are_all_kept_or_none(coach: Workspace) -> None:
     assert heard == []
 
 
+def test_a_part_that_fails_is_undone_and_the_rest_goes_on(coach: Workspace) -> None:
+    with coach.many():
+        coach.write(Gap(title="Kapital"))
+        (id,) = coach.put("gap", [{"title": "Nät"}])
+        with pytest.raises(Problem):
+            coach.put("gap", [{"id": id, "title": "Bredband"}, {"weight": 3}])
+    assert sorted(gap.title for gap in coach.list("gap")) == ["Kapital", "Nät"]
+    assert coach.search("bredband") == []
+
+
 def test_another_connection_reads_what_was_written(coach: Workspace) -> None:
     other = coach.again()
     before = other.data_version()

@@ -24,7 +24,7 @@ def offer(store: Store, arrivals: Arrivals) -> None:
             if peer.role == OFFICE:
                 offer_to_office(store, peer, arrivals.after)
         return
-    if any(kind in judging.LINKS for kind, _ in arrivals.records):
+    if arrivals.kinds & judging.LINKS.keys():
         _note_links(store, arrivals.after)
     known = trust.kept(store).workspaces
     for peer in peers.every(store):

@@ -39,12 +39,12 @@ class Author:
 
 @dataclass(frozen=True)
 class Arrivals:
-    """What one transaction put into the log: the rows of `change` with `seq > after`, of
-    `records`.
+    """What one transaction put into the log: the rows of `change` with `seq > after`, of these
+    kinds.
     """
 
     after: int
-    records: frozenset[Record]
+    kinds: frozenset[str]
 
 
 AfterSealed = Callable[["Store", Arrivals], None]
@@ -65,7 +65,7 @@ class Store:
     after_commit: list[AfterCommit] = field(default_factory=list)
     before_commit: list[Callable[["Store"], None]] = field(default_factory=list)
     unindexed: list[tuple[str, int, int]] = field(default_factory=list)
-    _arrived: set[Record] = field(default_factory=set, repr=False)
+    _arrived: set[str] = field(default_factory=set, repr=False)
     _changed: set[Record] = field(default_factory=set, repr=False)
     _after: int = 0
     _truncates: bool = False
@@ -87,10 +87,13 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing; a nested use joins the outer one. Waits up to 5 s for another writer."""
+        """All or nothing; a nested use is a part, undone by itself if it fails and the outer one
+        goes on. Waits up to 5 s for another writer.
+        """
         conn = self.db.conn
         if conn.in_transaction:
-            yield
+            with _part(conn):
+                yield
             return
         _begin(self)
         try:
@@ -122,7 +125,8 @@ class Store:
 
     def changed(self, records: Iterable[Record]) -> None:
         """Note that this transaction changes the rows of `records`: `after_commit` is told."""
-        self._changed.update(records)
+        if self.after_commit:
+            self._changed.update(records)
 
     def now(self) -> str:
         """The clock's time as changes write it."""
@@ -147,12 +151,10 @@ class Store:
         """
         self._truncates = True
 
-    def arrived(self, records: set[Record], after: int) -> None:
-        """Note that this transaction put changes of `records` into the log, the first after
-        `after`.
-        """
+    def arrived(self, records: Iterable[Record], after: int) -> None:
+        """Note that this transaction put changes of `records` into the log behind `after`."""
         self._after = min(self._after, after) if self._arrived else after
-        self._arrived |= records
+        self._arrived.update(kind for kind, _ in records)
 
     def _tell_arrivals(self) -> None:
         while self._arrived:
@@ -160,6 +162,20 @@ class Store:
             self._arrived.clear()
             for hook in self.after_sealed:
                 hook(self, arrivals)
+
+
+@contextmanager
+def _part(conn: Any) -> Iterator[None]:
+    """A part of a transaction: what it wrote is undone if it fails and its caller goes on."""
+    conn.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK TO part")
+            conn.execute("RELEASE part")
+        raise
+    conn.execute("RELEASE part")
 
 
 def _begin(store: Store) -> None:
