@@ -180,7 +180,7 @@ class TestShortHistories(Histories.TestCase):
     """A few seconds' worth, the same ones each time."""
 
     settings = settings(
-        max_examples=8,
+        max_examples=6,
         stateful_step_count=20,
         derandomize=True,
         database=None,
