@@ -20,9 +20,6 @@ MAX_INTEGER = 1 << 53
 # An unterminated string runs to the end, so that no text makes the scan quadratic.
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 
-_SPACED = re.compile(rb'"[ \t\r]')
-"""White space after a quote: then keys cannot be counted by their colons."""
-
 
 def _no_constant(name: str) -> NoReturn:
     raise Problem("line.number", value=name)
@@ -77,9 +74,14 @@ def plain(part: bytes) -> Any:
         value = from_json(part, allow_inf_nan=False, cache_strings="keys")
     except ValueError:
         return None
-    if _counted(value) != part.count(b'":') or _SPACED.search(part):
+    if _counted(value) != part.count(b'":') or _is_spaced(part):
         return None
     return value
+
+
+def _is_spaced(part: bytes) -> bool:
+    """Whether white space follows a quote: then keys cannot be counted by their colons."""
+    return b'" ' in part or b'"\t' in part or b'"\r' in part
 
 
 def _decoded(line: bytes) -> str:
