@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from kitdesk.desktop.place import Place
@@ -12,7 +12,7 @@ from kitdesk.desktop.shell import Shell
 from kitdesk.records import Organisation
 from kitdesk.workspace import Workspace
 from tests.desktop.conftest import Village
-from tests.desktop.finding import press
+from tests.desktop.finding import child, press
 from tests.desktop.hands import type_text
 
 
@@ -104,6 +104,17 @@ def test_ctrl_s_seals_and_says_that_all_was_saved(
     written(shell)
     assert len(workspace.history("organisation", id)) == 1
     assert foot_words(shell) == "Allt var redan sparat."
+
+
+def test_without_a_search_or_paper_of_its_own_a_page_leads_to_those_of_the_program(
+    qtbot: QtBot, shell: Shell
+):
+    shell.desk.go("settings")
+    press(shell, Qt.Key.Key_F)
+    assert child(shell, QLineEdit, "search-line").hasFocus()
+    QTest.keyClick(child(shell, QLineEdit, "search-line"), Qt.Key.Key_Escape)
+    press(shell, Qt.Key.Key_P)
+    assert shell.desk.place == Place("reports")
 
 
 def test_f1_opens_the_help_with_all_keys_and_esc_closes_it(qtbot: QtBot, shell: Shell):

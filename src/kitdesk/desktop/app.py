@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from kitdesk.desktop.desk import Desk, Restore
 from kitdesk.desktop.mark import mark_icon
+from kitdesk.desktop.mishap import keep_log, tell_mishaps
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.single import FirstWindow, raise_first
@@ -42,6 +43,7 @@ def run(
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     name_application(application)
+    keep_log()
     if raise_first(folder, file):
         return 0
     first = FirstWindow(folder)
@@ -58,6 +60,7 @@ def show_until_closed(
 ) -> Workspace | None:
     """The window on a workspace until it is closed; then the one that a restore put there."""
     shell = open_shell(workspace, start)
+    tell_mishaps(shell.desk.problem)
     first.answer(lambda file: come_forward(shell, file))
     wanted: list[Restore] = []
     shell.desk.restore_wanted.connect(lambda restore: (wanted.append(restore), shell.close()))

@@ -26,6 +26,7 @@ def help_text(language: Language) -> str:
     """The help in Markdown, with the table of keys at its end."""
     text = resource("help", f"{language.tag}.md").read_text("utf-8")
     lines = [f"| {native(key.keys)} | {escape(language.t(key.name))} |" for key in KEYS]
+    lines.append(f"| {native('Ctrl+1')} … | {escape(language.t('desktop.key.pages'))} |")
     head = f"| {language.t('desktop.help.key')} | {language.t('desktop.help.does')} |"
     table = "\n".join((head, "|---|---|", *lines))
     return f"{text}\n\n## {language.t('desktop.help.keys')}\n\n{table}\n"

@@ -95,10 +95,12 @@ class Page(QWidget):
         """Ctrl+N: begin a new record of what the page shows."""
 
     def find(self) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Ctrl+F: put the cursor in the page's search line."""
+        """Ctrl+F: put the cursor in the page's search line; without one, search everything."""
+        self.desk.search_wanted.emit()
 
     def print(self) -> None:
-        """Ctrl+P: print what the page shows."""
+        """Ctrl+P: print what the page shows; without anything of its own, choose a report."""
+        self.desk.go("reports")
 
     def undo(self) -> bool:
         """Ctrl+Z.

@@ -67,10 +67,6 @@ class TodayPage(Page):
         place = session.place if session else None
         return " · ".join(filter(None, (day[:1].upper() + day[1:], place)))
 
-    def find(self) -> None:
-        """Ctrl+F here searches everything."""
-        self.desk.search_wanted.emit()
-
     def create(self) -> None:
         """Ctrl+N here plans a session."""
         self.desk.go("sessions", None, "new")
