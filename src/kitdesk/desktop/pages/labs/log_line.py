@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 
@@ -12,6 +12,8 @@ from kitdesk.desktop.pages.labs.typed import Named, Typed, read_line
 from kitdesk.desktop.pages.labs.yielding_line import YieldingLine
 from kitdesk.language import Language
 
+OFFERS_PX = 300
+ROW_ROOM_PX = 14
 _ACCEPTING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -67,6 +69,7 @@ class LogLine(YieldingLine):
         popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         popup.setWidget(self)
         _list_of(popup).setObjectName("log_line_offers")
+        _list_of(popup).setProperty("look", "popup")
         _list_of(popup).setAccessibleName(self._language.t("labs.line.offers"))
         popup.activated.connect(self._take)
         return popup
@@ -86,9 +89,13 @@ class LogLine(YieldingLine):
             self.offered().hide()
 
     def _show_offers(self) -> None:
-        place = self.cursorRect()
-        place.setWidth(max(place.width(), 260))
-        self._popup.complete(place)
+        left = min(self.cursorRect().left(), max(0, self.width() - OFFERS_PX))
+        row = self.fontMetrics().height() + ROW_ROOM_PX
+        self.offered().setStyleSheet(
+            "QListView { padding: 0; } QListView::item:focus { border: none; }"
+            f"QListView::item {{ min-height: {row}px; padding: 0 8px; }}"
+        )
+        self._popup.complete(QRect(left, 0, OFFERS_PX, self.height() + 4))
         self.offered().setCurrentIndex(self._popup.completionModel().index(0, 0))
 
     def _take(self, shown: str) -> None:
