@@ -80,8 +80,11 @@ def plain(part: bytes) -> Any:
 
 
 def _is_spaced(part: bytes) -> bool:
-    """Whether white space follows a quote: then keys cannot be counted by their colons."""
-    return b'" ' in part or b'"\t' in part or b'"\r' in part
+    """Whether white space may follow a quote: then keys cannot be counted by their colons.
+
+    A tab or a carriage return stands between values or nowhere: strings hold them escaped.
+    """
+    return b'" ' in part or b"\t" in part or b"\r" in part
 
 
 def _decoded(line: bytes) -> str:
