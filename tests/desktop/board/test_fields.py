@@ -82,6 +82,19 @@ def test_undo_takes_back_an_action_and_its_changes(begun: Room):
     assert [action.who for action in actions(begun)] == [list(begun.view.people)[1]]
 
 
+def test_an_action_is_never_emptied_by_deleting_its_words(begun: Room):
+    begun.go("next")
+    begun.type("Ring")
+    begun.press(KEY.Key_Tab)
+    what = form(begun).rows[0].what
+    what.setFocus()
+    begun.press(KEY.Key_A, CTRL)
+    begun.press(KEY.Key_Delete)
+    begun.press(KEY.Key_Tab)
+    assert what.toPlainText() == "Ring"
+    assert [action.what for action in actions(begun)] == ["Ring"]
+
+
 def test_a_row_is_taken_away_and_had_back(begun: Room):
     begun.go("next")
     begun.type("Ring Fjällkaffe")

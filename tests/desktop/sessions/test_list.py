@@ -72,10 +72,11 @@ def test_an_organisation_that_has_not_come_yet_is_said_to_be_on_its_way(make_she
     assert view.table.rows.index(0, 2).data() == "inte mottagen än"
 
 
-def test_enter_opens_a_session(make_shell, workspace):
+def test_enter_opens_a_session(make_shell, workspace, qtbot):
     some(workspace)
     shell, view = opened(make_shell, workspace)
-    view.table.selectRow(1)
+    qtbot.waitUntil(lambda: shell.focusWidget() is view.table)
+    QTest.keyClick(view.table, Qt.Key.Key_Down)
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     assert shell.desk.place is not None
     assert workspace.get(Session, shell.desk.place.id or "").title == "I morgon"

@@ -69,6 +69,11 @@ def planned(qtbot: QtBot, make_shell: Callable[..., Shell], workspace: Workspace
     return Desk(qtbot, make_shell(workspace, Place("sessions", session)))
 
 
+def test_the_cursor_of_a_new_plan_stands_where_the_organisation_is_typed(new: Desk):
+    line = new.editor("organisations").line
+    new.qtbot.waitUntil(lambda: new.shell.focusWidget() is line)
+
+
 def test_a_new_session_is_not_written_until_something_is_said(new: Desk, workspace):
     assert new.saved is None
     new.editor("place").setFocus()

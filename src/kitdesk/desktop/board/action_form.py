@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from kitdesk.desktop.board.agreed import find
 from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.edits import Piece
 from kitdesk.desktop.board.growing_text import GrowingText
@@ -62,8 +63,10 @@ class ActionRow:
             self.due.set_value(action.due)
 
     def _keep_what(self, text: str) -> None:
-        if self.id:
+        if self.id and text:
             self._amend(what=text)
+        elif self.id:
+            self.show_action(find(self.agreement.board, self.id))
         elif text:
             self.agreement.agree(text, who=self.who.value(), due=self.due.value())
 

@@ -1,28 +1,28 @@
 """A text field as high as what is written in it, kept while one types."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from kitdesk.desktop.board.plain_text import PlainText
 
 REST_MS = 700
 """How long typing rests before it counts as said."""
 LEAST_LINES = 1
 
 
-class GrowingText(QPlainTextEdit):
+class GrowingText(PlainText):
     """`said` gives the text when typing rests or goes on elsewhere, once for each new text."""
 
     said = Signal(str)
 
     def __init__(self, name: str, placeholder: str = "", lines: int = LEAST_LINES) -> None:
-        super().__init__()
+        super().__init__(name)
         self._lines = lines
         self._known = ""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.say)
-        self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -67,15 +67,3 @@ class GrowingText(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.say()
         super().focusOutEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            document = self.document()
-            undo = event.matches(QKeySequence.StandardKey.Undo)
-            redo = event.matches(QKeySequence.StandardKey.Redo)
-            if (undo and not document.isUndoAvailable()) or (
-                redo and not document.isRedoAvailable()
-            ):
-                event.ignore()
-                return False
-        return super().event(event)

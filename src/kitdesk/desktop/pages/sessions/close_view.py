@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kitdesk.desktop.board.action_form import ActionForm
 from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.deeds import Ground
 from kitdesk.desktop.board.keeper import BoardKeeper
+from kitdesk.desktop.board.plain_text import PlainText
 from kitdesk.desktop.naming import choice_name
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.sessions.agreement_of import agreement_of
@@ -52,9 +53,8 @@ class CloseView(View):
         return agreement_of(self.desk, self.session, self.keeper.board, ground)
 
     def _prose(self, name: str, high: int) -> Field:
-        editor = QPlainTextEdit()
+        editor = PlainText(self.t(f"field.session.{name}"))
         editor.setObjectName(name)
-        editor.setTabChangesFocus(True)
         editor.setFixedHeight(self.desk.theme.px(high))
         field = Field(self.t(f"field.session.{name}"), editor, self.t(f"session.{name}.hint"))
         if name in self.desk.workspace.conflict_fields("session", self.session.id):
@@ -198,6 +198,9 @@ class CloseView(View):
         self.desk.writer.write(session)
         self.desk.writer.flush()
         self.desk.go("sessions", session.id, "plan")
+
+    def enter(self) -> None:
+        self.summary.editor.setFocus()
 
     def print(self) -> None:
         self.form.say()

@@ -146,6 +146,11 @@ class ListView(View):
         """Plan a new session."""
         self.desk.go("sessions", None, "new")
 
+    def enter(self) -> None:
+        if self.lines:
+            self.table.setFocus()
+            self.table.selectRow(max(0, self.table.currentIndex().row()))
+
     def start_at_once(self) -> None:
         """A session that begins now; whom it is with can be said while it runs."""
         session = new_session(self.desk)

@@ -1,7 +1,6 @@
 """The coach's own notes on a step: they stay on this computer."""
 
-from PySide6.QtWidgets import QPlainTextEdit
-
+from kitdesk.desktop.board.plain_text import PlainText
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.widgets import Card
 from kitdesk.records import CoachNote
@@ -19,11 +18,9 @@ class NotesCard(Card):
         self._step = ""
         self._id: str | None = None
         self.body.setContentsMargins(16, 16, 16, 16)
-        self.text = QPlainTextEdit()
+        self.text = PlainText(desk.t("session.for_coach"))
         self.text.setObjectName("coach-note")
-        self.text.setAccessibleName(desk.t("session.for_coach"))
         self.text.setPlaceholderText(desk.t("session.for_coach.what"))
-        self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(desk.theme.px(HIGH_PX) // 2)
         self.text.setMaximumHeight(desk.theme.px(HIGH_PX))
         self.text.textChanged.connect(self._on_text)

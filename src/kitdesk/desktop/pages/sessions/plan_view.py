@@ -228,6 +228,10 @@ class PlanView(View):
         self.desk.writer.flush()
         self.desk.go("sessions", self.session.id, "start")
 
+    def enter(self) -> None:
+        if not self._written:
+            self.form.editors["organisations"].setFocus()
+
     def print_worksheets(self) -> None:
         """The session's worksheets, to look at and print."""
         self._write()

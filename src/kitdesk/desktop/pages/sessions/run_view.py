@@ -1,7 +1,7 @@
 """A session while it is held: agenda, prompt and board, clock, notes and actions."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.edits import Deed
@@ -191,9 +191,8 @@ class RunView(View):
         self.agenda.model.show_rows(self.run.rows(now), self.run.current)
         self.agenda.steps.mark(self.run.number - 1)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self.stage.begin)
+    def enter(self) -> None:
+        self.stage.begin()
 
     # The clock
 

@@ -1,5 +1,7 @@
 """What every view of the sessions page offers the page."""
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kitdesk.desktop.desk import Desk
@@ -15,6 +17,13 @@ class View(QWidget):
         self.page = page
         self.desk: Desk = page.desk
         self.t, self.n = page.t, page.n
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.enter)
+
+    def enter(self) -> None:
+        """The view has come up: put the keyboard where one most likely begins."""
 
     def on_changed(self, changed: Changed) -> None:
         """Records changed: show what they are now."""
