@@ -23,7 +23,7 @@ FOLDER = Path("demo-season")
 @app.command("demo", help="demo.help")
 def demo(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="demo.help.folder")] = FOLDER,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="demo.help.folder")] = FOLDER,
     headless: Annotated[bool, typer.Option("--headless", help="demo.help.headless")] = False,
     office: Annotated[bool, typer.Option("--office", help="demo.help.office")] = False,
     compare: Annotated[bool, typer.Option("--compare", help="demo.help.compare")] = False,
