@@ -49,9 +49,11 @@ class Report:
         return all(not found.fault or found.code in mended for found in self.findings)
 
     def fault(self, code: str, **values: Any) -> None:
+        """Note what should not be."""
         self.findings.append(Finding(code, True, values))
 
     def news(self, code: str, **values: Any) -> None:
+        """Note what is worth telling."""
         self.findings.append(Finding(code, False, values))
 
 

@@ -79,6 +79,7 @@ class Store:
         return Store(self.path, self.key, db, self.clock, self.entropy, self.author, **more)
 
     def close(self) -> None:
+        """Close this connection."""
         self.db.conn.close()
 
     def data_version(self) -> int:
@@ -98,11 +99,7 @@ class Store:
         _begin(self)
         try:
             yield
-            self._tell_arrivals()
-            for last_thing in self.before_commit:
-                last_thing(self)
-            conn.execute("COMMIT")
-            self._committed()
+            self._commit()
         except BaseException as error:
             if conn.in_transaction:
                 conn.execute("ROLLBACK")
@@ -110,18 +107,25 @@ class Store:
                 raise _trouble(error) from error
             raise
         finally:
-            self._arrived.clear()
-            self._changed.clear()
-            self.unindexed.clear()
-            self._truncates = False
+            self._forget()
 
-    def _committed(self) -> None:
+    def _commit(self) -> None:
+        self._tell_arrivals()
+        for last_thing in self.before_commit:
+            last_thing(self)
+        self.db.conn.execute("COMMIT")
         if self._truncates:
             self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         if self._changed:
             changed = frozenset(self._changed)
             for hook in self.after_commit:
                 hook(changed)
+
+    def _forget(self) -> None:
+        self._arrived.clear()
+        self._changed.clear()
+        self.unindexed.clear()
+        self._truncates = False
 
     def changed(self, records: Iterable[Record]) -> None:
         """Note that this transaction changes the rows of `records`: `after_commit` is told."""

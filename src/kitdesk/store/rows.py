@@ -165,6 +165,7 @@ def kinds_of(store: Store, id: str) -> list[str]:
 
 
 def read(store: Store, kind: str, where: str, parameters: Sequence[Any]) -> Iterator[Row]:
+    """The rows of a kind that an SQL condition (with its order and limit) chooses."""
     if kind not in KINDS:
         yield from _read_other(store, kind, where, parameters)
         return

@@ -5,6 +5,7 @@ by the recovery words) and `workspace.db`, which stays encrypted throughout.
 """
 
 import json
+import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,22 +24,12 @@ ABOUT, KEY, CONTENT = "about.json", "key.json", "workspace.db"
 
 def backup(store: Store, folder: Path, file: Path, secret: str | None) -> Path:
     """Write a backup; it opens by the passphrase `secret`, if given, and by the recovery words."""
-    wraps = dict(vault.read(folder).wraps)
-    if secret is not None:
-        cost = wrapping.PASSPHRASE_COST
-        wraps["passphrase"] = wrapping.wrap(store.key, secret, cost, store.entropy)
-    about = {
-        "format": FORMAT,
-        "app": __version__,
-        "created": store.now(),
-        "id": mine.load(store).id,
-    }
     (folder / BACKUPS).mkdir(exist_ok=True)
     copy = folder / BACKUPS / f"{file.name}.part"
     part = file.with_name(file.name + ".part")
     try:
         copying.copy(store, copy)
-        _write(part, about, wraps, copy)
+        _write(part, _about(store), _wraps(store, folder, secret), copy)
         part.replace(file)
     except OSError as error:
         part.unlink(missing_ok=True)
@@ -48,8 +39,26 @@ def backup(store: Store, folder: Path, file: Path, secret: str | None) -> Path:
     return file
 
 
+def _about(store: Store) -> dict[str, Any]:
+    id = mine.load(store).id
+    return {"format": FORMAT, "app": __version__, "created": store.now(), "id": id}
+
+
+def _wraps(store: Store, folder: Path, secret: str | None) -> dict[str, Any]:
+    """The key as it is wrapped in the workspace, and by `secret`."""
+    wraps = dict(vault.read(folder).wraps)
+    if secret is not None:
+        cost = wrapping.PASSPHRASE_COST
+        wraps["passphrase"] = wrapping.wrap(store.key, secret, cost, store.entropy)
+    return wraps
+
+
 def _write(part: Path, about: Mapping[str, Any], wraps: Mapping[str, Any], copy: Path) -> None:
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as target:
-        target.writestr(ABOUT, json.dumps(about, indent=1))
-        target.writestr(KEY, json.dumps({"wraps": wraps}, indent=1))
-        target.write(copy, CONTENT)
+    """Write the file and wait until it is on the disk: people take out the stick right after."""
+    with part.open("wb") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as target:
+            target.writestr(ABOUT, json.dumps(about, indent=1))
+            target.writestr(KEY, json.dumps({"wraps": wraps}, indent=1))
+            target.write(copy, CONTENT)
+        file.flush()
+        os.fsync(file.fileno())
