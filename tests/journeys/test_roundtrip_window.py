@@ -144,8 +144,7 @@ def _both_edit_the_same_gap(coach: Sitting, office: Sitting, stick: Path) -> Non
 
 
 def _the_office_settles(office: Sitting) -> None:
-    office.page._conflicts.click()
-    office.rest()
+    office.press("inbox_conflicts")
     assert office.page.accessibleName() == "Konflikter"
     editor = find(office.page.detail, QPlainTextEdit, "own_value")
     editor.setPlainText("Två anställda hinner inte, ingen har tid att söka.")

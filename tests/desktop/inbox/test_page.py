@@ -20,7 +20,7 @@ from tests.desktop.meeting import send
 
 
 def queue(page: InboxPage) -> list[list[str]]:
-    rows = page.queue.rows
+    rows = page.panel.queue.rows
     return [
         [rows.index(row, column).data() for column in range(rows.columnCount())]
         for row in range(rows.rowCount())
@@ -44,7 +44,7 @@ def let_in(page: InboxPage, shell: Shell, at_rest: AtRest, bundle: Path) -> None
 
 def test_an_empty_inbox_says_how_coaches_come_in(page: InboxPage):
     assert page.nobody.isVisible()
-    assert not page.queue.isVisible()
+    assert not page.panel.queue.isVisible()
     assert not find(page, QPushButton, "inbox_save_all").isEnabled()
 
 
@@ -110,7 +110,7 @@ def test_many_files_are_taken_each_with_its_own_result(
     drop_files(page.zone, damaged, first_bundle, stick / "elin-2.kitbundle")
     at_rest(shell)
     assert sorted(row[0] for row in queue(page)) == ["avvisat", "inläst", "redan inläst"]
-    assert page._summary.text() == "1 inläst · 1 redan inläst · 1 avvisat"
+    assert page.panel.summary.text() == "1 inläst · 1 redan inläst · 1 avvisat"
     assert shell.desk.workspace.count(Gap) == 2
 
 
@@ -121,9 +121,9 @@ def test_the_whole_reason_is_read_below_the_list(
     broken.write_bytes(b"not a bundle")
     drop_files(page.zone, broken)
     at_rest(shell)
-    page.queue.selectRow(0)
-    (received,) = page.results
-    assert shell.desk.language.problem(the(received.reason)) in page.detail.text()
+    page.panel.queue.selectRow(0)
+    (received,) = page.panel.results
+    assert shell.desk.language.problem(the(received.reason)) in page.panel.detail.text()
 
 
 def test_a_whole_folder_is_taken(
@@ -166,7 +166,7 @@ def test_conflicts_that_came_are_one_click_away(
     drop_files(page.zone, stick / "elin-2.kitbundle")
     at_rest(shell)
     assert "1 konflikt" in queue(page)[0][2]
-    page._conflicts.click()
+    page.panel.conflicts.click()
     assert the(shell.page).accessibleName() == "Konflikter"
 
 

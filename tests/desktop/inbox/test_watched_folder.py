@@ -32,11 +32,11 @@ def test_a_bundle_that_lands_in_the_folder_is_read(
     monkeypatch: pytest.MonkeyPatch, qtbot: QtBot,
 ):  # fmt: skip
     watch(page, mail, monkeypatch)
-    assert "Mejl" in page._watched.text()
+    assert "Mejl" in page.panel.watched.words.text()
     first_bundle.rename(mail / "elin-1.kitbundle")
-    qtbot.waitUntil(lambda: len(page.results) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.panel.results) == 1, timeout=10_000)
     at_rest(shell)
-    assert page.results[0].status == "quarantined"
+    assert page.panel.results[0].status == "quarantined"
 
 
 def test_what_was_read_is_not_read_again_at_the_next_start(
@@ -46,13 +46,13 @@ def test_what_was_read_is_not_read_again_at_the_next_start(
 ):  # fmt: skip
     watch(page, mail, monkeypatch)
     first_bundle.rename(mail / "elin-1.kitbundle")
-    qtbot.waitUntil(lambda: len(page.results) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.panel.results) == 1, timeout=10_000)
     at_rest(shell)
     again = seen(make_shell(office, Place("inbox")).page, InboxPage)
-    assert again.watch.folder == mail
-    again.watch.look()
-    again.watch.look()
-    assert again.results == []
+    assert again.panel.watched.watch.folder == mail
+    again.panel.watched.watch.look()
+    again.panel.watched.watch.look()
+    assert again.panel.results == []
 
 
 def test_a_file_that_still_grows_is_left_alone(
@@ -61,11 +61,11 @@ def test_a_file_that_still_grows_is_left_alone(
     watch(page, mail, monkeypatch)
     growing = mail / "elin-1.kitbundle"
     growing.write_bytes(b"PK")
-    page.watch.look()
+    page.panel.watched.watch.look()
     growing.write_bytes(b"PK and more")
-    page.watch.look()
-    assert page.results == []
-    assert not page.running.busy
+    page.panel.watched.watch.look()
+    assert page.panel.results == []
+    assert not page.panel.running.busy
 
 
 def test_watching_ends_when_asked(
@@ -74,8 +74,8 @@ def test_watching_ends_when_asked(
     watch(page, mail, monkeypatch)
     find(page, QPushButton, "inbox_unwatch").click()
     at_rest(shell)
-    assert page.watch.folder is None
-    assert page._watched.text() == ""
+    assert page.panel.watched.watch.folder is None
+    assert page.panel.watched.words.text() == ""
     assert not find(page, QPushButton, "inbox_unwatch").isVisible()
 
 
@@ -84,4 +84,4 @@ def test_a_folder_that_is_gone_is_told(
 ):
     office.set_setting("inbox.watched", str(tmp_path / "Borta"))
     page = seen(make_shell(office, Place("inbox")).page, InboxPage)
-    assert page._watched.text() == "Mappen ”Borta” finns inte just nu."
+    assert page.panel.watched.words.text() == "Mappen ”Borta” finns inte just nu."

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
@@ -14,6 +14,7 @@ from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.pages.send.counting import Counting
 from kitdesk.desktop.pages.send.history_table import history_table
 from kitdesk.desktop.pages.send.joining import JoinCard, JoinSheet, WordsSheet
+from kitdesk.desktop.pages.send.one_sheet import OneSheet
 from kitdesk.desktop.pages.send.outcome_list import OutcomeList
 from kitdesk.desktop.pages.send.removable import is_removable
 from kitdesk.desktop.pages.send.running import Running
@@ -41,11 +42,16 @@ class SendPage(Page):
         super().__init__(desk, place)
         self._office = desk.workspace.me.role == "office"
         self.peers: dict[str, Peer] = {}
-        self.sheet: Sheet | None = None
+        self._sheets = OneSheet()
         self._add_head()
         self._add_content()
         self._refresh()
         self.show_place(place)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that is open."""
+        return self._sheets.current
 
     def _add_head(self) -> None:
         self._to = Select(name=self.t("send.to"))
@@ -150,7 +156,7 @@ class SendPage(Page):
     def _lay_open(self, path: Path, invitation: Invitation) -> None:
         sheet = JoinSheet(self.desk, self, path, invitation)
         sheet.accepted.connect(self._accept)
-        self._open(sheet, sheet.accept)
+        self._sheets.open(sheet, sheet.accept)
 
     def _accept(self, path: Path) -> None:
         self.desk.writer.do(
@@ -158,10 +164,10 @@ class SendPage(Page):
         )
 
     def _joined(self, invitation: Invitation) -> None:
-        self._close_sheet()
+        self._sheets.close()
         self._refresh()
         first = self.t("send.joined", name=invitation.office)
-        self._open(WordsSheet(self.desk, self, invitation.office, invitation.words, first))
+        self._sheets.open(WordsSheet(self.desk, self, invitation.office, invitation.words, first))
 
     def _show_received(self, received: Received) -> None:
         self.outcomes.add_received(received, self._name(received.peer) if received.peer else "")
@@ -210,24 +216,11 @@ class SendPage(Page):
     def _show_words(self) -> None:
         peer = self._receiver()
         name, words = (peer.name, peer.words) if peer else ("", ())
-        self._open(WordsSheet(self.desk, self, name, words))
-
-    def _open(self, sheet: Sheet, first: QWidget | None = None) -> None:
-        self._close_sheet()
-        self.sheet = sheet
-        sheet.closed.connect(self._forget_sheet)
-        sheet.open(first)
-
-    def _close_sheet(self) -> None:
-        if self.sheet is not None:
-            self.sheet.close_sheet()
-
-    def _forget_sheet(self) -> None:
-        self.sheet = None
+        self._sheets.open(WordsSheet(self.desk, self, name, words))
 
     def leave(self) -> None:
         """Work goes on when the page is left; only what it says is not shown."""
-        self._close_sheet()
+        self._sheets.close()
 
 
 def file_name(name: str) -> str:
