@@ -205,3 +205,21 @@ def test_a_backup_needs_its_secret_on_another_computer(backup: Backup, tmp_path:
         assert refused.value.code == code
     with pytest.raises(Problem, match=r"workspace\.none"):
         Workspace.open(tmp_path / "other")
+
+
+def test_a_backup_that_cannot_be_written_leaves_nothing(backup: Backup, tmp_path: Path) -> None:
+    made, _ = backup
+    with pytest.raises(Problem, match=r"backup\.unwritable"):
+        made.backup(tmp_path / "no such folder" / "a.kitbackup")
+    assert list((made.folder / "backups").iterdir()) == []
+
+
+def test_a_backup_of_a_newer_version_is_refused(backup: Backup, tmp_path: Path) -> None:
+    made, _ = backup
+    made.store.db.schema.table("_sqlite_migrations").insert(
+        {"migration_set": "kitdesk", "name": "9999_future", "applied_at": "2030-01-01"}
+    )
+    file = made.backup(tmp_path / "newer.kitbackup", PASSPHRASE)
+    with pytest.raises(Problem, match=r"backup\.newer"):
+        Workspace.restore(file, tmp_path / "other", PASSPHRASE)
+    assert not (tmp_path / "other" / "workspace.db").exists()

@@ -104,7 +104,7 @@ class Store:
             if conn.in_transaction:
                 conn.execute("ROLLBACK")
             if isinstance(error, OperationalError):
-                raise _trouble(error) from error
+                raise trouble(error) from error
             raise
         finally:
             self._forget()
@@ -186,10 +186,10 @@ def _begin(store: Store) -> None:
     try:
         store.db.conn.execute("BEGIN IMMEDIATE")
     except OperationalError as error:
-        raise _trouble(error) from error
+        raise trouble(error) from error
 
 
-def _trouble(error: Exception) -> Problem:
+def trouble(error: Exception) -> Problem:
     """What the file system or another program hinders, in the terms of the catalogue."""
     text = str(error)
     if "locked" in text or "busy" in text:
@@ -235,5 +235,5 @@ def _prepare(conn: Any, key: bytes, exclusive: bool) -> None:
 
 def _opening_problem(path: Path, error: Exception) -> Problem:
     if isinstance(error, OperationalError):
-        return _trouble(error)
+        return trouble(error)
     return Problem("store.key", name=path.name)
