@@ -9,6 +9,7 @@ from kitdesk.method import Canvas, Step
 from kitdesk.reports.boards.card import BoardCard
 from kitdesk.reports.boards.chain import ARROW, chain_rows
 from kitdesk.reports.boards.columns import Column, ColumnsBoard, boxes
+from kitdesk.reports.boards.form import FieldRow
 from kitdesk.reports.boards.journey import MoodCurve, MoodWords
 from kitdesk.reports.boards.matrix import AxisWords, MatrixBoard
 from kitdesk.reports.boards.rings import RadarBoard, RingsBoard
@@ -149,16 +150,15 @@ def _fields(
     step: Step, cards: Sequence[BoardCard], language: Language, width: float
 ) -> list[Flowable]:
     """The form: each field's name beside what was written there."""
-    rows = [
-        [para(field.title[language.tag], "lane"), ColumnsBoard([Column("", "neutral", boxes(own))])]
+    rows: list[Flowable] = [
+        FieldRow.of(field.title[language.tag], boxes(own))
         for field in step.fields
         if (own := [card for card in cards if card.lane == field.key])
     ]
     strays = _strays(step, cards)
     if strays:
-        name = para(language.t("reports.board.elsewhere"), "lane")
-        rows.append([name, ColumnsBoard([Column("", "neutral", boxes(strays))])])
-    return [_ruled(rows, [width * 0.26, width * 0.74])]
+        rows.append(FieldRow.of(language.t("reports.board.elsewhere"), boxes(strays)))
+    return rows
 
 
 def numbered(cards: Sequence[tuple[int, BoardCard]], width: float) -> Flowable:
