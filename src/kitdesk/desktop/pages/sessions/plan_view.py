@@ -58,7 +58,7 @@ class PlanView(View):
         )
         sheets.setObjectName("worksheets")
         if self.session.status == "running":
-            begin = PrimaryButton(self.t("common.continue"), self.begin)
+            begin = PrimaryButton(self.t("session.continue"), self.begin)
         else:
             begin = PrimaryButton(self.t("session.start"), self.begin)
             begin.set_tip(self.t("session.start.tip"))
