@@ -20,14 +20,16 @@ _COLUMNS = "kind, record, field, shown, others"
 def all_conflicts(store: Store) -> list[Conflict]:
     """Every open conflict, by record."""
     sql = f"SELECT {_COLUMNS} FROM conflict ORDER BY kind, record, field"
-    return [_conflict(store, *row) for row in store.db.execute(sql).fetchall()]
+    with store.view():
+        return [_conflict(store, *row) for row in store.db.execute(sql).fetchall()]
 
 
 def of_record(store: Store, kind: str, id: str) -> dict[str, Conflict]:
     """The record's open conflicts by field."""
     sql = f"SELECT {_COLUMNS} FROM conflict WHERE record = ? AND kind = ?"
-    found = store.db.execute(sql, [id, kind]).fetchall()
-    return {row[2]: _conflict(store, *row) for row in found}
+    with store.view():
+        found = store.db.execute(sql, [id, kind]).fetchall()
+        return {row[2]: _conflict(store, *row) for row in found}
 
 
 def _conflict(

@@ -52,8 +52,9 @@ def hits(store: Store, text: str, limit: int, kinds: Iterable[str] | None) -> li
     known = codes(store.db)
     wanted = None if kinds is None else [known.get(kind, OTHER_CODE) for kind in kinds]
     names = {code: kind for kind, code in known.items()}
-    found = search.find(store, text, limit, wanted)
-    return [_hit(rows.numbered(store, names.get(f.code), f.n), text) for f in found]
+    with store.view():
+        found = search.find(store, text, limit, wanted)
+        return [_hit(rows.numbered(store, names.get(f.code), f.n), text) for f in found]
 
 
 def _hit(row: Row, text: str) -> Hit:
