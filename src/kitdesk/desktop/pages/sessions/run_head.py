@@ -23,6 +23,10 @@ class Running(Protocol):
     run: Run
     kit: Kit | None
 
+    def show_wall(self) -> None:
+        """Open the participants' window, or close it."""
+        ...
+
 
 class RunHead(QObject):
     """Title and subtitle follow the session and the writing thread."""
@@ -43,10 +47,13 @@ class RunHead(QObject):
         report = QuietButton(t("session.print"), self.print, theme.icon("printer", "ink"))
         report.set_tip(t("session.print"), "Ctrl+P")
         report.setObjectName("print")
+        wall = QuietButton(t("wall.show"), self.view.show_wall, theme.icon("presentation", "ink"))
+        wall.set_tip(t("wall.show"), "F5")
+        wall.setObjectName("wall")
         going = self.view.run.is_running
         out = PrimaryButton(t("session.end" if going else "session.to_close"), self.end)
         out.setObjectName("end")
-        self.view.page.head(self._title(), self._subtitle(), report, out)
+        self.view.page.head(self._title(), self._subtitle(), wall, report, out)
 
     def _title(self) -> str:
         return self.view.run.session.title or self.desk.t("common.untitled")

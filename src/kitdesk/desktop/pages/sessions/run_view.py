@@ -24,6 +24,7 @@ from kitdesk.desktop.pages.sessions.time_card import TimeCard
 from kitdesk.desktop.pages.sessions.view import View
 from kitdesk.desktop.pages.sessions.width import WidthWatch
 from kitdesk.desktop.place import Place
+from kitdesk.desktop.wall.follower import WallFollower
 from kitdesk.method import Step
 from kitdesk.records import Session
 from kitdesk.workspace import Changed
@@ -89,6 +90,7 @@ class RunView(View):
         tag = self.desk.language.tag
         titles = {item.step: step_title(self.kit, item.step, tag) for item in self.run.agenda}
         self.titles = titles
+        self.wall = WallFollower(self, self)
         self.head = RunHead(self)
         self.agenda = AgendaCard(self.desk, self.run, titles)
         self.prompt = PromptCard(self.desk)
@@ -109,6 +111,7 @@ class RunView(View):
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(GAP)
+        middle.addWidget(self.wall.bar)
         middle.addWidget(self.prompt)
         middle.addWidget(self.stage, 1)
         middle.addWidget(self.steps)
@@ -146,6 +149,7 @@ class RunView(View):
 
     def _bind_keys(self) -> None:
         for keys, act in (
+            ("F5", self.show_wall),
             ("Ctrl+Right", lambda: self._beside(1)),
             ("Ctrl+Left", lambda: self._beside(-1)),
             ("F6", lambda: self._next_region(1)),
@@ -194,6 +198,12 @@ class RunView(View):
     def enter(self) -> None:
         self.stage.begin()
 
+    # The wall
+
+    def show_wall(self) -> None:
+        """Open the participants' window, or close it."""
+        self.wall.toggle()
+
     # The clock
 
     def _tick(self) -> None:
@@ -202,6 +212,7 @@ class RunView(View):
             self.time.show_clock(self.run.clock, now)
         else:
             self.time.show_past(self.run.clock, now)
+        self.wall.refresh()
 
     def _pause(self) -> None:
         self.run.pause(self.desk.workspace.clock())
@@ -280,6 +291,7 @@ class RunView(View):
 
     def leave(self) -> None:
         self._clock.stop()
+        self.wall.end()
         self.stage.take_down()
         self.agreed.close_card()
         self.stage.keeper.close()

@@ -1,0 +1,86 @@
+"""The coach's hand on the wall: what it shows, freeze, the break's clock, and away with it."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.wall.showing import Mode
+from kitdesk.desktop.widgets import LinkButton, Strong, flow
+
+BREAK_MINUTES = 10
+MORE_MINUTES = 5
+ICONS = {
+    Mode.PROMPT: "message-circle",
+    Mode.BOARD: "layout-grid",
+    Mode.VOTES: "vote",
+    Mode.BREAK: "timer",
+    Mode.SUMMARY: "flag",
+}
+
+
+class WallBar(QFrame):
+    """One row of buttons, there while the wall is up."""
+
+    changed = Signal()
+    close_asked = Signal()
+
+    def __init__(self, desk: Desk, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.clock = clock
+        self.mode = Mode.BOARD
+        self.frozen = False
+        self.back_at: datetime | None = None
+        self.setObjectName("wall-bar")
+        self.setProperty("look", "tinted")
+        self.modes = {mode: self._mode_button(mode) for mode in Mode}
+        self.freeze = self._button("wall.freeze", "pause", "wall-freeze")
+        self.freeze.setCheckable(True)
+        self.freeze.toggled.connect(self._on_freeze)
+        self.more = self._button("wall.longer", "plus", "wall-longer", minutes=MORE_MINUTES)
+        self.more.clicked.connect(self._on_longer)
+        away = self._button("wall.close", "x", "wall-close")
+        away.clicked.connect(self.close_asked.emit)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(12, 4, 12, 4)
+        name = Strong(desk.t("wall.name"), wrap=False)
+        lines.addLayout(flow(name, *self.modes.values(), self.more, self.freeze, away, spacing=4))
+        self._show()
+        self.hide()
+
+    def _button(self, key: str, icon: str, name: str, **values: object) -> LinkButton:
+        drawn = self.desk.theme.icon(icon, "spruce_text", size=16)
+        button = LinkButton(self.desk.t(key, **values), icon=drawn)
+        button.setObjectName(name)
+        return button
+
+    def _mode_button(self, mode: Mode) -> LinkButton:
+        button = self._button(f"wall.mode.{mode}", ICONS[mode], f"wall-{mode}")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.choose(mode))
+        return button
+
+    def choose(self, mode: Mode) -> None:
+        """Show something else; a break begins when it is chosen."""
+        if mode is Mode.BREAK and self.mode is not Mode.BREAK:
+            self.back_at = self.clock() + timedelta(minutes=BREAK_MINUTES)
+        self.mode = mode
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        for mode, button in self.modes.items():
+            button.setChecked(mode is self.mode)
+        self.more.setVisible(self.mode is Mode.BREAK)
+
+    def _on_longer(self) -> None:
+        if self.back_at:
+            self.back_at = max(self.back_at, self.clock()) + timedelta(minutes=MORE_MINUTES)
+            self.changed.emit()
+
+    def _on_freeze(self, on: bool) -> None:
+        self.frozen = on
+        self.changed.emit()

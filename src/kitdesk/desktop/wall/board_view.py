@@ -1,0 +1,174 @@
+"""The board on the wall: lanes, a matrix or a ranking, as large as the room allows."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from kitdesk.desktop.board.card_paint import CardPaint
+from kitdesk.desktop.board.face import Face
+from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.wall.fitting import Fit, fit, spread
+from kitdesk.desktop.wall.showing import Showing, WallLane
+
+GAP = 16
+LIST_COLUMNS = 3
+CARD_SHARE = 0.24
+"""The width of a card on a matrix, of the whole."""
+FREE_PERCENT = 170
+
+
+class WallBoard(QWidget):
+    """Draws the cards of a showing; nothing on it can be touched."""
+
+    def __init__(self, theme: Theme, more: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._more = more
+        self._paints: dict[int, CardPaint] = {}
+        self._lanes: tuple[WallLane, ...] = ()
+        self._showing: Showing | None = None
+
+    def show_board(self, showing: Showing) -> None:
+        """Another board, or the same with other cards."""
+        self._showing = showing
+        self._lanes = showing.lanes
+        if len(showing.lanes) == 1 and not showing.axes:
+            lane = showing.lanes[0]
+            parts = spread(len(lane.faces), LIST_COLUMNS)
+            titles = [lane.title, *[""] * LIST_COLUMNS]
+            faces = [tuple(lane.faces[n] for n in part) for part in parts]
+            self._lanes = tuple(WallLane(t, f) for t, f in zip(titles, faces, strict=False))
+        self.setAccessibleName(showing.title)
+        self.setAccessibleDescription(spoken(showing))
+        self.update()
+
+    def paint(self, percent: int) -> CardPaint:
+        """What draws cards at a text size."""
+        if percent not in self._paints:
+            self._paints[percent] = CardPaint(Theme(self._theme.choice, percent))
+        return self._paints[percent]
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        if self._showing is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._showing.axes:
+            self._paint_free(painter, self._showing)
+        else:
+            self._paint_lanes(painter)
+        painter.end()
+
+    # Lanes
+
+    def _paint_lanes(self, painter: QPainter) -> None:
+        count = max(1, len(self._lanes))
+        width = (self.width() - GAP * (count - 1)) // count
+        head = self._head_height(width)
+        found = self._fit(width, self.height() - head)
+        for n, lane in enumerate(self._lanes):
+            left = n * (width + GAP)
+            self._paint_title(painter, QRectF(left, 0, width, head), lane.title)
+            box = QRectF(left, head, width, self.height() - head)
+            self._paint_cards(painter, box, lane.faces, found.first[n], found.percent)
+
+    def _fit(self, width: int, height: int) -> Fit:
+        more = round(QFontMetricsF(self._title_font()).height())
+        counts = [len(lane.faces) for lane in self._lanes]
+        return fit(counts, self._measure, width, height - more, GAP)
+
+    def _measure(self, lane: int, card: int, percent: int, width: int) -> int:
+        return self.paint(percent).height(self._lanes[lane].faces[card], width)
+
+    def _title_font(self) -> QFont:
+        return Theme(self._theme.choice, 150).font("strong")
+
+    def _head_height(self, width: int) -> int:
+        if not any(lane.title for lane in self._lanes):
+            return 0
+        measure = QFontMetricsF(self._title_font())
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        boxes = [
+            measure.boundingRect(QRectF(0, 0, width, 400), wrap, lane.title).height()
+            for lane in self._lanes
+        ]
+        return round(max(boxes)) + GAP
+
+    def _paint_title(self, painter: QPainter, box: QRectF, title: str) -> None:
+        painter.setFont(self._title_font())
+        painter.setPen(self._theme.color("muted"))
+        painter.drawText(box, int(Qt.TextFlag.TextWordWrap), title)
+
+    def _paint_cards(
+        self, painter: QPainter, box: QRectF, faces: Sequence[Face], first: int, percent: int
+    ) -> None:
+        paint, top = self.paint(percent), box.top()
+        if first:
+            words = self._more.format(count=first)
+            self._paint_title(painter, QRectF(box.left(), top, box.width(), 40), words)
+            top += QFontMetricsF(self._title_font()).height() + 4
+        for face in faces[first:]:
+            height = paint.height(face, int(box.width()))
+            paint.paint(painter, QRectF(box.left(), top, box.width(), height), face, False, False)
+            top += height + GAP
+
+    # A matrix
+
+    def _paint_free(self, painter: QPainter, showing: Showing) -> None:
+        font = self._title_font()
+        line = QFontMetricsF(font).height()
+        ground = QRectF(line + GAP, 0, self.width() - line - GAP, self.height() - line - GAP)
+        self._paint_ground(painter, ground)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("muted"))
+        self._paint_axis(painter, QRectF(ground.left(), ground.bottom() + 4, ground.width(), line))
+        painter.save()
+        painter.translate(0, ground.bottom())
+        painter.rotate(-90)
+        self._paint_axis(painter, QRectF(0, 0, ground.height(), line), axis=1)
+        painter.restore()
+        for lane in showing.lanes:
+            for face in lane.faces:
+                self._paint_spot(painter, ground, face)
+
+    def _paint_ground(self, painter: QPainter, ground: QRectF) -> None:
+        painter.setPen(QPen(self._theme.color("line"), 2))
+        painter.setBrush(self._theme.color("surface"))
+        painter.drawRoundedRect(ground, 12, 12)
+        painter.setPen(QPen(self._theme.color("edge"), 2, Qt.PenStyle.DashLine))
+        middle = ground.center()
+        painter.drawLine(QPointF(middle.x(), ground.top()), QPointF(middle.x(), ground.bottom()))
+        painter.drawLine(QPointF(ground.left(), middle.y()), QPointF(ground.right(), middle.y()))
+
+    def _paint_axis(self, painter: QPainter, box: QRectF, axis: int = 0) -> None:
+        assert self._showing is not None
+        named = self._showing.axes[axis]
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for text, side in (
+            (named.low, Qt.AlignmentFlag.AlignLeft),
+            (named.title, Qt.AlignmentFlag.AlignHCenter),
+            (f"{named.high} →", Qt.AlignmentFlag.AlignRight),
+        ):
+            painter.drawText(box, int(side | middle), text)
+
+    def _paint_spot(self, painter: QPainter, ground: QRectF, face: Face) -> None:
+        if face.spot is None:
+            return
+        paint = self.paint(FREE_PERCENT)
+        width = int(ground.width() * CARD_SHARE)
+        size = QSizeF(width, paint.height(face, width))
+        x, y = face.spot
+        left = ground.left() + x * (ground.width() - size.width())
+        top = ground.top() + (1 - y) * max(0.0, ground.height() - size.height())
+        paint.paint(painter, QRectF(QPointF(left, top), size), face, False, True)
+
+
+def spoken(showing: Showing) -> str:
+    """Everything on the board as one text, for those who hear the wall instead of seeing it."""
+    parts = []
+    for lane in showing.lanes:
+        texts = ", ".join(face.text for face in lane.faces)
+        parts.append(f"{lane.title}: {texts}" if lane.title else texts)
+    return "\n".join(parts)

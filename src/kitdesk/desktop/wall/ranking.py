@@ -1,0 +1,102 @@
+"""Lists on the wall: cards by votes, and what was agreed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.wall.showing import Agreed, Ranked, Showing
+from kitdesk.desktop.widgets import clear
+
+BAR_PX = 18
+LARGE, LESS = 200, 150
+
+
+class WallList(QFrame):
+    """Rows below each other, in two type sizes: few rows are larger."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(20)
+
+    def show_lists(self, showing: Showing) -> None:
+        """The ranking first, then the agreements, then the words of the summary."""
+        clear(self._lines)
+        rows = len(showing.ranked) + 2 * len(showing.agreed)
+        theme = Theme(self.desk.theme.choice, LARGE if rows <= 7 else LESS)
+        if showing.summary:
+            self._lines.addWidget(_words(showing.summary, theme, "body"))
+        if showing.ranked:
+            self._lines.addWidget(self._ranking(showing.ranked, theme))
+        if showing.agreed:
+            self._lines.addWidget(_words(self.desk.t("wall.agreed"), theme, "strong"))
+        for agreed in showing.agreed:
+            self._lines.addWidget(self._agreed(agreed, theme))
+        if not (showing.summary or rows):
+            self._lines.addWidget(_words(self.desk.t("wall.no_votes"), theme, "body", "muted"))
+        self._lines.addStretch(1)
+
+    def _ranking(self, ranked: tuple[Ranked, ...], theme: Theme) -> QWidget:
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(14))
+        grid.setVerticalSpacing(theme.px(8))
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
+        most = max(item.face.votes for item in ranked)
+        for row, item in enumerate(ranked):
+            grid.addWidget(_words(f"{item.place}", theme, "strong", "muted"), row, 0)
+            grid.addWidget(_words(item.face.text, theme, "body"), row, 1)
+            grid.addWidget(VoteBar(theme, item.face.votes / most), row, 2)
+            votes = self.desk.language.number(item.face.votes)
+            grid.addWidget(_words(votes, theme, "strong"), row, 3)
+        return table
+
+    def _agreed(self, agreed: Agreed, theme: Theme) -> QWidget:
+        line = " · ".join(part for part in (agreed.who, agreed.due) if part)
+        mark = "✓ " if agreed.done else "• "
+        both = QWidget()
+        lines = QVBoxLayout(both)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(_words(mark + agreed.what, theme, "body"))
+        if line:
+            lines.addWidget(_words(f"   {line}", theme, "caption", "muted"))
+        return both
+
+
+class VoteBar(QFrame):
+    """A bar as long as a card's share of the most votes. The number stands beside it."""
+
+    def __init__(self, theme: Theme, share: float) -> None:
+        super().__init__()
+        self.setFixedHeight(theme.px(BAR_PX))
+        filled = QFrame(self)
+        filled.setStyleSheet(
+            f"background: {theme.color('cloudberry').name()}; border-radius: {theme.px(5)}px;"
+        )
+        self._filled, self._share = filled, share
+
+    def resizeEvent(self, _: object) -> None:
+        self._filled.setGeometry(0, 0, max(8, round(self.width() * self._share)), self.height())
+
+
+def _words(text: str, theme: Theme, role: str, colour: str = "ink") -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    dress(label, theme, role, colour)
+    return label
+
+
+def dress(label: QLabel, theme: Theme, role: str, colour: str) -> None:
+    """A type role and a colour at the wall's size, whatever the window's style sheet says."""
+    font = theme.font(role)
+    label.setStyleSheet(
+        f"color: {theme.color(colour).name()}; background: transparent;"
+        f" font-size: {font.pixelSize()}px; font-weight: {font.weight()};"
+    )

@@ -1,0 +1,124 @@
+"""The wall as participants see it, opened and led by the coach's keys."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kitdesk.desktop.wall.showing import Mode
+from kitdesk.desktop.wall.window import WallWindow
+from kitdesk.records import CoachNote
+from tests.desktop.board.room import Room, click
+
+
+@pytest.fixture
+def room(begun: Room) -> Room:
+    begun.go("customers")
+    begun.write_cards("Gäster från Tröndelag", "Grannar")
+    return begun
+
+
+def wall(room: Room) -> WallWindow:
+    found = room.view.wall.window
+    assert found is not None
+    return found
+
+
+def seen(window: WallWindow) -> str:
+    """Everything that can be read on the wall: words, and what the board says for the ear."""
+    window.repaint()
+    shown = [part for part in window.findChildren(QWidget) if part.isVisibleTo(window)]
+    words = [part.text() for part in shown if isinstance(part, QLabel)]
+    return "\n".join([*words, *(part.accessibleDescription() for part in shown)])
+
+
+def test_f5_puts_the_step_and_its_board_on_the_wall_and_f5_takes_it_away(room: Room):
+    room.press(Qt.Key.Key_F5)
+    text = seen(wall(room))
+    assert room.view.step.title["sv"] in text
+    assert room.view.step.prompt["sv"] in text
+    assert "Gäster från Tröndelag" in text
+    assert wall(room).clock.text() == "25:00"
+
+    QTest.keyClick(wall(room), Qt.Key.Key_F5)
+    assert room.view.wall.window is None
+    assert not room.view.wall.bar.isVisible()
+
+
+def test_the_wall_follows_the_board_live_unless_it_is_frozen(room: Room):
+    room.press(Qt.Key.Key_F5)
+    room.view.stage.begin()
+    room.write_cards("Föreningen")
+    room.qtbot.waitUntil(lambda: "Föreningen" in seen(wall(room)))
+
+    click(room.shell, "wall-freeze")
+    room.view.stage.begin()
+    room.write_cards("Kommunen")
+    room.view.wall.refresh()
+    assert "Kommunen" not in seen(wall(room))
+
+    click(room.shell, "wall-freeze")
+    assert "Kommunen" in seen(wall(room))
+
+
+def test_the_wall_goes_along_to_the_next_step(room: Room):
+    room.press(Qt.Key.Key_F5)
+    room.go("trends")
+    assert room.view.step.title["sv"] in seen(wall(room))
+    assert "Gäster från Tröndelag" not in seen(wall(room))
+
+
+def test_votes_are_ranked_and_ties_share_a_place(room: Room):
+    room.go("trends")
+    room.write_cards("Elen är dyr", "Fler lagar", "Alla betalar med telefon")
+    control = room.view.stage.control
+    cards = {card.text: card.id for card in control.step_cards()}
+    for person, text in zip(room.view.people, ("Elen är dyr", "Fler lagar"), strict=True):
+        control.choose_voter(person)
+        control.vote(cards[text], 2)
+    control.vote(cards["Alla betalar med telefon"], 1)
+    room.press(Qt.Key.Key_F5)
+    click(room.shell, "wall-votes")
+    lines = seen(wall(room)).splitlines()
+    places = [line for line in lines if line in ("1", "3")]
+    assert [line for line in lines if line in cards] == [
+        *sorted(("Elen är dyr", "Fler lagar"), key=lambda text: cards[text]),
+        "Alla betalar med telefon",
+    ]
+    assert places.count("3") == 1
+    assert "2" in lines
+
+
+def test_a_break_counts_down_and_can_be_made_longer(room: Room):
+    now = room.workspace.clock()
+    room.press(Qt.Key.Key_F5)
+    room.view.wall.clock = lambda: now
+    room.view.wall.bar.clock = lambda: now
+    click(room.shell, "wall-break")
+    assert wall(room).clock.text() == "10:00"
+    click(room.shell, "wall-longer")
+    assert wall(room).clock.text() == "15:00"
+    room.view.wall.clock = lambda: now + timedelta(minutes=16)
+    room.view.wall.refresh()
+    assert wall(room).clock.text() == "+01:00"
+
+
+def test_no_private_word_reaches_the_wall_in_any_mode(room: Room):
+    step = room.view.run.current
+    room.workspace.write(CoachNote(session=room.session, step=step, text="Maria tvekar"))
+    hint = room.view.step.coach_hint["sv"]
+    room.press(Qt.Key.Key_F5)
+    for mode in Mode:
+        room.view.wall.bar.choose(mode)
+        text = seen(wall(room))
+        assert "Maria tvekar" not in text
+        assert hint not in text
+
+
+def test_leaving_the_session_takes_the_wall_away(room: Room):
+    room.press(Qt.Key.Key_F5)
+    window = wall(room)
+    room.shell.desk.go("today")
+    assert not window.isVisible()
