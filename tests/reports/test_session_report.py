@@ -10,7 +10,7 @@ from PIL import Image
 from kitdesk.language import Language, languages
 from kitdesk.method import kits
 from kitdesk.problem import Problem
-from kitdesk.reports import render
+from kitdesk.reports import photo_doubts, render
 from kitdesk.store import blobs
 from tests.reports.material import BOARDS, PROJECT, Held, photo, texts
 from tests.reports.pdf import Read, fonts, made, read
@@ -273,3 +273,14 @@ def test_any_text_can_be_printed(held: Held, text: str):
     held.card("customers", "who", text)
     pdf = made(held.workspace, "session", held.session)
     assert "Sammanfattning" in pdf.text
+
+
+def test_photos_of_cards_are_printed_too_however_many_cards_there_are(held: Held, tmp_path: Path):
+    file = tmp_path / "card.jpg"
+    Image.new("RGB", (40, 30)).save(file)
+    with held.workspace.many():
+        last = [held.card("checkin", None, f"Kort {n}") for n in range(250)][-1]
+    id = held.workspace.attach("card", last, file)
+    held.workspace.update("attachment", id, caption="Det sista kortet")
+    assert photo_doubts(held.workspace, held.session) == (1, 4)
+    assert "Det sista kortet" in made(held.workspace, "session", held.session).text

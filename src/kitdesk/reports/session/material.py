@@ -16,6 +16,9 @@ from kitdesk.records.session import Session, SessionStep
 from kitdesk.reports.people import Names
 from kitdesk.reports.source import OF_SESSION, Source, as_of, project_of
 
+AT_ONCE = 200
+"""How many owners of photos are asked for in one go."""
+
 
 @dataclass(frozen=True)
 class SessionMaterial:
@@ -96,7 +99,8 @@ def _by_day(action: Action) -> tuple[str, str]:
 
 def photos_of(source: Source, session: str, cards: Sequence[Card]) -> tuple[Attachment, ...]:
     """Pictures of the session and of its cards, oldest first."""
-    owners = {session, *(card.id for card in cards)}
-    held = (a for a in source.list(Attachment) if a.of in owners)
+    owners = [session, *(card.id for card in cards)]
+    parts = (tuple(owners[at : at + AT_ONCE]) for at in range(0, len(owners), AT_ONCE))
+    held = (one for part in parts for one in source.list(Attachment, where={"of": part}))
     pictures = (a for a in held if (a.media_type or "").startswith("image/"))
     return tuple(sorted(pictures, key=lambda one: one.id))
