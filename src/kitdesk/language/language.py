@@ -67,8 +67,10 @@ class Language:
             name: self.problem(value) if isinstance(value, Problem) else value
             for name, value in problem.values.items()
         }
-        told = self.t(f"problem.{problem.code}", **values | self._named(values))
-        return told[:1].upper() + told[1:]
+        named = self._named(values)
+        told = self.t(f"problem.{problem.code}", **values | named)
+        # A sentence that begins with what a kind is called needs its capital; a file's name is one.
+        return told[:1].upper() + told[1:] if told.startswith(tuple(named.values())) else told
 
     def _named(self, values: Mapping[str, object]) -> dict[str, str]:
         """What people call a problem's `kind` and its `field`, where there is a name for it."""
