@@ -86,7 +86,10 @@ def judge(
             uncounted.append(Uncounted(row, verdict, hundredths(row)))
             continue
         for part in _within_year(row, verdict, used):
-            (counted if isinstance(part, Counted) else uncounted).append(part)  # type: ignore[arg-type]
+            if isinstance(part, Counted):
+                counted.append(part)
+            else:
+                uncounted.append(part)
     return counted, uncounted
 
 

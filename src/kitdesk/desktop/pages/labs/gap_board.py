@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
@@ -80,9 +80,9 @@ class GapColumn(QListView):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def focusInEvent(self, event: QEvent) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Somebody who comes by Tab finds a gap chosen."""
-        super().focusInEvent(event)  # type: ignore[arg-type]
+        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(0))
 
@@ -161,13 +161,13 @@ class GapBoard(QWidget):
         if 0 <= at < len(shown):
             self.columns[shown[at]].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, GapColumn) and isinstance(event, QContextMenuEvent):
             index = watched.currentIndex()
             if index.isValid():
                 self._menu(watched, index).popup(event.globalPos())
                 return True
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+        return super().eventFilter(watched, event)
 
     def _menu(self, column: GapColumn, index: QModelIndex) -> QMenu:
         gap = index.data(GAP).gap

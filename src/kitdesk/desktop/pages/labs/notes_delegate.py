@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -115,14 +115,14 @@ class NotesDelegate(QStyledItemDelegate):
         return Boxes(time, marks, text, below)
 
     def editorEvent(
-        self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:
         """A click on the line below the text makes or shows the gap."""
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
             row: NoteRow = index.data(NOTE)
             if self._boxes(option.rect, row).below.contains(event.position().toPoint()):
                 return self.follow(row)
-        return super().editorEvent(event, model, option, index)  # type: ignore[arg-type]
+        return super().editorEvent(event, model, option, index)
 
     def follow(self, row: NoteRow) -> bool:
         """Does what the line below a note offers; False where there is none."""

@@ -1,6 +1,5 @@
 """Worked time: a week's rows, typed line by line, beside the goal they are worked towards."""
 
-from collections.abc import Generator
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -9,47 +8,33 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
-from kitdesk.desktop.pages.send.answering import while_here
+from kitdesk.desktop.pages.time.activity_card import ActivityCard
 from kitdesk.desktop.pages.time.entry import Entry, EntryLine
-from kitdesk.desktop.pages.time.goal_card import GoalCard
 from kitdesk.desktop.pages.time.keeping import TimeKeeping
-from kitdesk.desktop.pages.time.meetings import meetings
 from kitdesk.desktop.pages.time.pay_sheet import PaySheet
-from kitdesk.desktop.pages.time.proposal_list import ProposalList
-from kitdesk.desktop.pages.time.reading import TimeReading, by_activity
+from kitdesk.desktop.pages.time.proposing import Proposing
+from kitdesk.desktop.pages.time.reading import TimeReading
+from kitdesk.desktop.pages.time.reckoning import Reckoner
 from kitdesk.desktop.pages.time.week_model import week_lines
 from kitdesk.desktop.pages.time.week_view import WeekView
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.widgets import (
-    Body,
     Card,
     EmptyState,
     IconButton,
-    Muted,
     QuietButton,
     Select,
     SideBySide,
     Strong,
-    clear,
     row,
     rule,
 )
-from kitdesk.followup.cofinance import Reckoning
-from kitdesk.followup.proposals import PREPARATION_PERCENT, Proposal, proposals
-from kitdesk.followup.standing import standing
 from kitdesk.followup.week import STEP_MINUTES, Week, again, day_limit, minutes_of
-from kitdesk.progress import Progress
-from kitdesk.records import Project, Worktime
-from kitdesk.workspace import Changed, Workspace
+from kitdesk.records import Worktime
+from kitdesk.workspace import Changed
 
 LEAST_PX = 800
 """The width that the week and the goal need beside each other."""
-
-DECLINED = "time.declined"
-"""Local setting: meetings that are not to be proposed again."""
-
-PREPARATION = "time.preparation_percent"
-"""Local setting: how much preparation is proposed for a meeting, in percent of its time."""
 
 SHOWN_KINDS = ("worktime", "pay_basis", "project", "session", "lab", "lab_note", "person")
 
@@ -66,7 +51,6 @@ class TimePage(Page):
         self.week = Week.of(self._reading.today())
         self.sheet: PaySheet | None = None
         self._rows: list[Worktime] = []
-        self._turn = 0
         self._add_head()
         self._add_content()
         self.show_place(place)
@@ -104,9 +88,8 @@ class TimePage(Page):
     def _add_content(self) -> None:
         self.entry = EntryLine(self.desk)
         self.entry.entered.connect(self._take)
-        self.proposals = ProposalList(self.desk)
-        self.proposals.confirmed.connect(self._confirm)
-        self.proposals.declined.connect(self._decline)
+        self._proposing = Proposing(self.desk, self._reading, self._take)
+        self.proposals = self._proposing.list
         self.view = WeekView(self.desk)
         self.view.opened.connect(self._open_row)
         self.view.removed.connect(self._remove)
@@ -128,12 +111,9 @@ class TimePage(Page):
         self.body.addWidget(line, 1)
 
     def _side(self) -> QWidget:
-        self.goal = GoalCard(self.desk)
-        self.goal.publish_wanted.connect(self._publish)
-        self._activities = Card(self.t("time.by_activity"))
-        self._activity_lines = QVBoxLayout()
-        self._activity_lines.setSpacing(6)
-        self._activities.body.addLayout(self._activity_lines)
+        self._reckoner = Reckoner(self.desk, self._reading)
+        self.goal = self._reckoner.card
+        self._activities = ActivityCard(self.desk, self._reading)
         side = QWidget()
         lines = QVBoxLayout(side)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -184,9 +164,9 @@ class TimePage(Page):
         found = [row for row in self._rows if self.week.holds(row.date)]
         self._show_head(found)
         self._show_rows(found)
-        self._show_proposals()
-        self._show_activities(found)
-        self._show_goal()
+        self._proposing.show(self.person, self.week, self._rows)
+        self._activities.show_rows(found)
+        self._reckoner.show(self._rows)
 
     def _show_people(self) -> None:
         people = self._reading.people()
@@ -218,54 +198,6 @@ class TimePage(Page):
         self.view.show_lines(week_lines(ordered, self.week, self.desk.language, words))
         self.view.setVisible(bool(found))
         self.silence.setVisible(not found)
-
-    def _show_proposals(self) -> None:
-        person, workspace = self.person or "", self.desk.workspace
-        found = meetings(workspace, self._reading, person, self.week) if person else []
-        declined = set(workspace.setting(DECLINED, []))
-        wanted = [meeting for meeting in found if meeting.id not in declined]
-        percent = workspace.setting(PREPARATION, PREPARATION_PERCENT)
-        self.proposals.show_proposals(proposals(wanted, self._rows, percent))
-
-    def _confirm(self, proposal: Proposal) -> None:
-        meeting = proposal.meeting
-        fields = {
-            "date": meeting.day,
-            "what": meeting.title,
-            "minutes": proposal.minutes,
-            "source": meeting.id,
-        }
-        self._take(Entry(None, fields))
-
-    def _decline(self, meeting: str) -> None:
-        declined = sorted({*self.desk.workspace.setting(DECLINED, []), meeting})
-        self.desk.writer.do(
-            lambda workspace: workspace.set_setting(DECLINED, declined),
-            while_here(self, lambda _: self._show_proposals()),
-        )
-
-    def _show_activities(self, found: list[Worktime]) -> None:
-        clear(self._activity_lines)
-        project = self._reading.project()
-        for key, minutes in by_activity(found):
-            name = self._reading.activity(key, project) or self.t("time.entry.no_activity")
-            hours = Body(self.desk.language.hours(minutes), wrap=False)
-            self._activity_lines.addLayout(row(Muted(name, wrap=False), None, hours))
-        self._activities.setVisible(bool(found))
-
-    def _show_goal(self) -> None:
-        if not self._office:
-            self.goal.show_published(self._reading.published(), self._rows)
-            return
-        self._turn += 1
-        turn = self._turn
-        shown = while_here(self, lambda found: self._show_reckonings(found, turn))
-        self.desk.jobs.start(_reckon, shown, self.desk.problem)
-
-    def _show_reckonings(self, found: list[Reckoning], turn: int) -> None:
-        """Shows an answer unless a newer one has been asked for."""
-        if turn == self._turn:
-            self.goal.show_reckonings(found, self._reading.published())
 
     def _take(self, entry: Entry) -> None:
         """Saves a row unless its day has no room for it; more than ten hours are asked about."""
@@ -314,13 +246,6 @@ class TimePage(Page):
             return
         self._keeping.add(self.person, copies, self.n("time.copied", len(copies)), told=True)
 
-    def _publish(self, reached: int) -> None:
-        project: Project | None = self._reading.project()
-        if project:
-            figure = {"cofinance_reached_ore": reached, "as_of": self._reading.today().isoformat()}
-            said = self.t("time.goal.published_now")
-            self._keeping.publish(project.id, dict(project.published), figure, said)
-
     def _open_pay(self) -> None:
         if self.person:
             name = self._who.currentText()
@@ -335,9 +260,3 @@ class TimePage(Page):
         """Ctrl+N: a new row, today if today is in the week."""
         self.entry.begin(self._first_day())
         self.entry.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _reckon(workspace: Workspace) -> Generator[Progress, None, list[Reckoning]]:
-    """What all worked time is worth: a second or two in a large office, so beside the window."""
-    yield Progress(0)
-    return standing(workspace)

@@ -1,6 +1,6 @@
 """The list of a week's rows: chosen by arrows, changed by Enter, taken away by Delete."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -75,9 +75,9 @@ class WeekView(QListView):
         else:
             super().keyPressEvent(event)
 
-    def _tell(self, signal: object) -> None:
+    def _tell(self, signal: SignalInstance) -> None:
         if id := self.chosen():
-            signal.emit(id)  # type: ignore[attr-defined]
+            signal.emit(id)
 
 
 class WeekDelegate(QStyledItemDelegate):
