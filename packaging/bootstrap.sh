@@ -66,8 +66,22 @@ missing_packages() {
     done
 }
 
-install_packages() {
+# Programs that the tests hold our bundles against; without them those tests are skipped.
+missing_programs() {
+    for program in age unzip; do
+        command -v "$program" >/dev/null || echo "$program"
+    done
+}
+
+may_install() {
+    command -v apt-get >/dev/null || return 1
     if [ "$(id -u)" = 0 ]; then as_root=""; elif sudo -n true 2>/dev/null; then as_root="sudo -n"; else
+        return 1
+    fi
+}
+
+install_packages() {
+    if ! may_install; then
         echo "These packages are missing, and installing them takes an administrator:" >&2
         echo "    sudo apt-get install $*" >&2
         exit 1
@@ -95,9 +109,11 @@ pip() {
     .venv/bin/python -m pip --quiet --disable-pip-version-check "$@"
 }
 
-if ! stamped system packaging/bootstrap.sh; then
+if ! stamped "system-$1" packaging/bootstrap.sh; then
     python=$(find_python)
     packages=$(missing_packages)
+    if [ "$1" = test ] && may_install; then packages="$packages $(missing_programs)"; fi
+    packages=$(echo $packages)
     if [ -n "$packages" ]; then
         if ! command -v apt-get >/dev/null; then
             echo "These are missing here (by their Debian names):" $packages >&2
@@ -111,7 +127,7 @@ if ! stamped system packaging/bootstrap.sh; then
         exit 1
     fi
     [ -x .venv/bin/pip ] || "$python" -m venv .venv
-    stamp system packaging/bootstrap.sh
+    stamp "system-$1" packaging/bootstrap.sh
 fi
 
 if ! stamped "$1" "$requirements"; then
