@@ -19,28 +19,67 @@ class Key:
     act: Callable[["Shell"], object]
 
 
-KEYS = (
-    Key("Ctrl+K", "desktop.key.search", lambda shell: shell.search()),
-    Key("Ctrl+N", "desktop.key.new", lambda shell: shell.on_page("create")),
-    Key("Ctrl+F", "desktop.key.find", lambda shell: shell.on_page("find")),
-    Key("Ctrl+P", "desktop.key.print", lambda shell: shell.on_page("print")),
-    Key("Ctrl+Z", "desktop.key.undo", lambda shell: shell.undo()),
-    Key("Ctrl+Y", "desktop.key.redo", lambda shell: shell.redo()),
-    Key("Ctrl+Shift+Z", "desktop.key.redo", lambda shell: shell.redo()),
-    Key("Ctrl+S", "desktop.key.save", lambda shell: shell.seal()),
-    Key("Alt+Left", "desktop.key.back", lambda shell: shell.desk.back()),
-    Key("F1", "desktop.key.help", lambda shell: shell.help()),
-    Key("F11", "desktop.key.full_screen", lambda shell: shell.toggle_full_screen()),
-)
-
-
 def bind_keys(shell: "Shell") -> None:
-    """Makes the keys work in the whole window."""
+    """Makes the keys work in the whole window, and pages' wishes for search and help come true."""
     for key in KEYS:
         shortcut = QShortcut(QKeySequence(key.keys), shell)
         shortcut.activated.connect(lambda key=key: key.act(shell))
+    shell.desk.search_wanted.connect(lambda: search(shell))
+    shell.desk.help_wanted.connect(lambda: show_help(shell))
 
 
 def native(keys: str) -> str:
     """A shortcut as this system writes it (⌘K on a Mac)."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def on_page(act: str) -> Callable[["Shell"], None]:
+    """A key that the page answers itself: one of `Page`'s own acts."""
+
+    def hand_over(shell: "Shell") -> None:
+        if shell.page:
+            getattr(shell.page, act)()
+
+    return hand_over
+
+
+def seal(shell: "Shell") -> None:
+    """Drafts become changes, and people hear that all was saved already."""
+    desk = shell.desk
+    desk.writer.do(
+        lambda workspace: workspace.seal(), lambda _: desk.say(desk.t("desktop.already_saved"))
+    )
+
+
+def search(shell: "Shell") -> None:
+    """The search over everything."""
+    from kitdesk.desktop.search.palette import open_search
+
+    open_search(shell)
+
+
+def show_help(shell: "Shell") -> None:
+    """The help beside the page."""
+    from kitdesk.desktop.help_sheet import open_help
+
+    open_help(shell)
+
+
+def fill_screen(shell: "Shell") -> None:
+    """The whole screen, and back."""
+    shell.showNormal() if shell.isFullScreen() else shell.showFullScreen()
+
+
+KEYS = (
+    Key("Ctrl+K", "desktop.key.search", search),
+    Key("Ctrl+N", "desktop.key.new", on_page("create")),
+    Key("Ctrl+F", "desktop.key.find", on_page("find")),
+    Key("Ctrl+P", "desktop.key.print", on_page("print")),
+    Key("Ctrl+Z", "desktop.key.undo", lambda shell: shell.undo()),
+    Key("Ctrl+Y", "desktop.key.redo", lambda shell: shell.redo()),
+    Key("Ctrl+Shift+Z", "desktop.key.redo", lambda shell: shell.redo()),
+    Key("Ctrl+S", "desktop.key.save", seal),
+    Key("Alt+Left", "desktop.key.back", lambda shell: shell.desk.back()),
+    Key("F1", "desktop.key.help", show_help),
+    Key("F11", "desktop.key.full_screen", fill_screen),
+)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, QTim
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
+from kitdesk.desktop.changes import Changes
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.foot_line import FootLine
 from kitdesk.desktop.history import Step
@@ -23,8 +24,6 @@ from kitdesk.workspace import Changed
 
 FIRST_SIZE = QSize(1360, 850)
 LEAST_SIZE = QSize(900, 560)
-SETTLE_MS = 60
-"""Changes that come this close together refresh the page once."""
 
 
 class Shell(QMainWindow):
@@ -35,19 +34,16 @@ class Shell(QMainWindow):
         self.desk = desk
         self.page: Page | None = None
         self._theme: Theme | None = None
-        self._heard: list[Changed] = []
-        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settle.timeout.connect(self._pass_on)
+        self._changes = Changes(self)
+        self._changes.settled.connect(self._on_settled)
         self.setWindowTitle("KitDesk")
         self.setMinimumSize(LEAST_SIZE)
         desk.going.connect(self._on_going)
         desk.said.connect(lambda said: self.foot.say(said))
-        desk.changed.connect(self._on_changed)
+        desk.changed.connect(self._changes.hear)
         self._rebuild = QTimer(self, singleShot=True, interval=0)
         self._rebuild.timeout.connect(self.rebuild)
         desk.looks_changed.connect(self._rebuild.start)
-        desk.search_wanted.connect(self.search)
-        desk.help_wanted.connect(self.help)
         desk.me_changed.connect(lambda: self.side.me.setText(self._me()))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
         self._build()
@@ -143,40 +139,14 @@ class Shell(QMainWindow):
         self.foot.raise_()
         self.setWindowTitle(f"{self.page.accessibleName()} – KitDesk")
 
-    @Slot(object)
-    def _on_changed(self, changed: Changed) -> None:
-        self._heard.append(changed)
-        self._settle.start()
-
-    def is_settling(self) -> bool:
-        """Whether the page has yet to hear of changes."""
-        return bool(self._heard) or self.desk.writer.busy()
-
-    @Slot()
-    def _pass_on(self) -> None:
-        heard, self._heard = self._heard, []
-        merged: dict[str, set[str]] = {}
-        for changed in heard:
-            merged.setdefault(changed.kind, set()).update(changed.ids)
-        for kind, ids in merged.items():
-            if kind in ("project", "*"):
-                self.side.project.setText(self._project_name())
-            if self.page:
-                self.page.on_changed(Changed(kind, frozenset(ids)))
-
-    def on_page(self, act: str) -> None:
-        """Hands a key to the page that is open."""
-        if self.page:
-            getattr(self.page, act)()
-
     def undo(self) -> None:
-        """Ctrl+Z: the page's own steps first, then the desk's."""
+        """The page's own steps first, then the desk's."""
         if not (self.page and self.page.undo()):
             step = self.desk.history.undo()
             self._tell("desktop.undone" if step else "desktop.undone.none", step)
 
     def redo(self) -> None:
-        """Ctrl+Y."""
+        """As `undo`, forwards."""
         if not (self.page and self.page.redo()):
             step = self.desk.history.redo()
             self._tell("desktop.redone" if step else "desktop.redone.none", step)
@@ -184,28 +154,16 @@ class Shell(QMainWindow):
     def _tell(self, key: str, step: Step | None) -> None:
         self.desk.say(self.desk.t(key, what=step.text) if step else self.desk.t(key))
 
-    def seal(self) -> None:
-        """Ctrl+S: drafts become changes, and people hear that all was saved already."""
-        self.desk.writer.do(
-            lambda workspace: workspace.seal(),
-            lambda _: self.desk.say(self.desk.t("desktop.already_saved")),
-        )
+    def is_settling(self) -> bool:
+        """Whether the page has yet to hear of changes."""
+        return self._changes.waiting() or self.desk.writer.busy()
 
-    def search(self) -> None:
-        """Ctrl+K: the search over everything."""
-        from kitdesk.desktop.search.palette import open_search
-
-        open_search(self)
-
-    def help(self) -> None:
-        """F1: the help beside the page."""
-        from kitdesk.desktop.help_sheet import open_help
-
-        open_help(self)
-
-    def toggle_full_screen(self) -> None:
-        """F11."""
-        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+    @Slot(object)
+    def _on_settled(self, changed: Changed) -> None:
+        if self.desk.heard(changed, "project"):
+            self.side.project.setText(self._project_name())
+        if self.page:
+            self.page.on_changed(changed)
 
     def raise_window(self) -> None:
         """To the front, because somebody started KitDesk once more."""
@@ -222,7 +180,7 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hands over what is being typed, remembers window and place, and waits for the writer."""
-        self._settle.stop()
+        self._changes.stop()
         if self.page:
             self.page.leave()
         window = bytes(self.saveGeometry().toBase64().data()).decode()
