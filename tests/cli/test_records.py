@@ -57,6 +57,11 @@ def test_one_object_over_several_lines_on_stdin(program: Program) -> None:
     assert program.json("show", id)["title"] == "Kapital"
 
 
+def test_an_argument_is_utf_8_whatever_the_terminal_speaks(program: Program) -> None:
+    read_as_ascii = '{"title": "Ångest"}'.encode().decode("ascii", "surrogateescape")
+    assert program.json("show", program.says("put", "gap", read_as_ascii))["title"] == "Ångest"
+
+
 def test_an_update_keeps_the_rest(program: Program) -> None:
     id = put(program, "gap", title="Kapital", weight=3)
     assert put(program, "gap", id=id, weight=5) == id

@@ -10,6 +10,11 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
+def argument(text: str) -> str:
+    """An argument as UTF-8, also where the terminal's encoding is not: its bytes were kept."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+
+
 def one_object(text: str, line: int = 1) -> dict[str, Any]:
     """A JSON object. Raises `Problem("put.json")` with its line's number."""
     try:

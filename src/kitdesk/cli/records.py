@@ -23,10 +23,10 @@ def put(
     content: Annotated[str, typer.Argument(metavar="JSON|-", help="cli.put.content")] = "-",
     as_json: AsJson = False,
 ) -> None:
-    from kitdesk.cli.reading import objects, one_object
+    from kitdesk.cli.reading import argument, objects, one_object
 
     call = Call.of(ctx)
-    given = objects(read_stdin()) if content == "-" else [one_object(content)]
+    given = objects(read_stdin()) if content == "-" else [one_object(argument(content))]
     with call.workspace() as workspace:
         ids = workspace.put(kind, given)
     if as_json:
