@@ -16,7 +16,7 @@ GAP = 16
 LIST_COLUMNS = 3
 CARD_SHARE = 0.24
 """The width of a card on a matrix, of the whole."""
-FREE_PERCENT = 170
+FREE_PERCENT = 220
 
 
 class WallBoard(QWidget):
@@ -83,7 +83,7 @@ class WallBoard(QWidget):
         return self.paint(percent).height(self._lanes[lane].faces[card], width)
 
     def _title_font(self) -> QFont:
-        return Theme(self._theme.choice, 150).font("strong")
+        return Theme(self._theme.choice, 170).font("strong")
 
     def _head_height(self, width: int) -> int:
         if not any(lane.title for lane in self._lanes):

@@ -9,7 +9,7 @@ from kitdesk.desktop.wall.showing import Agreed, Ranked, Showing
 from kitdesk.desktop.widgets import clear
 
 BAR_PX = 18
-LARGE, LESS = 200, 150
+LARGE, LESS = 270, 180
 
 
 class WallList(QFrame):
@@ -26,7 +26,7 @@ class WallList(QFrame):
         """The ranking first, then the agreements, then the words of the summary."""
         clear(self._lines)
         rows = len(showing.ranked) + 2 * len(showing.agreed)
-        theme = Theme(self.desk.theme.choice, LARGE if rows <= 7 else LESS)
+        theme = Theme(self.desk.theme.choice, LARGE if rows <= 8 else LESS)
         if showing.summary:
             self._lines.addWidget(_words(showing.summary, theme, "body"))
         if showing.ranked:

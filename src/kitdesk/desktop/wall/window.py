@@ -1,7 +1,7 @@
 """The wall's window: on the projector by itself where there is one, else a window of its own."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
@@ -12,7 +12,9 @@ from kitdesk.desktop.wall.showing import Mode, Showing
 
 MARGIN = 48
 SIZE = (1280, 720)
-PROMPT_PERCENT = {Mode.PROMPT: 300, Mode.BOARD: 130}
+PROMPT_PERCENT = {Mode.PROMPT: 330, Mode.BOARD: 190}
+BREAK_PERCENT = 1000
+FULL_PX = 1080
 
 
 class WallWindow(QWidget):
@@ -34,11 +36,13 @@ class WallWindow(QWidget):
         self.clock.setAccessibleName(desk.t("session.time_left"))
         self.board = WallBoard(desk.theme, desk.t("wall.more", count="{count}"))
         self.lists = WallList(desk)
-        self.rest = QWidget()
+        self.rest = QLabel()
+        self.rest.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
         for part in (self.rest, self.board, self.lists):
             self.stack.addWidget(part)
         self._showing: Showing | None = None
+        self._clock_looks: tuple[str, bool, bool] | None = None
         self._lay_out()
         self._follow_screens()
 
@@ -50,6 +54,7 @@ class WallWindow(QWidget):
         words.setSpacing(8)
         for label in (self.place, self.title, self.prompt):
             words.addWidget(label)
+        words.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(MARGIN)
         head.addLayout(words, 1)
@@ -116,25 +121,46 @@ class WallWindow(QWidget):
             self.lists.show_lists(showing)
             self.stack.setCurrentWidget(self.lists)
 
+    def _theme(self, percent: int) -> Theme:
+        """The type of a full screen (1080 px high), smaller in a smaller window."""
+        share = min(1.0, self.height() / FULL_PX)
+        return Theme(self.desk.theme.choice, round(percent * share))
+
     def _show_words(self, showing: Showing) -> None:
-        choice = self.desk.theme.choice
         large = showing.mode in (Mode.PROMPT, Mode.BREAK)
-        dress(self.place, Theme(choice, 150), "strong", "muted")
-        dress(self.title, Theme(choice, 200 if large else 140), "title", "ink")
-        dress(self.prompt, Theme(choice, PROMPT_PERCENT.get(showing.mode, 130)), "body", "ink")
+        dress(self.place, self._theme(150), "strong", "muted")
+        dress(self.title, self._theme(240 if large else 180), "title", "ink")
+        percent = PROMPT_PERCENT.get(showing.mode, 190)
+        dress(self.prompt, self._theme(percent), "body", "ink")
         self.place.setText(showing.place)
         self.title.setText(showing.title)
         asked = "\n".join(f"•  {question}" for question in showing.questions)
         self.prompt.setText("\n\n".join(part for part in (showing.prompt, asked) if part))
         self.prompt.setVisible(bool(self.prompt.text()))
+        self.stack.setVisible(showing.mode is not Mode.PROMPT)
 
     def show_clock(self, digits: str, over: bool) -> None:
-        """What is left, large; a warmer colour when the time has run out. Empty hides it."""
-        if digits != self.clock.text() or over != self.clock.property("over"):
-            self.clock.setProperty("over", over)
-            colour = "cloudberry_text" if over else "spruce_text"
-            dress(self.clock, Theme(self.desk.theme.choice, 240), "figure", colour)
-            self.clock.setText(digits)
+        """What is left, large; a warmer colour when the time has run out. Empty hides it.
+
+        In a break it fills the wall.
+        """
+        on_break = self._showing is not None and self._showing.mode is Mode.BREAK
+        looks = (digits, over, on_break)
+        if looks == self._clock_looks:
+            return
+        self._clock_looks = looks
+        face, other = (self.rest, self.clock) if on_break else (self.clock, self.rest)
+        colour = "cloudberry_text" if over else "spruce_text"
+        percent = BREAK_PERCENT if on_break else 260
+        dress(face, self._theme(percent), "figure", colour)
+        face.setText(digits)
+        other.setText("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._clock_looks = None
+        if self._showing is not None:
+            self._show_words(self._showing)
 
     # How it goes away
 
