@@ -5,11 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from kitdesk.desktop.board.columns import ColumnsCanvas
 from kitdesk.desktop.board.fields import FieldsCanvas
 from kitdesk.desktop.place import Place
 from kitdesk.method import kits
-from kitdesk.records import Session
-from tests.desktop.board.room import CTRL, Room
+from kitdesk.records import Card, Session
+from tests.desktop.board.room import ALT, CTRL, Room
 
 KEY = Qt.Key
 
@@ -71,3 +72,28 @@ def test_a_session_of_a_kit_that_is_not_here_still_shows_its_cards(
     assert room.view.prompt.title.text() == "okänt"
     room.press(KEY.Key_Z, CTRL)
     assert room.texts() == []
+
+
+def test_cards_in_lanes_that_the_kit_does_not_have_are_shown_and_can_be_taken_in(
+    qtbot, make_shell, workspace
+):
+    session = workspace.write(Session(title="Äldre", method_kit="kit-halvdag"))
+    for step, lane in (("trends", "gammal"), ("checkin", "gammal"), ("next", "gammal")):
+        text = f"ur en äldre version, {step}"
+        workspace.write(Card(session=session, step=step, lane=lane, text=text, order="a0"))
+    room = Room(qtbot, make_shell(workspace, Place("sessions", session, "start")), session)
+    for step in ("checkin", "trends"):
+        room.go(step)
+        canvas = room.view.stage.canvas
+        assert isinstance(canvas, ColumnsCanvas)
+        assert canvas.rest.isVisible()
+        canvas.rest.view.choose(0)
+        room.press(KEY.Key_Left, ALT)
+        assert not canvas.rest.isVisible()
+        assert room.texts("society" if step == "trends" else None) == [
+            f"ur en äldre version, {step}"
+        ]
+    room.go("next")
+    canvas = room.view.stage.canvas
+    assert isinstance(canvas, FieldsCanvas)
+    assert canvas.rest.isVisible()

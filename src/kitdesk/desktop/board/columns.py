@@ -10,29 +10,32 @@ from kitdesk.desktop.board.canvas import CanvasWidget
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.face import tint
 from kitdesk.desktop.board.lane import LaneWidget
-from kitdesk.desktop.board.lanes import Spot
+from kitdesk.desktop.board.lanes import Rest, Spot
 
 LEAST_LANE = 100
 GAP = 12
 
 
 class ColumnsCanvas(CanvasWidget):
-    """Every lane of the step, and the parking lot while anything lies in it."""
+    """Every lane of the step; beside them what is parked, and what lies in no lane known here."""
 
     def __init__(self, control: Control) -> None:
         super().__init__(control)
         self.lanes = self._make_lanes()
         control.spots = [lane.spot for lane in self.lanes if lane.spot]
-        self.lot = self._make_lot()
+        known = frozenset(spot.lane for spot in control.spots)
+        self.rest = LaneWidget(control, Rest(control.step.key, known), control.words("other"))
+        lot = Spot(control.step.key, parked=True)
+        self.lot = LaneWidget(control, lot, control.words("parking_lot"))
         self._lay_out()
         for lane in self.all_lanes:
             self._connect(lane)
-        self._show_lot()
+        self._show_side()
 
     @property
     def all_lanes(self) -> list[LaneWidget]:
-        """The step's lanes and the parking lot."""
-        return [*self.lanes, self.lot]
+        """The step's lanes, and those that are there only while anything lies in them."""
+        return [*self.lanes, self.rest, self.lot]
 
     def _make_lanes(self) -> list[LaneWidget]:
         step, tag = self.control.step, self.control.desk.language.tag
@@ -44,10 +47,6 @@ class ColumnsCanvas(CanvasWidget):
             spot, hint = Spot(step.key, lane.key), lane.hint[tag] if lane.hint else ""
             made.append(LaneWidget(self.control, spot, lane.title[tag], tint(lane), hint, spot))
         return made
-
-    def _make_lot(self) -> LaneWidget:
-        lot = Spot(self.control.step.key, parked=True)
-        return LaneWidget(self.control, lot, self.control.words("parking_lot"))
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -74,10 +73,10 @@ class ColumnsCanvas(CanvasWidget):
         lane.carried.connect(lambda across, down: self._carry(lane, across, down))
         lane.next_line.connect(lambda by: self._next_line(lane, by))
         lane.cards_wanted.connect(lambda: self._to_cards(lane))
-        if lane is self.lot:
+        if lane in (self.rest, self.lot):
             lane.view.line_wanted.connect(self.begin)
-            lane.model.rowsInserted.connect(lambda *_: self._show_lot())
-            lane.model.rowsRemoved.connect(lambda *_: self._show_lot())
+            lane.model.rowsInserted.connect(lambda *_: self._show_side())
+            lane.model.rowsRemoved.connect(lambda *_: self._show_side())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -92,8 +91,9 @@ class ColumnsCanvas(CanvasWidget):
         for lane in shown:
             lane.set_head_height(high)
 
-    def _show_lot(self) -> None:
-        self.lot.setVisible(self.lot.count > 0)
+    def _show_side(self) -> None:
+        for lane in (self.rest, self.lot):
+            lane.setVisible(lane.count > 0)
         self._align_heads()
 
     def begin(self) -> None:
@@ -137,7 +137,10 @@ class ColumnsCanvas(CanvasWidget):
 
     def _carry(self, lane: LaneWidget, across: int, down: int) -> None:
         card = lane.view.current_card()
-        if card and lane is not self.lot:
+        if card and lane is self.rest:
+            last = self.lanes[-1]
+            self.control.move(card, Spot(self.control.step.key, last.place.lane), last.count)
+        elif card and lane is not self.lot:
             spots = [other.place for other in self.lanes]
             self.control.shift(card, spots, across, down)
         elif card and across < 0:

@@ -7,7 +7,8 @@ from kitdesk.desktop.board.action_form import ActionForm
 from kitdesk.desktop.board.canvas import CanvasWidget
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.form_field import FormFieldWidget
-from kitdesk.desktop.board.lanes import Spot
+from kitdesk.desktop.board.lane import LaneWidget
+from kitdesk.desktop.board.lanes import Rest, Spot
 from kitdesk.desktop.widgets import Card
 
 ACTION_FIELDS = ("what", "who", "due")
@@ -24,13 +25,18 @@ class FieldsCanvas(CanvasWidget):
         self.agreed = ActionForm(control.agreement) if makes else None
         own = [f for f in step.fields if not (makes and f.key in ACTION_FIELDS)]
         self.fields = [FormFieldWidget(control, field) for field in own]
+        known = frozenset(field.key for field in own)
+        self.rest = LaneWidget(control, Rest(step.key, known), control.words("other"))
         self._lay_out()
+        self._show_rest()
+        for signal in (self.rest.model.rowsInserted, self.rest.model.rowsRemoved):
+            signal.connect(lambda *_: self._show_rest())
 
     def _lay_out(self) -> None:
         card = Card()
         if self.agreed:
             card.add(self.agreed)
-        card.add(*self.fields)
+        card.add(*self.fields, self.rest)
         card.body.setSpacing(14)
         card.body.addStretch(1)
         scroll = QScrollArea()
@@ -41,6 +47,9 @@ class FieldsCanvas(CanvasWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(scroll)
+
+    def _show_rest(self) -> None:
+        self.rest.setVisible(self.rest.count > 0)
 
     def begin(self) -> None:
         """Put the cursor into the first field."""
@@ -54,6 +63,7 @@ class FieldsCanvas(CanvasWidget):
         for field in self.fields:
             if field.holds(id):
                 field.focus_card(id)
+        self.rest.view.show_card(id)
 
     def close_canvas(self) -> None:
         """Keep what is being typed and follow the board no longer."""
@@ -61,3 +71,4 @@ class FieldsCanvas(CanvasWidget):
             self.agreed.close_form()
         for field in self.fields:
             field.close_field()
+        self.rest.close_lane()

@@ -37,7 +37,21 @@ class Whole:
         return card.step == self.step and not card.parked
 
 
-Place = Spot | Whole
+@dataclass(frozen=True)
+class Rest:
+    """Cards of a step that lie in none of its lanes: another version of the kit had others."""
+
+    step: str
+    known: frozenset[str | None]
+    lane: str | None = None
+    parked: bool = False
+
+    def holds(self, card: Card) -> bool:
+        """Whether the card belongs to the step and to no lane known here."""
+        return card.step == self.step and not card.parked and (card.lane or None) not in self.known
+
+
+Place = Spot | Whole | Rest
 
 
 def position(card: Card) -> tuple[bool, str, str]:
