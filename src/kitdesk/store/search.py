@@ -61,6 +61,7 @@ def save(store: Store, rows: Iterable[tuple[int, "Row"]], *, fresh: bool = False
     """Write the entries of rows with their `n`; a deleted record has none."""
     rows = list(rows)
     if not fresh:
+        index(store)
         gone = [(n,) for n, row in rows if row.gone]
         store.db.conn.executemany("DELETE FROM search WHERE rowid = ?", gone)
     verb = "INSERT" if fresh else "INSERT OR REPLACE"
@@ -78,6 +79,7 @@ def amend(store: Store, n: int, old: "Row", new: "Row") -> None:
 
 def remove(store: Store, n: int) -> None:
     """Take an entry away."""
+    index(store)
     store.db.execute("DELETE FROM search WHERE rowid = ?", [n])
 
 
@@ -93,7 +95,7 @@ def index_later(store: Store, kind: str, first: int, last: int) -> None:
 
 
 def index(store: Store) -> None:
-    """Index what waits for it."""
+    """Index what waits for it: before the commit, or before an entry of it is touched again."""
     step = INDEXED_AT_ONCE << CODE_BITS
     for kind, first, last in store.unindexed:
         for start in range(first, last + 1, step):
@@ -108,7 +110,7 @@ def _indexing(kind: str) -> str:
     title = ", ".join(f'"{name}"' for name in known.title)
     rest = ", ".join(f'"{name}"' for name in (*known.prose, "tags") if name not in known.title)
     return (
-        "INSERT OR REPLACE INTO search(rowid, title, body)"
+        "INSERT INTO search(rowid, title, body)"
         f" SELECT n, concat_ws(' ', NULL, {title}), concat_ws(' ', NULL, {rest})"
         f' FROM "{kind}" WHERE n BETWEEN ? AND ? AND gone = 0'
     ).replace("NULL, )", "NULL)")
