@@ -149,3 +149,26 @@ def test_the_office_calls_its_sentences_in_english_too(folders: Path):
     done = RUN.invoke(app, ["--lang", "en", "--workspace", str(folders / "office"), "peers"])
     assert "This computer's six words" in done.stdout
     assert "(trusted)" in done.stdout
+
+
+def test_keys_are_renewed_and_the_office_may_keep_a_coachs_key(folders: Path):
+    old = told(folders / "Anna", "keys")["fingerprint"]
+    call(folders / "Anna", "keys", "--recovery")
+    call(folders / "Anna", "export", "-o", folders / "a.kitbundle")
+    call(folders / "office", "import", folders / "a.kitbundle")
+    call(folders / "office", "keys", "--recovery-of", "Anna", "-o", folders / "anna.key")
+    assert len((folders / "anna.key").read_text()) == 64
+    new = told(folders / "Anna", "keys", "--renew")["fingerprint"]
+    assert new != old
+    call(folders / "Anna", "export", "-o", folders / "b.kitbundle")
+    (waits,) = lines(folders / "office", "import", folders / "b.kitbundle")
+    assert waits["status"] == "quarantined"
+    call(folders / "office", "trust", new)
+
+
+def test_what_came_from_a_workspace_is_listed(folders: Path):
+    gap = call(folders / "Anna", "put", "gap", '{"title": "Frakt"}').stdout.strip()
+    call(folders / "Anna", "export", "-o", folders / "a.kitbundle")
+    call(folders / "office", "import", folders / "a.kitbundle")
+    assert gap in [one["record"] for one in told(folders / "office", "came", "Anna")]
+    assert gap in call(folders / "office", "came", "Anna").stdout

@@ -13,6 +13,7 @@ from kitdesk.problem import Problem
 from kitdesk.resource import resource
 from kitdesk.store import me as mine
 from kitdesk.store import peers
+from kitdesk.workspace import Workspace
 from tests.exchange import crafting
 from tests.exchange.world import Place, World, make
 
@@ -260,6 +261,8 @@ def test_after_revocation_nothing_comes_in_and_nothing_goes_out(world: World):
     with refused("trust.revoked"):
         office.workspace.exchange.trust("Anna")
     came = office.workspace.exchange.came("Anna")
+    newest = office.workspace.exchange.peer("Anna").number_in
+    assert office.workspace.exchange.came("Anna", newest) == came[-1:]
     assert [kind for kind, *_ in came] == ["person", "organisation"]
 
 
@@ -378,11 +381,17 @@ def test_a_damaged_trust_file_is_told_and_trusts_nobody_new(world: World):
 def test_recovery_is_in_the_hello_only_when_the_coach_chose_so(world: World):
     anna, office = world["Anna"], world.office
     office.receive(anna.export())
-    assert office.workspace.exchange.recovery_key("Anna") is None
+    file = world.root / "anna.key"
+    with refused("recovery.none"):
+        office.workspace.exchange.write_recovery_key("Anna", file)
     anna.workspace.exchange.let_recover(True)
     assert anna.workspace.exchange.recoverable()
     office.receive(anna.export())
-    assert office.workspace.exchange.recovery_key("Anna") == anna.workspace.store.key.hex()
+    office.workspace.exchange.write_recovery_key("Anna", file)
+    assert file.read_text() == anna.workspace.store.key.hex()
+    rescued = Workspace.restore(world.backup("Anna"), world.root / "rescued", file)
+    assert rescued.me == anna.workspace.me
+    rescued.close()
 
 
 def test_a_backup_on_another_computer_knows_whom_it_trusts(world: World):

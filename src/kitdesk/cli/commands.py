@@ -7,6 +7,8 @@ COMMANDS = {
     "peers": "exchange",
     "trust": "exchange",
     "revoke": "exchange",
+    "came": "exchange",
+    "keys": "exchange",
     "put": "records",
     "show": "records",
     "list": "records",

@@ -118,6 +118,59 @@ def revoke(ctx: typer.Context, peer: Who, as_json: AsJson = False) -> None:
         call.say("cli.revoke.done", name=found.name)
 
 
+@app.command("came", help="cli.came")
+def came(
+    ctx: typer.Context,
+    peer: Who,
+    since: Annotated[int | None, typer.Option(metavar="NUMBER", help="cli.came.since")] = None,
+    as_json: AsJson = False,
+) -> None:
+    call = Call.of(ctx)
+    with call.workspace() as workspace:
+        found = workspace.exchange.came(peer, since)
+    names = ("kind", "record", "change", "at")
+    if as_json:
+        call.json([dict(zip(names, one, strict=True)) for one in found])
+        return
+    for kind, record, _, at in found:
+        call.write(f"{record}  {kind}  {at}")
+
+
+@app.command("keys", help="cli.keys")
+def keys(
+    ctx: typer.Context,
+    renew: Annotated[bool, typer.Option("--renew", help="cli.keys.renew")] = False,
+    recovery: Annotated[
+        bool | None, typer.Option("--recovery/--no-recovery", help="cli.keys.recovery")
+    ] = None,
+    recovery_of: Annotated[
+        str | None, typer.Option(metavar="PEER", help="cli.keys.recovery_of")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE", help="cli.keys.out")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    call = Call.of(ctx)
+    with call.workspace() as workspace:
+        exchange = workspace.exchange
+        if recovery is not None:
+            exchange.let_recover(recovery)
+        if recovery_of is not None and out is not None:
+            exchange.write_recovery_key(recovery_of, out)
+        words = " ".join(exchange.new_keys() if renew else exchange.me_words())
+        recoverable = exchange.recoverable()
+    if as_json:
+        call.json({"fingerprint": words, "recovery": recoverable, "renewed": renew})
+        return
+    call.say("cli.words.mine", words=words)
+    if renew:
+        call.say("cli.keys.renewed")
+    call.say("cli.keys.recoverable" if recoverable else "cli.keys.not_recoverable")
+    if recovery_of is not None and out is not None:
+        call.say("cli.keys.written", file=out, name=recovery_of)
+
+
 @app.command("export", help="cli.export")
 def export(
     ctx: typer.Context,

@@ -40,6 +40,7 @@ from kitdesk.store import peers, settings
 from kitdesk.store.connection import Store
 from kitdesk.store.me import Me
 from kitdesk.store.peers import PeerRow
+from kitdesk.store.vault import private_file
 
 
 class Opened(Protocol):
@@ -137,9 +138,15 @@ class Exchange:
         """Give the office the key of the database with every bundle from now on, or no more."""
         settings.put(self._store, RECOVERY, allowed)
 
-    def recovery_key(self, peer: str) -> str | None:
-        """The database key (64 hex) that a coach has given the office, if it has."""
-        return self._row(self._receiver(peer).id).recovery
+    def write_recovery_key(self, peer: str, file: Path) -> None:
+        """Write the database key that a coach has given the office, as a key file for `restore`.
+
+        Raises `Problem("recovery.none")` when the coach has given none.
+        """
+        key = self._row(self._receiver(peer).id).recovery
+        if key is None:
+            raise Problem("recovery.none", name=peer)
+        private_file(Path(file), key.encode())
 
     def persons(self) -> dict[str, str | None]:
         """Whose each known workspace is: the noted person by the workspace's id."""
@@ -188,8 +195,9 @@ class Exchange:
         return self.peer(found.id)
 
     def came(self, peer: str, since: int | None = None) -> list[tuple[str, str, str, str]]:
-        """What came from a workspace, since the bundle `Passed.n` or ever: (kind, record, change
-        id, at).
+        """What came from a workspace: (kind, record, change id, at), oldest first.
+
+        All of it, or `since` the first of its bundles that had this number.
         """
         return history.came(self._store, self._row(self._receiver(peer).id), since)
 

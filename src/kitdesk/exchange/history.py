@@ -90,11 +90,12 @@ def _sent_state(store: Store, row: BundleRow, peer: PeerRow) -> str:
 
 
 def came(store: Store, peer: PeerRow, since: int | None) -> list[tuple[str, str, str, str]]:
-    """What the peer's bundles since the one with this `n` brought, each change once, oldest
-    first.
+    """What the peer's bundles since the one of this number brought, each change once, oldest
+    first. Bundles are counted from their import on, since numbers may come again.
     """
-    rows = [row for row in bundles.history(store, peer.n) if row.direction == "in"]
-    chosen = [row for row in reversed(rows) if since is None or row.n >= since]
+    rows = [row for row in bundles.history(store, peer.n) if row.direction == "in"][::-1]
+    first = next((i for i, row in enumerate(rows) if row.number == since), len(rows))
+    chosen = rows if since is None else rows[first:]
     ids: dict[bytes, None] = {}
     for row in chosen:
         ids |= dict.fromkeys(
