@@ -17,17 +17,19 @@ from kitdesk.desktop.app import (
     come_forward,
     open_shell,
     open_workspace,
-    place_of_file,
 )
 from kitdesk.desktop.desk import Restore
 from kitdesk.desktop.first_run.refusal import Refusal
 from kitdesk.desktop.first_run.window import FirstRun
+from kitdesk.desktop.incoming import place_of_file
 from kitdesk.desktop.place import Place
+from kitdesk.desktop.practice import practice_folder
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.single import FirstWindow, raise_first
 from kitdesk.language import Language
 from kitdesk.records import Organisation
 from kitdesk.workspace import Workspace
+from tests.desktop.hands import drop_files
 
 
 @pytest.fixture
@@ -158,3 +160,18 @@ def test_an_invitation_opened_during_the_first_run_is_taken(
     with qtbot.waitSignal(window.called):
         raise_first(workspace.folder, file)
     assert asking.questions.answers().file == file and asking.isVisible()
+
+
+def test_a_bundle_dropped_anywhere_opens_at_its_import(qtbot: QtBot, shell: Shell, tmp_path: Path):
+    drop_files(shell, tmp_path / "bild.jpg")
+    assert shell.desk.place == Place("today")
+    drop_files(shell, tmp_path / "bild.jpg", tmp_path / "Från SVID.kitbundle")
+    assert shell.desk.place == Place("send", part=str(tmp_path / "Från SVID.kitbundle"))
+
+
+def test_a_practice_window_says_that_it_is_one(
+    make_shell: Callable[..., Shell], tmp_path: Path, key_file: Path
+):
+    folder = practice_folder(tmp_path / "workspace") / "coach-elin"
+    workspace = Workspace.create(folder, role="coach", name="Elin", secret=key_file)
+    assert make_shell(workspace).side.project.text() == "Övning: Egen arbetsyta"

@@ -1,15 +1,15 @@
 """The program with its window: opens the workspace, or asks the first three questions."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from kitdesk.desktop.desk import Desk, Restore
+from kitdesk.desktop.incoming import INVITATION, place_of_file
 from kitdesk.desktop.mark import mark_icon
 from kitdesk.desktop.mishap import keep_log, tell_mishaps
-from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.single import FirstWindow, raise_first
 from kitdesk.desktop.theme import Theme
@@ -67,7 +67,8 @@ def show_until_closed(
     application.exec()
     workspace.close()
     shell.deleteLater()
-    return bring_back(start, wanted[-1], first) if wanted else None
+    again = replace(start, folder=workspace.folder)
+    return bring_back(again, wanted[-1], first) if wanted else None
 
 
 def bring_back(start: Start, restore: Restore, first: FirstWindow) -> Workspace | None:
@@ -143,7 +144,7 @@ def tell_and_leave(start: Start, problem: Problem, first: FirstWindow) -> None:
 
 def invitation(file: Path | None) -> Path | None:
     """The file the program was started with, if it is an invitation."""
-    return file if file and file.suffix == ".kitinvite" else None
+    return file if file and file.suffix == INVITATION else None
 
 
 def open_shell(workspace: Workspace, start: Start) -> Shell:
@@ -154,14 +155,6 @@ def open_shell(workspace: Workspace, start: Start) -> Shell:
     shell.start(place_of_file(workspace, start.file))
     shell.show()
     return shell
-
-
-def place_of_file(workspace: Workspace, file: Path | None) -> Place | None:
-    """Where a file given at the start is imported: the office's inbox, else "send and receive"."""
-    if file is None:
-        return None
-    office = workspace.me.role == "office" and file.suffix == ".kitbundle"
-    return Place("inbox" if office else "send", part=str(file.resolve()))
 
 
 def come_forward(shell: Shell, file: Path | None) -> None:

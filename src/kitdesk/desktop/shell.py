@@ -4,17 +4,19 @@ Side bar, the page that is open, the line at the foot, and the keys that work ev
 """
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from kitdesk.desktop.changes import Changes
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.foot_line import FootLine
 from kitdesk.desktop.history import Step
+from kitdesk.desktop.incoming import dropped_file, place_of_file
 from kitdesk.desktop.keys import bind_keys
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages import PAGES, pages_for
 from kitdesk.desktop.place import Place
+from kitdesk.desktop.practice import is_practice
 from kitdesk.desktop.qt_words import speak
 from kitdesk.desktop.saved_line import SavedLine
 from kitdesk.desktop.search.recent import remember
@@ -38,6 +40,7 @@ class Shell(QMainWindow):
         self._changes.settled.connect(self._on_settled)
         self.setWindowTitle("KitDesk")
         self.setMinimumSize(LEAST_SIZE)
+        self.setAcceptDrops(True)
         desk.going.connect(self._on_going)
         desk.said.connect(lambda said: self.foot.say(said))
         desk.changed.connect(self._changes.hear)
@@ -92,8 +95,11 @@ class Shell(QMainWindow):
         return f"{me.name} · {self.desk.t(f'desktop.role.{me.role}')}"
 
     def _project_name(self) -> str:
-        projects = self.desk.workspace.list("project", limit=1)
-        return (projects[0].name if projects else None) or self.desk.t("desktop.no_project")
+        desk = self.desk
+        projects = desk.workspace.list("project", limit=1)
+        name = (projects[0].name if projects else None) or desk.t("desktop.no_project")
+        practising = is_practice(desk.workspace.folder)
+        return desk.t("desktop.practice", project=name) if practising else name
 
     @Slot()
     def rebuild(self) -> None:
@@ -171,6 +177,18 @@ class Shell(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A bundle or an invitation may be let go of anywhere."""
+        if dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Opens what was dropped where it is imported."""
+        place = place_of_file(self.desk.workspace, dropped_file(event.mimeData()))
+        if place:
+            event.acceptProposedAction()
+            self.desk.go(place)
 
     def _restore_size(self) -> None:
         kept = self.desk.workspace.setting("window", "")

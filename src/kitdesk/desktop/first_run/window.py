@@ -10,6 +10,7 @@ from kitdesk.desktop.first_run.key_store import has_key_store
 from kitdesk.desktop.first_run.questions import Questions
 from kitdesk.desktop.first_run.recovery import print_words, words_card, words_document
 from kitdesk.desktop.jobs import Job
+from kitdesk.desktop.practice import practice_folder
 from kitdesk.desktop.qt_words import speak
 from kitdesk.desktop.widgets import (
     Body,
@@ -24,9 +25,6 @@ from kitdesk.language import Language
 from kitdesk.problem import Problem
 from kitdesk.progress import Progress
 from kitdesk.workspace import Workspace
-
-PRACTICE = "practice"
-"""The folder of the practice season, beside the workspace's own."""
 
 
 class FirstRun(Asking):
@@ -114,7 +112,7 @@ class FirstRun(Asking):
         self.begin_at(self.noted)
 
     def _practise(self) -> None:
-        folder = self.folder.parent / PRACTICE
+        folder = practice_folder(self.folder)
         self.job = Job(lambda tell: build_season(folder), self)
         self.begin()
         self.title("first_run.practise")
