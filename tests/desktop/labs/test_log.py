@@ -12,7 +12,7 @@ from kitdesk.desktop.pages.labs.page import LabsPage
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import LabNote
 from kitdesk.workspace import Workspace
-from tests.desktop.hands import find, type_text
+from tests.desktop.hands import find, seen, type_text
 from tests.desktop.labs.conftest import Season
 
 Written = Callable[[Shell], None]
@@ -160,3 +160,39 @@ def test_the_notes_come_in_the_order_they_were_said_with_the_labs_own_clock(page
 def test_the_arrow_goes_from_the_line_into_the_log(page: LabsPage):
     QTest.keyClick(page.log.line, Qt.Key.Key_Down)
     assert page.log.notes.chosen() is not None
+
+
+def test_a_line_not_entered_yet_waits_for_its_lab(page: LabsPage, shell: Shell, season: Season):
+    type_text(page.log.line, "Halvskriven tank")
+    shell.desk.go("labs", season.held)
+    assert page.log.line.text() == ""
+    shell.desk.go("time")
+    shell.desk.go("labs", season.running)
+    assert seen(shell.page, LabsPage).log.line.text() == "Halvskriven tank"
+
+
+def test_what_arrives_does_not_disturb_a_note_being_edited(
+    page: LabsPage, shell: Shell, at_rest: Written, season: Season
+):
+    choose(page, season.quote)
+    QTest.keyClick(page.log.notes, Qt.Key.Key_F2)
+    editor = find(page.log.notes, QLineEdit, "note_editor")
+    editor.setText("Ändras just nu")
+    early = {"lab": season.running, "at": "2023-11-20T07:00:00Z", "text": "Kom emellan"}
+    shell.desk.writer.do(lambda workspace: workspace.put("lab_note", [early]))
+    at_rest(shell)
+    assert find(page.log.notes, QLineEdit, "note_editor").text() == "Ändras just nu"
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    at_rest(shell)
+    assert shown(page)[:2] == ["Kom emellan", "Ändras just nu"]
+
+
+def test_a_note_being_edited_is_handed_over_when_the_page_is_left(
+    page: LabsPage, shell: Shell, at_rest: Written, season: Season
+):
+    choose(page, season.quote)
+    QTest.keyClick(page.log.notes, Qt.Key.Key_F2)
+    find(page.log.notes, QLineEdit, "note_editor").setText("Hann inte trycka Enter")
+    shell.desk.go("time")
+    at_rest(shell)
+    assert shell.desk.workspace.get(LabNote, season.quote).text == "Hann inte trycka Enter"

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QMenu
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.labs.marks import MarkWords
@@ -14,9 +14,13 @@ from kitdesk.desktop.pages.labs.typed import Named
 
 
 class NotesView(QListView):
-    """F2, Enter or double click edits a note, Ctrl+G makes or shows its gap, Delete removes it."""
+    """F2, Enter or double click edits a note, Ctrl+G makes or shows its gap, Delete removes it.
+
+    `missed`: notes changed while one was being edited, and are to be shown now.
+    """
 
     removed = Signal(str)
+    missed = Signal()
 
     def __init__(self, desk: Desk, words: MarkWords) -> None:
         super().__init__()
@@ -27,6 +31,10 @@ class NotesView(QListView):
         self.setModel(self.rows)
         self.drawer = NotesDelegate(desk, words, self)
         self.setItemDelegate(self.drawer)
+        self.drawer.closeEditor.connect(lambda *_: self._catch_up.start())
+        self._missed = False
+        self._catch_up = QTimer(self, singleShot=True, interval=0)
+        self._catch_up.timeout.connect(self._ask_again)
         self._set_habits()
 
     def _set_habits(self) -> None:
@@ -39,13 +47,32 @@ class NotesView(QListView):
         self.setMinimumHeight(self._desk.theme.px(160))
 
     def show_notes(self, rows: Sequence[NoteRow], people: Sequence[Named]) -> None:
-        """Shows the notes of a lab; at the end of the log the view follows it."""
+        """Shows the notes of a lab; at the end of the log the view follows it.
+
+        While a note is being edited this waits, so that nothing typed is lost.
+        """
+        if self.state() == QAbstractItemView.State.EditingState:
+            self._missed = True
+            return
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum()
         self.drawer.people = list(people)
         self.rows.show(rows)
         if at_end:
             self.scrollToBottom()
+
+    def _ask_again(self) -> None:
+        """What came while a note was edited is wanted now."""
+        missed, self._missed = self._missed, False
+        if missed:
+            self.missed.emit()
+
+    def finish(self) -> None:
+        """Hands over the note that is being edited."""
+        editor = self.findChild(QLineEdit, "note_editor")
+        if editor is not None and self.state() == QAbstractItemView.State.EditingState:
+            self.drawer.commitData.emit(editor)
+            self.drawer.closeEditor.emit(editor, self.drawer.EndEditHint.NoHint)
 
     def chosen(self) -> NoteRow | None:
         """The note that is chosen."""

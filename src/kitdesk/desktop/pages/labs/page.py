@@ -26,6 +26,9 @@ SHOWN_KINDS = ("lab", "lab_note", "gap", "person", "organisation")
 LEAST_PX = 820
 """The width that the log and the gaps need beside each other."""
 
+LINE_OF = "labs.line."
+"""What was typed and not entered, kept by lab for as long as the window is open."""
+
 NEXT = {"planned": "running", "running": "held"}
 """What the button in the head does to a lab in each state."""
 
@@ -92,6 +95,7 @@ class LabsPage(Page):
     def _connect(self) -> None:
         self.log.entered.connect(self._enter)
         self.log.notes.removed.connect(self._remove_note)
+        self.log.notes.missed.connect(self._refresh)
         self.log.notes.drawer.edited.connect(self._edit_note)
         self.log.notes.drawer.gap_wanted.connect(lambda note: self._new_gap(note))
         self.log.notes.drawer.gap_shown.connect(self._open_gap)
@@ -108,8 +112,10 @@ class LabsPage(Page):
         labs = self._reading.labs()
         wanted = note.lab if note else place.id
         known = next((lab for lab in labs if lab.id == wanted), None)
+        self._keep_line()
         self.lab = known or self.lab or choose(labs, today(self.desk.workspace))
         self._refresh()
+        self.log.line.setText(self.desk.memory.get(self._line_key(), ""))
         if note:
             self.log.notes.choose(note.id)
         elif kind == "gap":
@@ -123,6 +129,14 @@ class LabsPage(Page):
 
         if self.lab is not None:
             show_preview(self.desk, "lab", self.lab.id, over=self)
+
+    def _line_key(self) -> str:
+        return LINE_OF + (self.lab.id if self.lab else "")
+
+    def _keep_line(self) -> None:
+        """What is typed belongs to the lab it was typed for."""
+        if self.lab is not None:
+            self.desk.memory[self._line_key()] = self.log.line.text()
 
     def _kind(self, id: str | None) -> str | None:
         found = self.desk.workspace.find(id) if id else None
@@ -257,6 +271,9 @@ class LabsPage(Page):
         self.sheet = None
 
     def leave(self) -> None:
+        """Hands over what is being edited; a line not entered yet waits for the page."""
+        self.log.notes.finish()
+        self._keep_line()
         if self.sheet is not None:
             self.sheet.close_sheet()
 
