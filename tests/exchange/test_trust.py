@@ -397,8 +397,8 @@ def test_recovery_is_in_the_hello_only_when_the_coach_chose_so(world: World):
 def test_a_backup_on_another_computer_knows_whom_it_trusts(world: World):
     """Without its trust file the restored database still knows, and writes the file again."""
     (world.office.folder / "trust.json").unlink()
-    persons = world.office.workspace.exchange.persons()
-    assert persons[world["Anna"].id] == world["Anna"].workspace.me.person
+    anna = world.office.workspace.exchange.peer("Anna")
+    assert anna.person == world["Anna"].workspace.me.person
     assert (world.office.folder / "trust.json").exists()
     world.settle()
 

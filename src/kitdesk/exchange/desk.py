@@ -148,10 +148,6 @@ class Exchange:
             raise Problem("recovery.none", name=peer)
         private_file(Path(file), key.encode())
 
-    def persons(self) -> dict[str, str | None]:
-        """Whose each known workspace is: the noted person by the workspace's id."""
-        return {id: one.person for id, one in self._trust().workspaces.items()}
-
     def asking(self, peer: str) -> Peer:
         """The workspace that `trust` would accept under this name. Raises `Problem`."""
         trust = self._trust()
