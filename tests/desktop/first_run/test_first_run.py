@@ -14,6 +14,8 @@ from kitdesk.desktop.first_run.questions import Questions
 from kitdesk.desktop.first_run.recovery import RecoveryWords, words_document
 from kitdesk.desktop.first_run.unlock import Unlock
 from kitdesk.desktop.first_run.window import FirstRun
+from kitdesk.desktop.practice import is_practice, practice_folder
+from kitdesk.desktop.widgets import ProgressRow
 from kitdesk.language import Language
 from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
@@ -176,6 +178,25 @@ def test_with_a_key_store_no_passphrase_is_asked_for(
 def test_closing_the_window_leaves_without_a_workspace(first: FirstRun, folder: Path):
     first.close()
     assert first.answer is None and not folder.exists()
+
+
+@pytest.mark.slow
+def test_practising_builds_the_season_beside_and_can_be_stopped_on_the_way(
+    qtbot: QtBot, first: FirstRun, folder: Path
+):
+    click(qtbot, first, "practise")
+    row = first.findChild(ProgressRow)
+    assert row
+    qtbot.waitUntil(lambda: row.bar.value() > 0, timeout=60_000)
+    stop = row.findChild(QPushButton)
+    assert stop
+    qtbot.mouseClick(stop, LEFT)
+    qtbot.waitUntil(lambda: first.findChild(Questions) is not None, timeout=60_000)
+    assert not practice_folder(folder).exists()
+    click(qtbot, first, "practise")
+    qtbot.waitUntil(lambda: first.answer is not None, timeout=120_000)
+    assert is_practice(first.answer.folder) and first.answer.me.role == "coach"
+    assert not folder.exists()
 
 
 def test_unlocking_asks_until_the_passphrase_is_right(qtbot: QtBot, folder: Path):

@@ -56,6 +56,7 @@ class Asking(QWidget):
         line.setContentsMargins(MARGIN_PX, 14, MARGIN_PX, 20)
         foot.setLayout(line)
         self._room.replaceWidget(self._foot, foot)
+        self._foot.hide()
         self._foot.deleteLater()
         self._foot = foot
 
