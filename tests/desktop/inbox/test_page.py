@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
@@ -115,7 +116,11 @@ def test_many_files_are_taken_each_with_its_own_result(
 
 
 def test_the_whole_reason_is_read_below_the_list(
-    page: InboxPage, shell: Shell, at_rest: AtRest, stick: Path
+    page: InboxPage,
+    shell: Shell,
+    at_rest: AtRest,
+    stick: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     broken = stick / "broken.kitbundle"
     broken.write_bytes(b"not a bundle")
@@ -124,6 +129,13 @@ def test_the_whole_reason_is_read_below_the_list(
     page.panel.queue.selectRow(0)
     (received,) = page.panel.results
     assert shell.desk.language.problem(the(received.reason)) in page.panel.detail.text()
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    press(page, "inbox_show_refused")
+    kept = Path(opened[0].toLocalFile())
+    assert [file.name.partition("-")[2] for file in kept.glob("*.kitbundle")] == [
+        "broken.kitbundle"
+    ]
 
 
 def test_a_whole_folder_is_taken(

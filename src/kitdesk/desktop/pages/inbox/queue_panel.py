@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.inbox.queue_table import queue_table
 from kitdesk.desktop.pages.inbox.watch_row import WatchRow
-from kitdesk.desktop.pages.send.page import BUNDLE
+from kitdesk.desktop.pages.send.page import BUNDLE, show_folder
 from kitdesk.desktop.pages.send.running import Running
 from kitdesk.desktop.pages.send.telling import outcome
 from kitdesk.desktop.widgets import DropZone, LinkButton, Muted, Strong, row
+from kitdesk.exchange.quarantine import REFUSED
 from kitdesk.exchange.told import Received
 
 DROP_PX = 170
@@ -48,6 +49,8 @@ class QueuePanel(QWidget):
         self.summary.setObjectName("inbox_summary")
         self.conflicts = LinkButton(desk.t("send.to_conflicts"), lambda: desk.go("conflicts"))
         self.conflicts.setObjectName("inbox_conflicts")
+        self.refused = LinkButton(desk.t("inbox.show_refused"), self._show_refused)
+        self.refused.setObjectName("inbox_show_refused")
         self._lay_out()
         self.show_results([])
 
@@ -57,7 +60,7 @@ class QueuePanel(QWidget):
         lines.setSpacing(12)
         for widget in (self.zone, self.watched, self.running):
             lines.addWidget(widget)
-        lines.addLayout(row(self.summary, None, self.conflicts))
+        lines.addLayout(row(self.summary, None, self.refused, self.conflicts))
         lines.addWidget(self.queue, 1)
         lines.addWidget(self.detail)
         lines.addStretch(0)
@@ -93,8 +96,17 @@ class QueuePanel(QWidget):
         self.queue.setVisible(bool(results))
         self.detail.setVisible(bool(results))
         self._show_detail(self.queue.current())
+        refused = any(received.status == "refused" for received in results)
+        self.refused.setVisible(refused and self._refused_folder().is_dir())
         self.conflicts.setVisible(any(received.conflicts for received in results))
         self.summary.setText(" · ".join(self._counted()))
+
+    def _refused_folder(self) -> Path:
+        return self._desk.workspace.folder / REFUSED
+
+    def _show_refused(self) -> None:
+        """The files that could not be read, each with a note of why beside it."""
+        show_folder(self._refused_folder())
 
     def _counted(self) -> list[str]:
         counts = {status: sum(r.status == status for r in self.results) for status in STATUSES}
