@@ -228,6 +228,22 @@ def test_a_person_is_added_with_consents_and_one_can_be_withdrawn(
     written(weavers)
     withdrawn = workspace.get(Person, jonne.id).consent["named"]
     assert withdrawn["withdrawn_on"] == "2023-11-20" and withdrawn["given_on"] == "2023-11-20"
+    weavers.desk.history.undo()
+    written(weavers)
+    assert workspace.get(Person, jonne.id).consent == {}
+
+
+def test_somebody_known_whose_name_is_cleared_is_not_lost(
+    qtbot: QtBot, weavers: Shell, workspace: Workspace, village: Village, written: Written
+):
+    qtbot.mouseClick(child(weavers, QPushButton, f"person-{village.maria}"), LEFT)
+    for name in ("given_name", "family_name"):
+        line = child(weavers, QLineEdit, name)
+        line.selectAll()
+        qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    qtbot.mouseClick(child(weavers, QPushButton, "done"), LEFT)
+    written(weavers)
+    assert not workspace.get(Person, village.maria).deleted
 
 
 def test_a_person_left_without_a_name_is_not_kept(

@@ -58,9 +58,13 @@ class RecordSheet(Sheet):
         self.open(first.editor)
         return self
 
+    def is_empty(self) -> bool:
+        """Whether a record begun here is still without a word of its own."""
+        return not self.form.touched
+
     def close_sheet(self) -> None:
         """A record begun just now and left without a word in it is not kept."""
-        if self.fresh and not self.form.touched and self.isVisible():
+        if self.fresh and self.is_empty() and self.isVisible():
             self.desk.writer.delete(self.record.KIND, self.record.id)
         super().close_sheet()
 

@@ -23,6 +23,11 @@ def decided(consent: Consent | None, yes: bool, day: str) -> Consent:
     return {**(consent or {}), "withdrawn_on": day}
 
 
+def copy_of(consents: dict[str, Consent]) -> dict[str, Consent]:
+    """Consents that stay as they are when the card's own go on changing."""
+    return {purpose: dict(consent) for purpose, consent in consents.items()}
+
+
 class ConsentCard(Card):
     """A box a purpose; ticking writes today, unticking writes that it was withdrawn today."""
 
@@ -30,6 +35,7 @@ class ConsentCard(Card):
         super().__init__(desk.t("organisations.consent"))
         self.desk, self.person_id = desk, person.id
         self.consents: dict[str, Consent] = {k: dict(v) for k, v in person.consent.items()}
+        self._kept = copy_of(self.consents)
         self.boxes: dict[str, QCheckBox] = {}
         self.hows: dict[str, QLineEdit] = {}
         self.states: dict[str, Caption] = {}
@@ -66,8 +72,9 @@ class ConsentCard(Card):
 
     def _write(self, purpose: str) -> None:
         self._show(purpose)
-        kept = {name: dict(consent) for name, consent in self.consents.items()}
-        self.desk.writer.update("person", self.person_id, consent=kept)
+        before, self._kept = self._kept, copy_of(self.consents)
+        self.desk.writer.update("person", self.person_id, consent=self._kept)
+        self.desk.typed("person", self.person_id, "consent", before, self._kept)
 
     def _show(self, purpose: str) -> None:
         consent = self.consents.get(purpose) or {}

@@ -114,12 +114,13 @@ class OverviewPart(Part):
     def _add_person(self) -> None:
         person = Person(organisations=(self.organisation.id,))
         id = self.desk.create(person)
-        self.open_person(person.model_copy(update={"id": id}))
+        self.open_person(person.model_copy(update={"id": id})).fresh = True
 
-    def open_person(self, person: Person) -> None:
+    def open_person(self, person: Person) -> PersonSheet:
         """Shows a person in the side sheet."""
         self.sheet = PersonSheet(self.desk, self.page, person)
         self.sheet.start()
+        return self.sheet
 
     def _open_asked_person(self) -> None:
         kind, _, id = (self.page.place.part or "").partition(":")

@@ -11,6 +11,7 @@ FIELDS = (
     *("given_name", "family_name", "role", "phone", "email", "organisations"),
     *("sector", "gender", "age_band"),
 )
+NAMES = ("given_name", "family_name")
 HINTED = ("gender", "age_band", "role")
 
 
@@ -23,10 +24,6 @@ class PersonSheet(RecordSheet):
         self.consents = ConsentCard(desk, person)
         self.insert(self.consents)
 
-    def close_sheet(self) -> None:
+    def is_empty(self) -> bool:
         """A person begun and left without any name is not kept."""
-        names = ("given_name", "family_name")
-        nameless = not any(self.form.fields[name].value() for name in names)
-        if nameless and self.isVisible():
-            self.desk.writer.delete("person", self.record.id)
-        super().close_sheet()
+        return not any(self.form.fields[name].value() for name in NAMES)
