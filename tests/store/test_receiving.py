@@ -166,7 +166,7 @@ FIELDS = st.fixed_dictionaries(
 COUNT = itertools.count(1)
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(FIELDS, min_size=20, max_size=60))
 def test_a_large_batch_is_read_as_one_by_one(
     coach: Workspace, contents: list[dict[str, Any]]

@@ -25,7 +25,7 @@ VALUES: dict[str, dict[str, list[Any]]] = {
 ACTS = ["new"] * 2 + ["edit"] * 8 + ["delete", "undelete", "seal", "settle"] + ["give"] * 2
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.integers(0, 2**32))
 def test_two_who_write_and_exchange_have_equal_tables(seed: int) -> None:
     chance = random.Random(seed)
