@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kitdesk.desktop.pages.labs.page import LabsPage
@@ -133,3 +133,22 @@ def test_todays_lab_comes_before_all_others():
     assert the(choose(labs, "2023-11-21")).id == "1"
     assert the(choose(labs[2:], "2023-11-21")).id == "3"
     assert choose([], "2023-11-21") is None
+
+
+def test_the_programme_is_typed_as_lines(
+    page: LabsPage, shell: Shell, written: Written, season: Season
+):
+    find(page, QPushButton, "lab_edit").click()
+    lines = find(page.sheet, QPlainTextEdit, "programme_lines")
+    type_text(lines, "10.00 Tre berättelser – Maria")
+    QTest.keyClick(lines, Qt.Key.Key_Return)
+    type_text(lines, "Lunch")
+    QTest.keyClick(the(page.sheet), Qt.Key.Key_Escape)
+    written(shell)
+    assert shell.desk.workspace.get(Lab, season.running).programme == (
+        {"time": "10.00", "what": "Tre berättelser", "who": "Maria"},
+        {"what": "Lunch"},
+    )
+    find(page, QPushButton, "lab_edit").click()
+    lines = find(page.sheet, QPlainTextEdit, "programme_lines")
+    assert lines.toPlainText() == "10.00 Tre berättelser – Maria\nLunch"

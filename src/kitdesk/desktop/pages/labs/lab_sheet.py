@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.labs.gap_model import choice_name
 from kitdesk.desktop.pages.labs.pick_list import Choice, PickList
+from kitdesk.desktop.pages.labs.programme_field import ProgrammeField
 from kitdesk.desktop.pages.labs.reading import LabReading
 from kitdesk.desktop.pages.labs.record_sheet import RecordSheet
 from kitdesk.desktop.widgets import Caption, DangerButton, DayField, Select
@@ -46,6 +47,8 @@ class LabSheet(RecordSheet):
         self.add_field("date", day, self._label("date"))
         self.add_field("place", QLineEdit(), self._label("place"))
         self.add_field("status", self._states(), self._label("status"))
+        hint = self.desk.t("labs.hint.programme")
+        self.add_field("programme", ProgrammeField(), self._label("programme"), hint)
 
     def _states(self) -> Select:
         known = KINDS["lab"].fields["status"].choices
