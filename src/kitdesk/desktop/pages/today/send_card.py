@@ -15,6 +15,9 @@ from kitdesk.workspace import Workspace
 if TYPE_CHECKING:
     from kitdesk.exchange.told import Waiting
 
+COUNT_AFTER_MS = 150
+"""Time for the page to be painted first."""
+
 AWAITED = ("today.unacknowledged", "today.unacknowledged.sentence")
 ALL_SENT = ("today.all_sent", "today.all_sent.sentence")
 
@@ -35,7 +38,7 @@ class SendCard(Card):
         super().__init__()
         self.desk, self.t = desk, desk.t
         self._counting = self._stale = False
-        self._begin = QTimer(self, singleShot=True, interval=0)
+        self._begin = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._begin.timeout.connect(self._count)
         self._begin_again(Muted(self.t("today.counting")))
 
