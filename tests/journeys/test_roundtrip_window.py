@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from kitdesk.desktop import keys
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Gap, Lab, LabNote
 from kitdesk.workspace import Workspace
@@ -136,7 +137,7 @@ def _both_edit_the_same_gap(coach: Sitting, office: Sitting, stick: Path) -> Non
         sitting.rest()
         type_text(find(sitting.page.sheet, QPlainTextEdit, "gap_company_side"), text)
         sitting.press("sheet_done")
-    office.shell.seal()
+    keys.seal(office.shell)
     coach.go("send")
     coach.press_and_save("send_save", stick / "elin-2.kitbundle")
     office.go("inbox")
