@@ -67,14 +67,15 @@ class Parts:
     def list_files(self) -> None:
         """Write the manifests anew."""
         payload = {path: data for path, data in self.bag.items() if path.startswith("data/")}
-        self.bag["manifest-sha256.txt"] = _manifest(payload)
+        self.bag["manifest-sha256.txt"] = manifest(payload)
         tags = ("bagit.txt", "bag-info.txt", "manifest-sha256.txt")
         size = sum(map(len, payload.values()))
         self.bag["bag-info.txt"] = f"Payload-Oxum: {size}.{len(payload)}\n".encode()
-        self.bag["tagmanifest-sha256.txt"] = _manifest({name: self.bag[name] for name in tags})
+        self.bag["tagmanifest-sha256.txt"] = manifest({name: self.bag[name] for name in tags})
 
 
-def _manifest(files: dict[str, bytes]) -> bytes:
+def manifest(files: dict[str, bytes]) -> bytes:
+    """The text of a manifest of these files."""
     return b"".join(
         f"{hashlib.sha256(data).hexdigest()}  {path}\n".encode() for path, data in files.items()
     )

@@ -180,15 +180,16 @@ def test_nobody_opens_a_session_by_founding_a_lab_under_its_id(world: World):
     assert not sees(world, "Bo", "card", card)
 
 
-def test_a_record_that_two_began_is_created_by_nobody(world: World):
-    """Bo claims to have made Anna's organisation: that does not bring him what she wrote."""
-    anna, bo = world["Anna"], world["Bo"]
-    made = put(anna, "organisation", name="Byn", place="Åre")
+@pytest.mark.parametrize(("maker", "thief"), [("Anna", "Bo"), ("Bo", "Anna")])
+def test_a_record_that_two_began_is_created_by_nobody(world: World, maker: str, thief: str):
+    """Somebody claims to have made another's organisation: that does not bring what is in it."""
+    made = put(world[maker], "organisation", name="Byn", place="Åre")
     world.settle()
-    create(bo, "organisation", made, name="Min by")
+    create(world[thief], "organisation", made, name="Min by")
     world.settle()
     world.check()
-    assert {line.by for line in bo.lines().values() if line.record == made} == {bo.id}
+    lines = world[thief].lines().values()
+    assert {line.by for line in lines if line.record == made} == {world[thief].id}
 
 
 def test_a_lab_that_a_coach_made_gets_the_others_cards(world: World):

@@ -237,6 +237,18 @@ def test_a_manifest_that_lists_another_digest(scene: Scene):
     assert scene.refused(scene.remade(other, relist=False)).code == "bundle.manifest"
 
 
+def test_a_manifest_that_lists_another_digest_and_is_listed_so_itself(scene: Scene):
+    def other(parts: Parts) -> None:
+        parts.list_files()
+        text = parts.bag["manifest-sha256.txt"]
+        parts.bag["manifest-sha256.txt"] = (b"0" if text[:1] != b"0" else b"1") + text[1:]
+        listed = {name: parts.bag[name] for name in ("manifest-sha256.txt", "bagit.txt")}
+        parts.bag["tagmanifest-sha256.txt"] = crafting.manifest(listed)
+
+    problem = scene.refused(scene.remade(other, relist=False))
+    assert (problem.code, problem.values["detail"]) == ("bundle.manifest", "manifest-sha256.txt")
+
+
 @pytest.mark.parametrize("name", ["bagit.txt", "tagmanifest-sha256.txt", "data/about.json"])
 def test_a_bag_without_one_of_its_files(scene: Scene, name: str):
     def without(parts: Parts) -> None:
@@ -506,6 +518,16 @@ def test_something_before_between_or_behind(scene: Scene):
     behind_first = whole.index(b"PK\x03\x04", 4)
     for data in (b"x" + whole, whole + b"x", whole[:behind_first] + b"x" + whole[behind_first:]):
         assert scene.refused(scene.written(data)).code == "bundle.zip"
+
+
+@pytest.mark.parametrize("offset", [4, 6, 8, 10, 12, 14, 18, 22, 30])
+def test_an_entry_that_is_described_in_two_ways(scene: Scene, offset: int):
+    """Version, flags, method, time, date, CRC, both sizes, name: before the bytes and in
+    the directory.
+    """
+    damaged = bytearray(scene.bundle.read_bytes())
+    damaged[offset] ^= 1
+    assert scene.refused(scene.written(damaged)).code == "bundle.zip"
 
 
 def test_every_truncation_is_refused(scene: Scene):
