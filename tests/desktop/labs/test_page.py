@@ -45,6 +45,16 @@ def test_a_place_may_name_a_note_or_a_gap(page: LabsPage, shell: Shell, season: 
     assert the(page.sheet).id == season.gap
 
 
+def test_search_and_follow_ups_name_notes_and_gaps_by_part(
+    page: LabsPage, shell: Shell, season: Season
+):
+    shell.desk.go("labs", season.running, f"note:{season.marked}")
+    assert the(page.log.notes.chosen()).note.id == season.marked
+    shell.desk.go("labs", season.held, f"gap:{season.gap}")
+    assert the(page.lab).id == season.held
+    assert the(page.sheet).id == season.gap
+
+
 def test_without_labs_the_page_says_what_it_is_for_and_offers_the_first_step(
     make_shell: Callable[..., Shell], make_workspace: Callable[..., Workspace], written: Written
 ):

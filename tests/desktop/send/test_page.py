@@ -160,6 +160,7 @@ def test_a_bundle_given_at_the_start_is_read_at_once(
     shell = make_shell(coach, Place("send", part=str(bundle.path)))
     at_rest(shell)
     assert coach.list(Gap, where={"title": "Från kontoret"})
+    assert shell.desk.place == Place("send")
 
 
 def test_a_coach_joins_after_comparing_the_offices_words(

@@ -13,16 +13,14 @@ from kitdesk.desktop.pages.conflicts.detail import ConflictDetail
 from kitdesk.desktop.pages.conflicts.naming import Naming
 from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.place import Place
+from kitdesk.desktop.search.places import place_of
 from kitdesk.desktop.widgets import Column, EmptyState, RecordTable, SideBySide, clear
 from kitdesk.workspace import Changed, Conflict, Workspace
 
 _TABLE_PX = 300
 _LEAST_PX = 820
-PAGES_OF = {
-    "lab": "labs", "lab_note": "labs", "gap": "labs", "worktime": "time",
-    "organisation": "organisations", "person": "organisations", "session": "sessions",
-}  # fmt: skip
-"""Where a record of a kind is shown."""
+OF_LABS = ("lab_note", "gap")
+"""Kinds that the page of the labs shows even when their lab has not been received."""
 
 
 class ConflictsPage(Page):
@@ -135,9 +133,11 @@ class ConflictsPage(Page):
         self.desk.problem(problem)
 
     def _show_record(self, conflict: Conflict) -> None:
-        page = PAGES_OF.get(conflict.kind)
-        if page:
-            self.desk.go(page, conflict.record)
+        place = place_of(self.desk.workspace, conflict.kind, conflict.record)
+        if place is None and conflict.kind in OF_LABS:
+            place = Place("labs", conflict.record)
+        if place is not None:
+            self.desk.go(place)
         else:
             self.desk.say(self.t("conflicts.no_page", kind=self._naming.kind(conflict.kind)))
 

@@ -98,6 +98,7 @@ class InboxPage(Page):
     def show_place(self, place: Place) -> bool:
         """Takes the file in that the place names."""
         if place.part:
+            self.desk.place = Place(place.page)  # the file is taken once, not at each start
             self.panel.take([Path(place.part)])
         return True
 

@@ -34,7 +34,10 @@ NEXT = {"planned": "running", "running": "held"}
 
 
 class LabsPage(Page):
-    """`Place("labs", id)` opens a lab, a lab at the line of a note, or the sheet of a gap."""
+    """`Place("labs", id)` opens a lab, a lab at the line of a note, or the sheet of a gap.
+
+    A note or a gap may also be named by the place's part: `note:ID`, `gap:ID`.
+    """
 
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__(desk, place)
@@ -107,8 +110,9 @@ class LabsPage(Page):
 
     def show_place(self, place: Place) -> bool:
         """Shows the lab that the place names, by itself or by one of its notes or gaps."""
-        kind = self._kind(place.id)
-        note = self.desk.workspace.get(LabNote, place.id or "") if kind == "lab_note" else None
+        named = (place.part or "").partition(":")[2] or place.id or ""
+        kind = self._kind(named)
+        note = self.desk.workspace.get(LabNote, named) if kind == "lab_note" else None
         labs = self._reading.labs()
         wanted = note.lab if note else place.id
         known = next((lab for lab in labs if lab.id == wanted), None)
@@ -119,7 +123,7 @@ class LabsPage(Page):
         if note:
             self.log.notes.choose(note.id)
         elif kind == "gap":
-            self._open_gap(place.id or "")
+            self._open_gap(named)
         return True
 
     def print(self) -> None:
