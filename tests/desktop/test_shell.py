@@ -1,7 +1,9 @@
 """The window: its keys, its foot, its memory, as somebody at the keyboard meets them."""
 
+import threading
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTextBrowser
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
+from kitdesk.problem import Problem
 from kitdesk.records import Organisation
 from kitdesk.workspace import Workspace
 from tests.desktop.conftest import Village
@@ -138,6 +141,27 @@ def test_a_refusal_is_told_in_words_with_what_to_do(qtbot: QtBot, shell: Shell):
     shell.desk.writer.flush()
     qtbot.waitUntil(lambda: bool(foot_words(shell)))
     assert "problem." not in foot_words(shell) and foot_words(shell)[0].isupper()
+
+
+def test_a_full_disk_is_said_once_with_the_reason_until_the_write_succeeds(
+    qtbot: QtBot, shell: Shell, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("kitdesk.desktop.writer.RETRY_SECONDS", 0.01)
+    full, told = threading.Event(), list[str]()
+    full.set()
+
+    def work(_: Workspace) -> None:
+        if full.is_set():
+            raise Problem("store.full")
+
+    shell.desk.said.connect(lambda said: told.append(said.text))
+    shell.desk.writer.do(work)
+    qtbot.waitUntil(lambda: shell.side.saved.text().startswith("Kunde inte spara"))
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert "problem." not in told[0] and shell.desk.writer.busy()
+    full.clear()
+    qtbot.waitUntil(lambda: shell.side.saved.text() == "Sparat nyss")
+    assert len(told) == 1
 
 
 def test_language_and_theme_change_at_once_and_the_page_stays(

@@ -84,6 +84,7 @@ class Desk(QObject):
         self.jobs = Jobs(workspace, self)
         self.place: Place | None = None
         self._trail: list[Place] = []
+        self._hindrance: str | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -91,6 +92,8 @@ class Desk(QObject):
         self.jobs.changed.connect(self.changed)
         self.writer.saved.connect(self.saved)
         self.writer.refused.connect(self.problem)
+        self.writer.hindered.connect(self._on_hindered)
+        self.writer.saved.connect(self._on_saved)
 
     def today(self) -> date:
         """The day it is here."""
@@ -124,6 +127,17 @@ class Desk(QObject):
         hint = self.language.hint(problem)
         sentence = self.language.problem(problem)
         self.said.emit(Said(f"{sentence} {hint}" if hint else sentence, fault=True))
+
+    @Slot(object)
+    def _on_hindered(self, problem: Problem) -> None:
+        """Says once what keeps a write waiting; the side bar goes on saying that it waits."""
+        if self._hindrance != problem.code:
+            self._hindrance = problem.code
+            self.problem(problem)
+
+    @Slot()
+    def _on_saved(self) -> None:
+        self._hindrance = None
 
     def did(self, text: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
         """Remembers something just done for Ctrl+Z and says it at the foot with "Undo"."""

@@ -195,6 +195,9 @@ class Shell(QMainWindow):
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
             room = self.screen().availableSize()
             self.resize(FIRST_SIZE.boundedTo(room))
+            if self.size() != FIRST_SIZE:
+                # Only the system knows how much its frame takes of a small screen.
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hands over what is being typed, remembers window and place, and waits for the writer."""
