@@ -198,7 +198,6 @@ def test_a_cluster_is_picked_by_a_few_letters(
     popup = line.completer().popup()
     assert popup
     qtbot.waitUntil(popup.isVisible)
-    QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
     written(shell)
     assert workspace.get(Organisation, id).member_of == (village.cluster,)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
@@ -62,6 +62,7 @@ class RecordPicker(QWidget):
         by_index.connect(self._take)
         self.line.setCompleter(completer)
         self.line.textEdited.connect(self._offer)
+        self.line.retyped.connect(self._mark_first)
 
     def setAccessibleName(self, name: str) -> None:
         """The name goes to the line that is typed in."""
@@ -97,6 +98,16 @@ class RecordPicker(QWidget):
             words = self.desk.t("desktop.pick.add", name=text)
             self._offers.appendRow(_item(words, NEW, text))
         self.line.completer().complete()
+
+    def _mark_first(self) -> None:
+        """Enter takes the first offer; the list is as high as its offers."""
+        popup, completer = self._popup, self.line.completer()
+        if not popup.isVisible():
+            return
+        with QSignalBlocker(completer):  # else the offer's words are written into the line
+            popup.setCurrentIndex(completer.completionModel().index(0, 0))
+        rows = sum(popup.sizeHintForRow(row) for row in range(self._offers.rowCount()))
+        popup.resize(popup.width(), rows + popup.height() - popup.viewport().height())
 
     def _found(self, text: str) -> Sequence[Record]:
         workspace = self.desk.workspace
@@ -150,12 +161,21 @@ class PickLine(QLineEdit):
     """The line of a picker: Backspace in an empty line takes the last chip away."""
 
     backspaced = Signal()
+    retyped = Signal()
+    """The text is another one, and the completer has shown its list for it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace and not self.text():
             self.backspaced.emit()
-        else:
-            super().keyPressEvent(event)
+            return
+        before = self.text()
+        super().keyPressEvent(event)
+        if self.text() != before:
+            self.retyped.emit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.retyped.emit()
 
     def clear_later(self) -> None:
         """Empties the line once the completer has written into it."""
