@@ -180,6 +180,21 @@ def test_nobody_opens_a_session_by_founding_a_lab_under_its_id(world: World):
     assert not sees(world, "Bo", "card", card)
 
 
+def test_what_others_wrote_on_a_record_before_its_beginning_came_reaches_its_maker(world: World):
+    """The office is restored; Bo's edit of Anna's session comes to it before the session itself."""
+    anna, bo, office = world["Anna"], world["Bo"], world.office
+    backup = world.backup("office")
+    made = put(anna, "session", coaches=[person(bo)], **KIT)
+    world.settle()
+    bo.workspace.update("session", made, place="Åre")
+    edited = bo.export()
+    world.restore("office", backup)
+    office.receive(edited)
+    office.receive(anna.export())
+    assert sees(world, "Anna", "session", made)
+    assert anna.workspace.get("session", made).place == "Åre"
+
+
 @pytest.mark.parametrize(("maker", "thief"), [("Anna", "Bo"), ("Bo", "Anna")])
 def test_a_record_that_two_began_is_created_by_nobody(world: World, maker: str, thief: str):
     """Somebody claims to have made another's organisation: that does not bring what is in it."""

@@ -12,9 +12,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from kitdesk.exchange import trust
+from kitdesk.exchange.judging import Judge
 from kitdesk.exchange.told import Exported, Received
 from kitdesk.log import Change, parse
-from kitdesk.store import rows
+from kitdesk.store import peers, rows
 from kitdesk.workspace import Workspace
 from tests.clockwork import Clock
 
@@ -193,7 +195,21 @@ class World:
             assert reached <= here.keys(), "what the filters let through is there"
             by_office = {id for id, change in here.items() if change.by == self.office.id}
             assert by_office <= office.keys(), "a line of the office is never lost"
+        self._check_outboxes()
         self._check_tables()
+
+    def _check_outboxes(self) -> None:
+        """Nothing that passes the filter for a coach has been forgotten."""
+        store, lines = self.office.workspace.store, self.office.lines()
+        for coach in self.coaches:
+            row = peers.find(store, coach.id)
+            assert row is not None
+            person = trust.load(store).workspaces[coach.id].person
+            judge, sent = Judge(store, row.n, coach.id, person), set(self.office.outbox(coach))
+            for kind, record in _records(self.office):
+                if judge.passes(kind, record):
+                    ids = _ids(self.office, kind, record)
+                    assert {id for id in ids if lines[id].by != coach.id} <= sent, (kind, record)
 
     def _check_tables(self) -> None:
         office = self.office.workspace.store

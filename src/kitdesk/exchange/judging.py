@@ -18,6 +18,8 @@ from kitdesk.store.reach import LogRow
 
 FOR_EVERY_COACH = frozenset({"project", "method_kit", "erasure", "lab", "lab_note", "gap"})
 FOR_NO_COACH = frozenset({"pay_basis", "coach_note"})
+JUDGED = tuple(kind for kind in KINDS if kind not in FOR_EVERY_COACH | FOR_NO_COACH)
+"""Kinds whose records reach some coaches and not others."""
 OF_A_PERSON = frozenset({"worktime", "trip", "time_month"})
 OF_AN_ORGANISATION = frozenset({"contact", "maturity", "aid"})
 OF_A_BOARD = frozenset({"session_step", "card", "group"})

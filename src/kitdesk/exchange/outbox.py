@@ -74,6 +74,8 @@ class _Offering:
         for row in reach.arrived(self.store, after, besides=self.peer.id):
             if judging.is_for_coaches(row.kind):
                 self._take(row)
+        own = reach.touched_by(self.store, self.peer.id, after, judging.JUDGED)
+        self.waiting.update(dict.fromkeys(own))
         if after:
             self.waiting.update(dict.fromkeys(reach.referring_to_arrived(self.store, after)))
         while self.waiting:

@@ -39,6 +39,17 @@ def arrived(
         yield LogRow(*found)
 
 
+def touched_by(store: Store, by: str, after: int, kinds: Collection[str]) -> list[Record]:
+    """Records of these kinds that a workspace has written since `after` and others have too."""
+    sql = (
+        "SELECT DISTINCT c.kind, c.record FROM change c WHERE c.seq > ? AND c.by = ?"
+        f" AND c.kind IN ({','.join('?' * len(kinds))}) AND EXISTS (SELECT 1 FROM change o"
+        " WHERE o.record = c.record AND o.kind = c.kind AND o.by <> c.by AND o.line IS NOT NULL)"
+        " ORDER BY c.record, c.kind"
+    )
+    return list(store.db.execute(sql, [after, by, *kinds]))
+
+
 def changes_of(store: Store, kind: str, record: str) -> list[LogRow]:
     """A record's changes with their lines, by arrival."""
     sql = f"{_LOG} WHERE record = ? AND kind = ? AND line IS NOT NULL ORDER BY seq"
