@@ -221,3 +221,16 @@ def test_every_button_with_a_shortcut_says_so_in_its_tooltip(shell: Shell, villa
     button = shell.findChild(QPushButton, "new-organisation")
     assert button and button.toolTip().endswith("Ctrl+N")
     assert shell.side.items["today"].toolTip() == "Idag  Ctrl+1"
+
+
+def test_the_first_window_fills_a_small_screen_and_comes_back_as_it_was_left(
+    qtbot: QtBot, make_shell: Callable[..., Shell], workspace: Workspace
+):
+    shell = make_shell(workspace)
+    shell.show_first()
+    assert shell.isMaximized()
+    shell.desk.keep("window", "left so")
+    qtbot.waitUntil(lambda: workspace.setting("window", "") == "left so")
+    shell.showNormal()
+    shell.show_first()
+    assert not shell.isMaximized()

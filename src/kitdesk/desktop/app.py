@@ -153,7 +153,7 @@ def open_shell(workspace: Workspace, start: Start) -> Shell:
     theme = Theme(workspace.setting("theme", "system"), workspace.setting("text_size", 100))
     shell = Shell(Desk(workspace, theme, Language(start.language or chosen)))
     shell.start(place_of_file(workspace, start.file))
-    shell.show()
+    shell.show_first()
     return shell
 
 

@@ -195,9 +195,18 @@ class Shell(QMainWindow):
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
             room = self.screen().availableSize()
             self.resize(FIRST_SIZE.boundedTo(room))
-            if self.size() != FIRST_SIZE:
-                # Only the system knows how much its frame takes of a small screen.
-                self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def show_first(self) -> None:
+        """Shows the window as it was left; the first time it fills a screen that is small.
+
+        Only the system knows how much its frame takes of such a screen.
+        """
+        room = self.screen().availableSize()
+        small = FIRST_SIZE.boundedTo(room) != FIRST_SIZE
+        if small and not self.desk.workspace.setting("window", ""):
+            self.showMaximized()
+        else:
+            self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hands over what is being typed, remembers window and place, and waits for the writer."""

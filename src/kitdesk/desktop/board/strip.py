@@ -8,7 +8,7 @@ from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.widgets import IconButton, Muted, Select
 from kitdesk.records import HANDS
 
-VOTER_WIDTH = 124
+VOTER_WIDTH = 164
 
 
 class VoterStrip(QWidget):
