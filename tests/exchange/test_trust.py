@@ -106,6 +106,42 @@ def test_every_flipped_byte_of_an_invitation_is_noticed(world: World, tmp_path: 
     assert noticed > 290
 
 
+def packed(source: Path, target: Path, level: int) -> Path:
+    with (
+        zipfile.ZipFile(source) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    return target
+
+
+@pytest.mark.parametrize("level", [1, 6, 9])
+def test_an_invitation_in_a_packed_zip_file_says_the_same(world: World, tmp_path: Path, level: int):
+    source = world.root / "invitation.kitinvite"
+    file = packed(source, tmp_path / "packed.kitinvite", level)
+    assert file.stat().st_size < source.stat().st_size
+    assert invitation.read(file) == invitation.read(source)
+
+
+def test_a_packed_invitation_that_is_damaged_or_swells_is_refused(world: World, tmp_path: Path):
+    file = packed(world.root / "invitation.kitinvite", tmp_path / "packed.kitinvite", 9)
+    whole, expected, chance = file.read_bytes(), invitation.read(file), random.Random(5)
+    for _ in range(200):
+        damaged = bytearray(whole)
+        damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+        file.write_bytes(damaged)
+        try:
+            assert invitation.read(file) == expected, "only what says nothing may differ"
+        except Problem as problem:
+            assert problem.code.startswith("invitation.")
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as swelling:
+        swelling.writestr("invite.json", b" " * (invitation.LARGEST_KIT_BYTES + 1))
+        swelling.writestr("signature.json", b"{}")
+    with refused("invitation.damaged"):
+        invitation.read(file)
+
+
 def test_an_invitation_expires(world: World):
     make("late", world.root, "coach", "Sen")
     place = world.open("late")

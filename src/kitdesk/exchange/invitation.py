@@ -31,6 +31,9 @@ LARGEST_KIT_BYTES = 4 * MIB
 LARGEST_SMALL_BYTES = 64 * KIB
 MOST_ENTRIES = 200
 
+_METHODS = (archive.STORED, archive.DEFLATED)
+"""The contract asks an invitation to be a ZIP file, of no certain method."""
+
 _KIT = re.compile(r"kits/[A-Za-z0-9][A-Za-z0-9._-]{0,80}\.toml\Z")
 
 
@@ -84,7 +87,7 @@ def read(path: Path) -> Invited:
 
 
 def _read(file: BinaryIO) -> Invited:
-    found = {entry.name: entry for entry in archive.entries(file)}
+    found = {entry.name: entry for entry in archive.entries(file, _METHODS)}
     _check_entries(found)
     content = {name: archive.content(file, found[name], _limit(name)) for name in found}
     signature = schema.read(Signature, content.pop(SIGNATURE), "invitation.damaged")
