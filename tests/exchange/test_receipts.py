@@ -10,6 +10,7 @@ from kitdesk.exchange import receipts
 from kitdesk.exchange.limits import LIMITS, Limits
 from kitdesk.exchange.schema import Ack
 from kitdesk.store import peers
+from tests.exchange import crafting
 from tests.exchange.world import Place, World
 
 
@@ -210,6 +211,22 @@ def test_one_call_takes_its_files_in_the_streams_order(world: World):
     received = office.receive(mixed)
     assert [one.file for one in received] == ["c.kitbundle", "a.kitbundle", "b.kitbundle"]
     assert office.exported(anna.id)[0].changes == 0, "no file was mistaken for a branch"
+
+
+def test_a_time_with_a_fraction_comes_after_the_full_second_it_lies_in(world: World):
+    """Other writers give fractions: compared as text, `08.5Z` would stand before `08Z`."""
+    anna, office = world["Anna"], world.office
+    for name, created in (("z", "2023-05-03T10:00:08Z"), ("a", "2023-05-03T10:00:08.5Z")):
+        add(anna, name)
+
+        def dated(parts: crafting.Parts, created: str = created) -> None:
+            parts.change_header(created=created)
+
+        made = crafting.remade(anna.export()[0], anna, office, dated)
+        made.rename(world.root / f"{name}.kitbundle")
+    received = office.receive([world.root / "a.kitbundle", world.root / "z.kitbundle"])
+    assert [one.file for one in received] == ["z.kitbundle", "a.kitbundle"]
+    assert [one.status for one in received] == ["imported", "imported"]
 
 
 def test_a_bundle_of_before_that_comes_late_costs_bytes_but_no_data(world: World):

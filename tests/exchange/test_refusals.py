@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import random
+import re
 import shutil
 import tarfile
 import zipfile
@@ -93,6 +94,7 @@ class Scene:
         sentence = LANGUAGE.problem(received.reason)
         assert sentence != f"problem.{received.reason.code}"
         assert "{" not in sentence
+        assert re.match(r"Steg \d", sentence), "a refusal names its step"
         assert self.state() == self.before
         kept = list((self.office.folder / "refused").glob(f"*{file.name}"))
         assert any(one.read_bytes() == file.read_bytes() for one in kept)
@@ -203,7 +205,7 @@ BAGS: dict[str, tuple[Callable[[Parts], None], str]] = {
     "a further manifest": (bag("manifest-sha512.txt", b"x"), "bundle.path"),
     "a further file": (bag("data/more.txt", b"x"), "bundle.path"),
     "a blob whose name is no digest": (bag("data/blobs/photo.jpg", b"x"), "bundle.path"),
-    "a blob that is not its name": (bag(f"data/blobs/{'0' * 64}", b"x"), "blob.digest"),
+    "a blob that is not its name": (bag(f"data/blobs/{'0' * 64}", b"x"), "bundle.manifest"),
     "no erased.csv": (bag("data/erased.csv", None), "bundle.manifest"),
     "an erased.csv without its head": (bag("data/erased.csv", b""), "bundle.manifest"),
     "an erased row that is none": (

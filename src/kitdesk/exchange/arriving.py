@@ -128,7 +128,10 @@ class Arriving:
         filling = blobs.begin(self._store, member.name.removeprefix(bag.BLOBS))
         for data in chunks:
             filling.append(data)
-        filling.finish()
+        try:
+            filling.finish()
+        except Problem as problem:
+            raise Problem("bundle.manifest", detail=member.name) from problem
         self.photos += 1
         self._progress(Step("photo", self.photos))
 

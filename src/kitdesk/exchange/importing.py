@@ -246,6 +246,7 @@ def _order(path: Path, limits: Limits) -> tuple[str, int, str, str]:
     try:
         with reader.opened(path, limits) as bundle:
             header = bundle.header
-            return header.sender, header.range.after, header.created, path.name
+            # Without its Z a time with a fraction comes after the full second it lies in.
+            return header.sender, header.range.after, header.created.rstrip("Z"), path.name
     except Problem:
         return "", 0, "", path.name
