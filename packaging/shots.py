@@ -35,7 +35,7 @@ from kitdesk.workspace import Workspace
 
 SIZE = (1366, 768)
 THEMES = ("light", "dark")
-SETTLE_MS = 300
+SETTLE_MS = 600
 DOTS_PER_INCH = 110
 
 

@@ -17,11 +17,11 @@ def coach_table(desk: Desk) -> RecordTable:
     """The table of `Peer` rows."""
     language, t = desk.language, desk.t
     columns = (
-        Column("name", t("inbox.column.name"), lambda peer: peer.name, 130),
-        Column("state", t("inbox.column.state"), lambda peer: t(f"inbox.state.{peer.state}"), 90,
+        Column("name", t("inbox.column.name"), lambda peer: peer.name, 122),
+        Column("state", t("inbox.column.state"), lambda peer: t(f"inbox.state.{peer.state}"), 84,
                tone=lambda peer: STATE_TONES.get(peer.state, "neutral")),
-        Column("in", t("inbox.column.in"), lambda peer: heard(language, peer.last_in), 130),
-        Column("out", t("inbox.column.out"), lambda peer: heard(language, peer.last_out), 115),
+        Column("in", t("inbox.column.in"), lambda peer: heard(language, peer.last_in), 126),
+        Column("out", t("inbox.column.out"), lambda peer: heard(language, peer.last_out), 136),
     )  # fmt: skip
     table = RecordTable(desk.theme, t("inbox.coaches"), columns)
     table.setObjectName("inbox_coaches")
