@@ -102,6 +102,7 @@ def test_what_is_missing_is_said_at_its_question(
     click(qtbot, first, "start")
     fault = first.questions.fields[field].fault
     assert fault.isVisible() and word in fault.text()
+    qtbot.waitUntil(lambda: fault.visibleRegion().boundingRect() == fault.rect())
     assert child(first, QLineEdit, field).hasFocus()
     assert not folder.exists()
 

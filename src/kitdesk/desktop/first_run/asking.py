@@ -15,6 +15,8 @@ from kitdesk.language import Language
 
 WIDTH_PX, HEIGHT_PX = 640, 720
 MARGIN_PX = 36
+BELOW_PX = 64
+"""Room for the sentence that stands under a field."""
 
 
 class Asking(QWidget):
@@ -90,7 +92,7 @@ class Asking(QWidget):
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scrolls to a part of the page and puts the cursor there."""
         widget.setFocus()
-        self._scroll.ensureWidgetVisible(widget)
+        self._scroll.ensureWidgetVisible(widget, 0, self.theme.px(BELOW_PX))
 
     def ask(self) -> Any:
         """Shows the window until it is answered or closed."""
