@@ -181,6 +181,16 @@ def test_a_new_coach_waits_until_its_words_have_been_compared(world: World):
     assert person.workspace == cecilia.id
 
 
+def test_a_stranger_with_a_trusted_coachs_name_is_not_trusted_by_that_name(world: World):
+    """Somebody calls himself Anna; the office means the Anna it knows."""
+    stranger = newcomer(world, "Anna", "stranger")
+    asks(world, stranger)
+    with refused("peer.ambiguous"):
+        world.office.workspace.exchange.trust("Anna")
+    world.office.workspace.exchange.trust(stranger.id)
+    assert {peer.state for peer in world.office.workspace.exchange.peers()} == {"trusted"}
+
+
 def test_a_name_that_fits_two_is_refused_and_an_id_is_not(world: World):
     one, two = newcomer(world, "Kim", "kim-1"), newcomer(world, "Kim", "kim-2")
     asks(world, one)

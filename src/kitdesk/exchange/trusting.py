@@ -34,7 +34,14 @@ def meant(store: Store, trust: Trust, text: str) -> Asking:
         if problem.code == "peer.unknown":
             _say_why_not(text, [peer for peer in everybody if peer not in candidates])
         raise
+    _refuse_shared_name(text, peer, everybody)
     return next(one for one in waiting if (one.id, one.words) == (peer.id, peer.words))
+
+
+def _refuse_shared_name(text: str, peer: known.Peer, everybody: list[known.Peer]) -> None:
+    """A stranger may call itself what somebody known is called: then the name says too little."""
+    if text.strip().casefold() == peer.name.casefold():
+        known.meant(text, [peer, *(other for other in everybody if other.id != peer.id)])
 
 
 def _say_why_not(text: str, everybody: list[known.Peer]) -> None:
