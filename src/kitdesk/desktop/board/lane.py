@@ -9,6 +9,7 @@ from kitdesk.desktop.board.lane_model import MIME, LaneModel
 from kitdesk.desktop.board.lane_view import LaneView
 from kitdesk.desktop.board.lanes import Place, Spot
 from kitdesk.desktop.board.new_card_line import NewCardLine
+from kitdesk.desktop.half_typed import HalfTyped
 from kitdesk.desktop.widgets import Caption
 
 LINE_GAP = 0
@@ -57,6 +58,8 @@ class LaneWidget(QWidget):
         hint = self.control.words("new_card")
         line = NewCardLine(hint, name or hint, focus)
         line.setObjectName(f"line-{spot.lane or 'list'}")
+        ground = self.control.ground
+        HalfTyped(self.control.desk, line, f"{ground.session}.{spot.step}.{spot.lane or ''}")
         line.typed.connect(lambda text: self.control.add(spot, text))
         line.typed.connect(lambda _: self._show_line())
         line.next_lane.connect(self.next_line)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.half_typed import HalfTyped
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.labs.gap_sheet import GapSheet
 from kitdesk.desktop.pages.labs.gaps_panel import GapsPanel
@@ -26,8 +27,6 @@ SHOWN_KINDS = ("lab", "lab_note", "gap", "person", "organisation")
 LEAST_PX = 820
 """The width that the log and the gaps need beside each other."""
 
-LINE_OF = "labs.line."
-"""What was typed and not entered, kept by lab for as long as the window is open."""
 
 NEXT = {"planned": "running", "running": "held"}
 """What the button in the head does to a lab in each state."""
@@ -45,6 +44,7 @@ class LabsPage(Page):
         self._keeping = LabKeeping(desk)
         self._words = MarkWords.of(desk.language)
         self.lab: Lab | None = None
+        self._half_typed: HalfTyped | None = None
         self.sheet: RecordSheet | None = None
         self._moved: tuple[str, str] | None = None
         self._add_head()
@@ -116,10 +116,9 @@ class LabsPage(Page):
         labs = self._reading.labs()
         wanted = note.lab if note else place.id
         known = next((lab for lab in labs if lab.id == wanted), None)
-        self._keep_line()
         self.lab = known or self.lab or choose(labs, today(self.desk.workspace))
         self._refresh()
-        self.log.line.setText(self.desk.memory.get(self._line_key(), ""))
+        self._follow_line()
         if note:
             self.log.notes.choose(note.id)
         elif kind == "gap":
@@ -134,13 +133,14 @@ class LabsPage(Page):
         if self.lab is not None:
             show_preview(self.desk, "lab", self.lab.id, over=self)
 
-    def _line_key(self) -> str:
-        return LINE_OF + (self.lab.id if self.lab else "")
-
-    def _keep_line(self) -> None:
+    def _follow_line(self) -> None:
         """What is typed belongs to the lab it was typed for."""
-        if self.lab is not None:
-            self.desk.memory[self._line_key()] = self.log.line.text()
+        if self.lab is None:
+            return
+        if self._half_typed is None:
+            self._half_typed = HalfTyped(self.desk, self.log.line, self.lab.id)
+        else:
+            self._half_typed.follow(self.lab.id)
 
     def _kind(self, id: str | None) -> str | None:
         found = self.desk.workspace.find(id) if id else None
@@ -277,7 +277,8 @@ class LabsPage(Page):
     def leave(self) -> None:
         """Hands over what is being edited; a line not entered yet waits for the page."""
         self.log.notes.finish()
-        self._keep_line()
+        if self._half_typed is not None:
+            self._half_typed.keep()
         if self.sheet is not None:
             self.sheet.close_sheet()
 
