@@ -172,3 +172,18 @@ def test_what_came_from_a_workspace_is_listed(folders: Path):
     call(folders / "office", "import", folders / "a.kitbundle")
     assert gap in [one["record"] for one in told(folders / "office", "came", "Anna")]
     assert gap in call(folders / "office", "came", "Anna").stdout
+
+
+def test_conflicts_name_who_wrote_what(folders: Path):
+    office, anna = folders / "office", folders / "Anna"
+    organisation = call(anna, "put", "organisation", '{"name": "Byn"}').stdout.strip()
+    first, second = folders / "first.kitbundle", folders / "second.kitbundle"
+    call(anna, "export", "-o", first)
+    call(office, "import", first)
+    call(office, "put", "organisation", json.dumps({"id": organisation, "name": "Byn AB"}))
+    call(anna, "put", "organisation", json.dumps({"id": organisation, "name": "Byn HB"}))
+    call(anna, "export", "-o", second)
+    call(office, "import", second)
+    shown = call(office, "conflicts").stdout.splitlines()
+    assert any("Kansliet" in line and '"Byn AB"' in line for line in shown)
+    assert any("Anna" in line and '"Byn HB"' in line for line in shown)

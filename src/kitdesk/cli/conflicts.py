@@ -21,11 +21,13 @@ def conflicts(ctx: typer.Context, as_json: AsJson = False) -> None:
     call = Call.of(ctx)
     with call.workspace() as workspace:
         found = workspace.conflicts()
+        names = {peer.id: peer.name for peer in workspace.exchange.peers()}
+        names[workspace.me.id] = workspace.me.name
     if as_json:
         call.json([_told(conflict) for conflict in found])
         return
     for conflict in found:
-        _describe(call, conflict)
+        _describe(call, conflict, names)
     if not found:
         call.say("cli.conflicts.none")
 
@@ -45,13 +47,16 @@ def _candidate(one: "Candidate") -> dict[str, Any]:
     return {"change": one.change.hex(), "value": one.value, "by": one.by, "at": one.at}
 
 
-def _describe(call: Call, conflict: "Conflict") -> None:
+def _describe(call: Call, conflict: "Conflict", names: dict[str, str]) -> None:
+    """Both values with who wrote them; ids and field names are what `resolve` takes."""
     import json
 
     call.write(f"{conflict.kind} {conflict.record}  {conflict.field}")
     for mark, one in (("*", conflict.shown), *(("-", other) for other in conflict.others)):
         value = json.dumps(one.value, ensure_ascii=False)
-        call.write(f"  {mark} {one.change.hex()[:16]}  {one.at}  {one.by}  {value}")
+        call.write(
+            f"  {mark} {one.change.hex()[:16]}  {one.at}  {names.get(one.by, one.by)}  {value}"
+        )
 
 
 @app.command("resolve", help="cli.resolve")
