@@ -18,9 +18,6 @@ from kitdesk.desktop.desk import Desk
 from kitdesk.method import Step
 from kitdesk.records import HANDS, Card
 
-NUDGE = 0.05
-"""How far Alt and an arrow move a card on a matrix."""
-
 
 class Control(QObject):
     """The deeds of one step on the board, as canvases and keys call for them.
@@ -99,20 +96,6 @@ class Control(QObject):
     def shift(self, id: str, places: Sequence[Place], across: int, down: int) -> None:
         """A card to the lane beside, or one place up or down."""
         self._do(deeds.shift(self.board, id, places, across, down), id)
-
-    def place(self, id: str, x: float, y: float) -> None:
-        """A card onto a spot of the matrix."""
-        self._do(deeds.place(self.board, id, self.step.key, x, y), id)
-
-    def nudge(self, id: str, across: int, down: int) -> None:
-        """A card a little further on the matrix; one without a spot is put in the middle."""
-        card = self.board.card(id)
-        if card is None:
-            return
-        if card.x is None or card.y is None:
-            self.place(id, 0.5, 0.5)
-        else:
-            self.place(id, card.x + across * NUDGE, card.y - down * NUDGE)
 
     def edit(self, id: str, text: str) -> None:
         """Other words on a card."""

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from kitdesk.language import Language
-from kitdesk.method import Canvas, Step
+from kitdesk.method import Canvas, NewerStep, Step
 from kitdesk.reports.boards.card import BoardCard
-from kitdesk.reports.boards.chain import ARROW, chain_rows
+from kitdesk.reports.boards.chain import ARROW, rows
 from kitdesk.reports.boards.columns import Column, ColumnsBoard, boxes
 from kitdesk.reports.boards.form import FieldRow
 from kitdesk.reports.boards.journey import MoodCurve, MoodWords
@@ -23,13 +23,21 @@ def board(
     step: Step, cards: Sequence[BoardCard], language: Language, width: float
 ) -> list[Flowable]:
     """The board of `step` with its cards in their order; empty when it has none."""
-    return DRAWN[step.canvas](step, cards, language, width) if cards else []
+    if not cards:
+        return []
+    drawn = DRAWN[step.canvas](step, cards, language, width)
+    if isinstance(step, NewerStep):
+        return [para(language.t("reports.board.newer"), "hint"), Spacer(0, 4), *drawn]
+    return drawn
 
 
 def _list(
     step: Step, cards: Sequence[BoardCard], language: Language, width: float
 ) -> list[Flowable]:
-    return [ColumnsBoard([Column("", "neutral", boxes(cards))])]
+    """One column; on a canvas of a later version with lanes, the cards below their lanes' names."""
+    if not step.lanes:
+        return [ColumnsBoard([Column("", "neutral", boxes(cards))])]
+    return [ColumnsBoard([lane]) for lane in _lanes(step, cards, language) if lane.items]
 
 
 def _columns(
@@ -76,7 +84,7 @@ def _chain(
     titles = [Column(lane.title[language.tag], lane.tone, (), "") for lane in step.lanes]
     heads = ColumnsBoard(titles, ARROW)
     heads.keepWithNext = 1
-    return [heads, *chain_rows([lane.key for lane in step.lanes], cards)]
+    return [heads, *rows([lane.key for lane in step.lanes], cards)]
 
 
 def _matrix(

@@ -6,14 +6,25 @@ from dataclasses import dataclass
 from reportlab.lib.colors import white
 from reportlab.platypus import Flowable, Paragraph
 
+from kitdesk.method.apart import Box, push_apart
 from kitdesk.reports.boards.card import BoardCard, draw_foot, draw_number, rule
-from kitdesk.reports.boards.spread import BOX_WIDTH, Box, push_apart
 from kitdesk.reports.palette import colour, tint
 from kitdesk.reports.styles import MEDIUM, REGULAR, markup, style
 
 AXIS = 24.0
 """Room for an axis' words, points."""
-BOX_PAD, BOX_FOOT, BOX_LINES = 5.0, 10.0, 4
+BOX_WIDTH, BOX_PAD, BOX_FOOT, BOX_LINES, MARGIN = 112.0, 5.0, 10.0, 4, 3.0
+
+
+@dataclass
+class CardOn(Box):
+    """A card on the canvas. `cut` tells whether words were left out, `number` (from 1) is its line
+    in the list below."""
+
+    card: BoardCard
+    text: Paragraph
+    cut: bool
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -40,7 +51,7 @@ class MatrixBoard(Flowable):
         self.width, self.height = width, self.tall
         self.area = (AXIS, AXIS, width - AXIS, self.tall - AXIS)
         self.boxes = [self._box(card) for card in self.cards]
-        self.apart = push_apart(self.boxes, self.area[2], self.area[3])
+        self.apart = push_apart(self.boxes, self.area[2], self.area[3], MARGIN)
         listed = [box for box in self.boxes if box.cut or not self.apart]
         for number, box in enumerate(listed, start=1):
             box.number = number
@@ -55,7 +66,7 @@ class MatrixBoard(Flowable):
         self.arrange(aW)
         return self.width, self.height
 
-    def _box(self, card: BoardCard) -> Box:
+    def _box(self, card: BoardCard) -> CardOn:
         words = Paragraph(markup(card.text.strip()), style("small"))
         inner = BOX_WIDTH - 2 * BOX_PAD
         tall = words.wrap(inner, 1e6)[1]
@@ -68,7 +79,7 @@ class MatrixBoard(Flowable):
         height = tall + 2 * BOX_PAD + foot
         left = (card.x or 0) * wide - BOX_WIDTH / 2
         low = (card.y or 0) * high - height / 2
-        return Box(card, words, left, low, height, cut)
+        return CardOn(left, low, BOX_WIDTH, height, card, words, cut)
 
     def draw(self) -> None:
         self._ground()
@@ -113,7 +124,7 @@ class MatrixBoard(Flowable):
         canvas.setFont(MEDIUM, 8.5)
         canvas.drawCentredString(start + length / 2, base, f"{words.title} →")
 
-    def _draw_box(self, box: Box, x: float, y: float) -> None:
+    def _draw_box(self, box: CardOn, x: float, y: float) -> None:
         canvas = self.canv
         canvas.setFillColor(tint(box.card.tone))
         canvas.setStrokeColor(white)
