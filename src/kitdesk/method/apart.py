@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import ClassVar
 
 STEPS = 400
 """How often boxes may push each other apart before that is given up."""
@@ -17,10 +18,18 @@ ASIDE = 4.0
 class Box:
     """A card with its lower (or upper) left corner; moved in place."""
 
+    is_fixed: ClassVar[bool] = False
+
     x: float
     y: float
     wide: float
     tall: float
+
+
+class FixedBox(Box):
+    """Something that others make room for."""
+
+    is_fixed: ClassVar[bool] = True
 
 
 def push_apart(
@@ -34,7 +43,7 @@ def push_apart(
         for at, one in enumerate(boxes):
             for other in boxes[at + 1 :]:
                 moved |= _part_two(one, other, margin, aside)
-        for box in boxes:
+        for box in (box for box in boxes if not box.is_fixed):
             box.x = min(max(box.x, margin), wide - box.wide - margin)
             box.y = min(max(box.y, margin), high - box.tall - margin)
         if not moved:
@@ -58,14 +67,15 @@ def _part_two(one: Box, other: Box, margin: float, aside: float) -> bool:
     if not overlap:
         return False
     across, up = overlap
+    mine = 0.0 if one.is_fixed else 1.0 if other.is_fixed else 0.5
     if up * aside <= across:
-        lower, upper = (one, other) if one.y <= other.y else (other, one)
-        lower.y -= up / 2
-        upper.y += up / 2
+        way = -up if one.y <= other.y else up
+        one.y += way * mine
+        other.y -= way * (1 - mine)
     else:
-        first, second = (one, other) if one.x <= other.x else (other, one)
-        first.x -= across / 2
-        second.x += across / 2
+        way = -across if one.x <= other.x else across
+        one.x += way * mine
+        other.x -= way * (1 - mine)
     return True
 
 

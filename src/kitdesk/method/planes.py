@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin
 from typing import Any, NamedTuple, Protocol
 
-from kitdesk.method.canvas import Canvas
+from kitdesk.method.canvas import Canvas, Tone
 from kitdesk.method.kit import Step
 
 Point = tuple[float, float]
@@ -18,6 +18,7 @@ Size = tuple[float, float]
 MIDDLE = 0.5
 NUDGE = 0.05
 """How far Alt and an arrow move a card, as a share of the whole."""
+HIGH_MOOD, LOW_MOOD = 0.6, 0.4
 DIGITS = 3
 """Decimals of a kept `x` or `y`."""
 BAND_LOW, BAND_HIGH = 0.18, 0.86
@@ -207,6 +208,13 @@ def means(levels: Sequence[Sequence[float | None]]) -> list[float | None]:
     """The mean height of each stage's placed cards; none for a stage without any."""
     placed = [[level for level in stage if level is not None] for stage in levels]
     return [sum(stage) / len(stage) if stage else None for stage in placed]
+
+
+def mood_tone(y: float | None) -> Tone:
+    """The colour of a card on a journey: going well, going badly, or in between and not placed."""
+    if y is None or LOW_MOOD < y < HIGH_MOOD:
+        return Tone.NEUTRAL
+    return Tone.SUSTAINABILITY if y >= HIGH_MOOD else Tone.ECONOMY
 
 
 def curve(points: Sequence[Point]) -> list[tuple[Point, Point, Point]]:

@@ -18,6 +18,8 @@ ARROW_PX, GAP_PX, ROW_PX, HEAD_PX = 34, 8, 18, 5
 class ChainTerrain(Terrain):
     """A column a link. Cards tied by evidence share a row; those that hang alone come last."""
 
+    fullest = 1.0
+
     def __init__(self, step: Step, theme: Theme, tag: str, words: Words) -> None:
         super().__init__(step, theme, tag, words)
         self._heads = Heads(theme, step.lanes, tag)

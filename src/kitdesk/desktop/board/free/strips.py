@@ -1,29 +1,30 @@
 """Lanes across a field, height meaning something: a journey's mood, how certain a time is."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
+from kitdesk.desktop.board.face import TINTS
 from kitdesk.desktop.board.free.axis import AxisPaint
 from kitdesk.desktop.board.free.heads import Heads
 from kitdesk.desktop.board.free.terrain import CARD_WIDE, Lying, PlaneTerrain, Stroke, Words
 from kitdesk.desktop.theme import Theme
 from kitdesk.method import Step
 from kitdesk.method.apart import stack
-from kitdesk.method.planes import Strips, curve, means
+from kitdesk.method.planes import Strips, curve, means, mood_tone
 
 GAP_PX, EDGE_PX = 6, 6
 DOT_PX = 5
 WIDEST_PX = 210
-HIGH_MOOD, LOW_MOOD = 0.6, 0.4
-"""From where on a card on a journey is tinted as going well, and as going badly."""
 
 
 class StripsTerrain(PlaneTerrain):
     """Columns with names; cards that would cover each other are moved apart up and down."""
 
     most_lines = 4
+    fullest = 0.7
 
     def __init__(self, step: Step, theme: Theme, tag: str, words: Words) -> None:
         super().__init__(step, theme, tag, words, Strips(tuple(lane.key for lane in step.lanes)))
@@ -56,6 +57,16 @@ class StripsTerrain(PlaneTerrain):
         if room > 2 * usual:
             room = max(usual * 1.1, room / 2 - self.theme.px(EDGE_PX))
         return round(max(24.0, min(room, self.theme.px(WIDEST_PX))))
+
+    def height(self, cards: Sequence[Lying], highs: Sequence[int], wide: float) -> float:
+        """What the fullest lane's cards take below each other, some overlap allowed."""
+        lane, gap = wide / len(self.step.lanes), self.theme.px(GAP_PX)
+        beside = max(1, int(lane // self.card_width(wide)))
+        piles: Counter[str | None] = Counter()
+        for card, high in zip(cards, highs, strict=True):
+            piles[card.lane] += high + gap
+        full = max((piles[one.key] for one in self.step.lanes), default=0)
+        return max(super().height(cards, highs, wide), full / beside / self.overlap)
 
     def _apart(
         self, points: Sequence[QPointF | None], highs: Sequence[int], field: QRectF
@@ -96,9 +107,7 @@ class JourneyTerrain(StripsTerrain):
 
     def tint(self, card: Lying) -> str:
         """What goes well and what goes badly, told apart by height and by colour."""
-        if card.y is None or LOW_MOOD < card.y < HIGH_MOOD:
-            return "neutral"
-        return "spruce" if card.y >= HIGH_MOOD else "cloudberry"
+        return TINTS[mood_tone(card.y)]
 
     def strokes(
         self,

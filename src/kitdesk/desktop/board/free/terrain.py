@@ -7,6 +7,7 @@ scene, y downwards; the geometry itself is `kitdesk.method.planes`.
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import hypot
 from typing import Any, Protocol
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF
@@ -15,15 +16,17 @@ from PySide6.QtGui import QPainter, QPainterPath
 from kitdesk.desktop.board.face import tint
 from kitdesk.desktop.theme import Theme
 from kitdesk.method import Step
-from kitdesk.method.apart import Box, push_apart
+from kitdesk.method.apart import Box, FixedBox, push_apart
 from kitdesk.method.planes import Area, Plane, Point
 
 CARD_WIDE, CARD_HIGH = 112, 52
 """The size of a usual card, which places are reckoned with whatever a card's own height is."""
 FAN_PX = 14
 """How far a card that lies on the very same spot as another one is moved aside."""
-MOST_PUSHED, PUSHES, GAP_PX = 24, 40, 3
-"""So many cards are moved apart, so often: this is done at each change, within a frame."""
+REACH = 0.6
+"""How far a card may be moved aside, of its width."""
+MOST_PUSHED, GAP_PX = 24, 3
+"""So many cards are moved apart, for this is done at each change, within a frame."""
 
 Words = Callable[[str], str]
 
@@ -56,10 +59,17 @@ class Stroke:
 class Terrain:
     """The ground of one step's canvas. `words` gives texts of the catalogues.
 
-    `most_lines` is how much of a card's text is shown while it has not the focus.
+    `most_lines` is how much of a card's text is shown while it has not the focus; `card_scale`
+    how large its cards are beside the theme's text, `fullest` how much of the field cards may cover
+    and still be moved apart, `pushes` how often they may be moved for that,
+    `overlap` how much higher than its field a pile of cards may be before the field grows.
     """
 
     most_lines: int | None = None
+    card_scale = 1.0
+    fullest = 0.5
+    pushes = 40
+    overlap = 1.3
 
     def __init__(self, step: Step, theme: Theme, tag: str, words: Words) -> None:
         self.step, self.theme, self.tag, self.words = step, theme, tag, words
@@ -70,7 +80,7 @@ class Terrain:
 
     def card_width(self, wide: float) -> int:
         """How wide cards are on a field of that width."""
-        return self.theme.px(CARD_WIDE)
+        return round(self.theme.px(CARD_WIDE) * self.card_scale)
 
     def height(self, cards: Sequence[Lying], highs: Sequence[int], wide: float) -> float:
         """The least height of the field that these cards ask for."""
@@ -155,7 +165,7 @@ class PlaneTerrain(Terrain):
         return QPointF(found[0], -found[1]) if found else None
 
     def _size(self, field: QRectF) -> Point:
-        return self.card_width(field.width()) + 8, self.theme.px(CARD_HIGH) + 8
+        return self.card_width(field.width()) + 8, self.theme.px(CARD_HIGH) * self.card_scale + 8
 
     def _apart(
         self, points: Sequence[QPointF | None], highs: Sequence[int], field: QRectF
@@ -177,12 +187,20 @@ class PlaneTerrain(Terrain):
             )
             for point, high in zip(points, highs, strict=True)
         ]
-        lying = [box for box in boxes if box]
-        push_apart(lying, field.width(), field.height(), self.theme.px(GAP_PX), PUSHES)
-        return [
+        lying = [*self.names(field), *(box for box in boxes if box)]
+        push_apart(lying, field.width(), field.height(), self.theme.px(GAP_PX), self.pushes)
+        moved = [
             box and QPointF(box.x + wide / 2 + field.left(), box.y + box.tall / 2 + field.top())
             for box in boxes
         ]
+        return [
+            start and end and _near(start, end, wide * REACH)
+            for start, end in zip(points, moved, strict=True)
+        ]
+
+    def names(self, field: QRectF) -> list[FixedBox]:
+        """Words on the field that cards make room for, measured from its corner."""
+        return []
 
     def _fanned(self, points: Sequence[QPointF | None]) -> list[QPointF | None]:
         seen: Counter[tuple[int, int]] = Counter()
@@ -203,6 +221,13 @@ class PlaneTerrain(Terrain):
     def nudged(self, card: Lying, across: int, down: int) -> dict[str, Any]:
         (at,) = self._drawn([card])
         return self.plane.nudged(card.lane, at, across, -down)
+
+
+def _near(start: QPointF, end: QPointF, most: float) -> QPointF:
+    """`end`, or what of the way there is not too far: a place must go on meaning what it means."""
+    way = end - start
+    far = hypot(way.x(), way.y())
+    return end if far <= most else start + way * (most / far)
 
 
 def _area(field: QRectF) -> Area:
