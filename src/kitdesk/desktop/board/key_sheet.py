@@ -25,13 +25,24 @@ CARD_KEYS = (
     ("Delete", "delete"),
     ("F6", "leave"),
 )
+FREE_KEYS = (
+    ("Ctrl +  −", "zoom"),
+    ("Ctrl + 0", "fit"),
+    ("F4", "lists"),
+    ("Tab", "follows"),
+)
 PAGE_KEYS = (
     ("Ctrl + →", "next_step"),
     ("Ctrl + ←", "previous_step"),
     ("Ctrl+Z  Ctrl+Y", "undo"),
     ("?", "keys"),
 )
-PARTS = (("in_line", LINE_KEYS), ("on_cards", CARD_KEYS), ("on_page", PAGE_KEYS))
+PARTS = (
+    ("in_line", LINE_KEYS),
+    ("on_cards", CARD_KEYS),
+    ("on_field", FREE_KEYS),
+    ("on_page", PAGE_KEYS),
+)
 
 
 def open_key_sheet(desk: Desk, page: QWidget) -> Sheet:
