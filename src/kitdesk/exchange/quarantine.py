@@ -5,6 +5,7 @@ EXCHANGE.md §5, §6.
 import hashlib
 import json
 import shutil
+import time
 from pathlib import Path
 
 from kitdesk import durable
@@ -21,6 +22,7 @@ from kitdesk.store.connection import Store
 
 WAITING, REFUSED = "quarantine", "refused"
 COPY_BYTES = 1 << 20
+SETTLED_SECONDS = 3_600
 
 
 def keep(store: Store, bundle: Bundle, reason: str, hello: Hello | None) -> WaitingRow:
@@ -66,6 +68,18 @@ def release(store: Store, id: str) -> None:
     reach("quarantine.unnoted")
     path_of(store, id).unlink(missing_ok=True)
     reach("quarantine.released")
+
+
+def tidy(store: Store) -> None:
+    """Remove bundles of which no note is left: somebody was interrupted as they let them go.
+
+    One that is being copied in has no note yet, so what has come within the hour stays.
+    """
+    folder = store.path.parent / WAITING
+    noted = {path_of(store, row.id) for row in bundles.waiting(store)}
+    for file in folder.glob(f"*{SUFFIX}"):
+        if file not in noted and time.time() - file.stat().st_mtime > SETTLED_SECONDS:
+            file.unlink(missing_ok=True)
 
 
 def find(store: Store, id: str) -> WaitingRow:
