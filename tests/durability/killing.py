@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -22,21 +23,28 @@ class Ended:
     said: str
 
 
+def die() -> None:
+    """What a power cut does to a process."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 @dataclass(frozen=True)
 class Command:
-    """`kitdesk` on a workspace, with words behind it. `before` is done in its process first."""
+    """`kitdesk` on a workspace, with words behind it."""
 
     folder: Path
     words: tuple[str, ...]
 
-    def run(self, victim: int = 0) -> Ended:
-        """Run it; it kills itself at the step number `victim` that it comes to, from 1."""
+    def run(self, at: int | str = 0, what: Callable[[], object] = die) -> Ended:
+        """Run it; `what` happens in it at the step number `at`, from 1, or where it first comes to
+        the step of that name.
+        """
         reading, writing = os.pipe()
         with TemporaryFile() as said:
             child = os.fork()
             if child == 0:
                 os.close(reading)
-                self._live(writing, said.fileno(), victim)
+                self._live(writing, said.fileno(), at, what)
             os.close(writing)
             with os.fdopen(reading) as pipe:
                 reached = tuple(pipe.read().split("\n")[:-1])
@@ -44,16 +52,15 @@ class Command:
             said.seek(0)
             return Ended(status, reached, said.read().decode())
 
-    def _live(self, writing: int, said: int, victim: int) -> NoReturn:
+    def _live(self, writing: int, said: int, at: int | str, what: Callable[[], object]) -> NoReturn:
         """The child's life: it ends without going back into the tests."""
-        seen = 0
+        seen: list[str] = []
 
         def heard(step: str) -> None:
-            nonlocal seen
-            seen += 1
+            seen.append(step)
             os.write(writing, f"{step}\n".encode())
-            if seen == victim:
-                os.kill(os.getpid(), signal.SIGKILL)
+            if len(seen) == at or (step == at and seen.count(step) == 1):
+                what()
 
         status: object = 70
         try:

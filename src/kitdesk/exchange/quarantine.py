@@ -118,9 +118,16 @@ def told(problem: Problem) -> dict[str, object]:
 
 
 def _copy(source: Path, target: Path, steps: str) -> None:
-    target.parent.mkdir(mode=0o700, exist_ok=True)
+    """Copy a file beside the database. Raises OSError where the file cannot be read, and
+    `Problem("file.unwritable")` where the copy cannot be written.
+    """
     with source.open("rb") as file:
-        durable.write(target, lambda copy: shutil.copyfileobj(file, copy, COPY_BYTES), steps)
+        try:
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            durable.write(target, lambda copy: shutil.copyfileobj(file, copy, COPY_BYTES), steps)
+        except OSError as error:
+            cause = durable.hindrance(error)
+            raise Problem("file.unwritable", file=source.name, cause=cause) from error
 
 
 def _sha256(path: Path) -> str:
