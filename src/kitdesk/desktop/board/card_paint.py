@@ -11,6 +11,7 @@ from kitdesk.desktop.theme import Theme
 RADIUS = 8
 PAD_ACROSS, PAD_DOWN = 12, 10
 GAP = 6
+MORE_GAP = 3
 DOT = 9
 MOST_DOTS = 8
 MAP = 16
@@ -30,10 +31,12 @@ class CardPaint:
     def _height(self, face: Face, width: int) -> int:
         inner = width - 2 * self.theme.px(PAD_ACROSS)
         high = self._lay_out(face.text, inner).boundingRect().height()
-        if face.group:
+        if face.group and not face.heaped:
             high += self._small.height() + 2
         if self._has_foot(face):
             high += GAP + self._foot_height()
+        if face.more:
+            high += MORE_GAP + self._small.height()
         return round(high + 2 * self.theme.px(PAD_DOWN))
 
     def _has_foot(self, face: Face) -> bool:
@@ -70,6 +73,8 @@ class CardPaint:
         top = inner.top() + self._paint_group(painter, inner, face)
         painter.setPen(self.theme.color("ink"))
         self._lay_out(face.text, inner.width()).draw(painter, QPointF(inner.left(), top))
+        if face.more:
+            self._paint_more(painter, inner, face)
         if self._has_foot(face):
             self._paint_foot(painter, inner, face)
         painter.restore()
@@ -84,7 +89,7 @@ class CardPaint:
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
 
     def _paint_group(self, painter: QPainter, inner: QRectF, face: Face) -> float:
-        if not face.group:
+        if not face.group or face.heaped:
             return 0.0
         self._words(painter, self.strong, inner.topLeft(), inner.width(), face.group, face.tint)
         return self._small.height() + 2
@@ -96,6 +101,13 @@ class CardPaint:
         right = inner.right() - (self._paint_map(painter, inner, face) if face.placeable else 0)
         start = QPointF(left, middle - self._small.height() / 2)
         self._words(painter, self.small, start, right - left, face.author, face.tint)
+
+    def _paint_more(self, painter: QPainter, inner: QRectF, face: Face) -> None:
+        """The last line of the card; the foot goes above it."""
+        high = self._small.height()
+        at = QPointF(inner.left(), inner.bottom() - high)
+        self._words(painter, self.small, at, inner.width(), face.more, face.tint)
+        inner.setBottom(inner.bottom() - high - MORE_GAP)
 
     def _paint_votes(self, painter: QPainter, left: float, middle: float, face: Face) -> float:
         """Dots up to a handful, then one dot and the number; gives the width with the gap after."""

@@ -1,7 +1,9 @@
 """The card with what has been agreed: tick it off, change it, add to it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.action_form import ActionRow
@@ -25,6 +27,7 @@ class ActionsCard(Card):
         self.agreement = agreement
         self.desk = agreement.desk
         self._open: str | None = None
+        self._back: Callable[[], None] = lambda: None
         self.body.setContentsMargins(16, 16, 16, 16)
         self._inner = QWidget()
         self._inner.setProperty("look", "paper")
@@ -65,6 +68,13 @@ class ActionsCard(Card):
         """Open an empty editor."""
         self._edit(None)
 
+    def begin_with(self, what: str, who: str | None, back: Callable[[], None]) -> None:
+        """Open an editor with these words in it, to be kept or left; then go `back`."""
+        self._edit(None)
+        self._back = back
+        if self.editor:
+            self.editor.propose(what, who)
+
     def _edit(self, action: Action | None) -> None:
         self._close_editor()
         self._open = action.id if action else ""
@@ -74,11 +84,13 @@ class ActionsCard(Card):
         if self.editor:
             self.editor.row.what.say()
         self._open = self.editor = None
+        self._back = self.new.setFocus
 
     def _done(self) -> None:
+        back = self._back
         self._close_editor()
         self._show()
-        self.new.setFocus()
+        back()
 
     def _on_difference(self, before: Piece | None, after: Piece | None) -> None:
         if not isinstance(before or after, Action):
@@ -186,24 +198,50 @@ def _is_late(card: ActionsCard, action: Action) -> bool:
 
 
 class ActionEditor(QFrame):
-    """The fields of one action, in place of its line."""
+    """The fields of one action, in place of its line. Enter keeps them, Esc leaves them."""
 
-    def __init__(self, agreement: Agreement, action: Action | None, done) -> None:
+    def __init__(
+        self, agreement: Agreement, action: Action | None, done: Callable[[], None]
+    ) -> None:
         super().__init__()
         self.setProperty("look", "tinted")
         self.row = ActionRow(agreement, action)
+        self._done = done
         lines = QVBoxLayout(self)
         lines.setContentsMargins(8, 8, 8, 8)
         lines.setSpacing(6)
         self.setAccessibleName(agreement.words("what"))
         for name in ("what", "who", "due"):
             editor = getattr(self.row, name)
+            editor.installEventFilter(self)
             if name != "what":
                 lines.addWidget(Caption(agreement.words(name), capitals=False))
             lines.addWidget(editor)
-        ready = QuietButton(agreement.desk.t("common.done"), done)
+        ready = QuietButton(agreement.desk.t("common.done"), self.keep)
         ready.setObjectName("action-done")
         row = QHBoxLayout()
         row.addWidget(ready, 1)
         row.addWidget(self.row.remove)
         lines.addLayout(row)
+
+    def propose(self, what: str, who: str | None) -> None:
+        """Words that become an action only when they are kept."""
+        self.row.what.show_text(what)
+        self.row.what.selectAll()
+        self.row.who.set_value(who)
+
+    def keep(self) -> None:
+        """Agree on what stands here, and be done."""
+        self.row.keep()
+        self._done()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
+                self.keep()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._done()
+                return True
+        return super().eventFilter(watched, event)

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kitdesk.desktop.board.asking import Asking
+from kitdesk.desktop.board.ballot_row import BallotRow
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.canvas import CanvasWidget
 from kitdesk.desktop.board.canvases import make_canvas
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.deeds import Ground
+from kitdesk.desktop.board.filter_bar import FilterBar
 from kitdesk.desktop.board.keeper import BoardKeeper
 from kitdesk.desktop.board.strip import BoardTools, VoterStrip
 from kitdesk.desktop.desk import Desk
@@ -21,23 +24,33 @@ LEAST_BOARD = 200
 
 
 class Stage(QWidget):
-    """One session's board, shown a step at a time. `voters` and `tools` stand elsewhere."""
+    """One session's board, shown a step at a time. `voters` and `tools` stand elsewhere.
+
+    `course` are the titles of the session's steps by key, in their order.
+    """
 
     left = Signal()
     keys_asked = Signal()
+    asked = Signal(object, list)
+    wanted = Signal(str, str)
 
     control: Control
     canvas: CanvasWidget
     voters: VoterStrip
     tools: BoardTools
+    filter: FilterBar
+    ballot: BallotRow
+    asking: Asking
 
-    def __init__(self, desk: Desk, session: str) -> None:
+    def __init__(self, desk: Desk, session: str, course: Mapping[str, str]) -> None:
         super().__init__()
         self.desk = desk
+        self.course = dict(course)
         self.keeper = BoardKeeper(desk, session)
         self._is_up = False
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
+        self._place.setSpacing(8)
 
     @property
     def board(self) -> Board:
@@ -54,16 +67,22 @@ class Stage(QWidget):
         self.canvas = make_canvas(self.control)
         self.canvas.setObjectName("canvas")
         self.canvas.setMinimumHeight(self.desk.theme.px(LEAST_BOARD))
-        self._place.addWidget(self.canvas)
+        self.filter, self.ballot = FilterBar(self.control), BallotRow(self.control)
+        self._parts = (self.filter, self.ballot, self.canvas)
+        for part in self._parts:
+            self._place.addWidget(part, 1 if part is self.canvas else 0)
+        self.asking = Asking(self, self.control)
         self.voters, self.tools = VoterStrip(self.control), BoardTools(self.control)
         self._is_up = True
 
     def _make_control(self, step: Step, session: Session, people: Mapping[str, str]) -> Control:
         ground = Ground(session.id, step.key, step.kind_in, self.desk.workspace.new_id)
-        control = Control(self.desk, self.board, ground, step, people, self)
+        control = Control(self.desk, self.board, ground, step, people, self, self.course)
         control.agreement = agreement_of(self.desk, session, self.board, ground)
         control.left.connect(self.left)
         control.keys_asked.connect(self.keys_asked)
+        control.asked.connect(self.asked)
+        control.wanted.connect(self.wanted)
         return control
 
     def take_down(self) -> None:
@@ -73,11 +92,20 @@ class Stage(QWidget):
         self._is_up = False
         self.voters.close_strip()
         self.tools.close_strip()
+        self.filter.close_bar()
+        self.ballot.close_row()
+        self.asking.close_chooser()
         self.canvas.close_canvas()
-        self._place.removeWidget(self.canvas)
-        self.canvas.hide()
-        self.canvas.deleteLater()
+        for part in self._parts:
+            self._place.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self.control.sight.close()
         self.control.deleteLater()
+
+    def show_card(self, id: str) -> None:
+        """Bring a card of this step into view and give it the focus."""
+        self.control.go(id)
 
     def begin(self) -> None:
         """Put the cursor where the first card is typed."""
