@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from kitdesk.desktop.board.chooser import NEW, Chooser, Option
 from kitdesk.desktop.board.control import Ask, Control
 from kitdesk.desktop.board.evidence import candidates, evidence
+from kitdesk.method import Canvas
 from kitdesk.records import Card
 
 
@@ -82,7 +83,8 @@ class Asking(QObject):
         board = self.control.board
         card = board.card(id)
         linked = (card.evidence or ()) if card else ()
-        found = candidates(board, id, self.control.course)
+        chain = self.control.step.canvas == Canvas.CHAIN
+        found = candidates(board, id, self.control.course, own_first=chain)
         return [self._option(other, other.id in linked) for other in found]
 
     def _link(self, chooser: Chooser, id: str, other: str) -> None:

@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.control import Control
-from kitdesk.desktop.board.votes import total
-from kitdesk.desktop.widgets import LinkButton, Muted, flow
+from kitdesk.desktop.board.votes import given, total
+from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.widgets import Caption, IconButton, LinkButton, flow
 from kitdesk.records import HANDS
 
 MOST_DOTS = 6
@@ -21,15 +22,17 @@ class BallotRow(QWidget):
         self.control = control
         self.setObjectName("ballot-row")
         self._buttons: dict[str, LinkButton] = {}
-        self.done = Muted("", wrap=False)
+        self.done = Caption("", capitals=False)
+        self.done.setWordWrap(False)
         self.done.setObjectName("ballot-done")
         theme = control.desk.theme
-        self.rank = LinkButton(
-            control.words("rank"), control.rank, theme.icon("trophy", "spruce_text"), shortcut="R"
-        )
+        icon = theme.icon("trophy", "spruce_text", size=16)
+        self.rank = IconButton(icon, control.words("rank"), control.rank, "R")
+        self.rank.setProperty("look", "link")
         self.rank.setObjectName("rank")
         self.rank.setCheckable(True)
-        self._line = flow(spacing=2)
+        self.setStyleSheet(_small(theme))
+        self._line = flow(spacing=0)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addLayout(self._line)
@@ -50,25 +53,31 @@ class BallotRow(QWidget):
         self.setVisible(begun)
         if not begun:
             return
-        if set(self._buttons) != set(control.ballot.voters):
-            self._make_buttons()
-        lefts = {voter: control.left_of(voter) for voter in control.ballot.voters}
+        lefts = {voter: control.left_of(voter) for voter in self._voters()}
+        if list(self._buttons) != list(lefts):
+            self._make_buttons(list(lefts))
         for voter, left in lefts.items():
             self._name(voter, left)
         self.rank.setChecked(control.sight.viewing.by_votes)
         self._tell_done(lefts)
 
-    def _make_buttons(self) -> None:
+    def _voters(self) -> list[str]:
+        """Everybody, and hands only where hands are counted or nobody is named."""
+        control = self.control
+        by_hands = control.voter == HANDS or given(control.step_cards(), HANDS)
+        return [*control.ballot.participants, *([HANDS] if by_hands else [])]
+
+    def _make_buttons(self, voters: list[str]) -> None:
         for button in self._buttons.values():
             self._line.removeWidget(button)
             button.deleteLater()
         self._buttons = {}
-        for voter in self.control.ballot.voters:
+        for voter in voters:
             button = LinkButton("", lambda voter=voter: self.control.choose_voter(voter))
             button.setCheckable(True)
             button.setObjectName(f"voter-{voter}")
             self._buttons[voter] = button
-        for widget in (*self._buttons.values(), self.done, self.rank):
+        for widget in (*self._buttons.values(), self.rank, self.done):
             self._line.removeWidget(widget)
             self._line.addWidget(widget)
 
@@ -84,13 +93,22 @@ class BallotRow(QWidget):
 
     def _tell_done(self, lefts: dict[str, int | None]) -> None:
         people = [left for voter, left in lefts.items() if voter != HANDS]
-        by_hands = lefts[HANDS] == 0
+        by_hands = lefts.get(HANDS) == 0
         ready = sum(left == 0 for left in people)
         if by_hands or (people and ready == len(people)):
             self.done.setText(self.control.words("ballot_done"))
         else:
             self.done.setText(self.control.words("ballot_ready", ready=ready, count=len(people)))
         self.done.setVisible(bool(people))
+
+
+def _small(theme: Theme) -> str:
+    """Buttons in the type of captions, still high enough for a finger."""
+    px, tint = theme.px, theme.color("spruce_tint").name()
+    return (
+        f"QPushButton {{ font-size: {px(12)}px; padding: 0 {px(6)}px; min-height: {px(30)}px; }}"
+        f"QPushButton:checked {{ background: {tint}; font-weight: 600; }}"
+    )
 
 
 def _dots(left: int | None, limit: int | None) -> str:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kitdesk.desktop.board.heap_paint import HeapPaint
 from kitdesk.desktop.board.lane_model import FACE_ROLE, HEAP_ROLE, Index, LaneModel
 
 SPACE = 8
@@ -29,7 +28,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__()
         self._model = model
         self._paint = model.control.paint
-        self._heaps = HeapPaint(model.control.desk)
+        self._heaps = model.control.heap_paint
         self._name = name
         self.width = width
         self.closeEditor.connect(lambda *_: self.edit_ended.emit())

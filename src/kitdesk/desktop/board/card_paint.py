@@ -35,8 +35,7 @@ class CardPaint:
             high += self._small.height() + 2
         if self._has_foot(face):
             high += GAP + self._foot_height()
-        if face.more:
-            high += MORE_GAP + self._small.height()
+        high += len(face.more) * (MORE_GAP + self._small.height())
         return round(high + 2 * self.theme.px(PAD_DOWN))
 
     def _has_foot(self, face: Face) -> bool:
@@ -73,8 +72,7 @@ class CardPaint:
         top = inner.top() + self._paint_group(painter, inner, face)
         painter.setPen(self.theme.color("ink"))
         self._lay_out(face.text, inner.width()).draw(painter, QPointF(inner.left(), top))
-        if face.more:
-            self._paint_more(painter, inner, face)
+        self._paint_more(painter, inner, face)
         if self._has_foot(face):
             self._paint_foot(painter, inner, face)
         painter.restore()
@@ -103,11 +101,12 @@ class CardPaint:
         self._words(painter, self.small, start, right - left, face.author, face.tint)
 
     def _paint_more(self, painter: QPainter, inner: QRectF, face: Face) -> None:
-        """The last line of the card; the foot goes above it."""
+        """The last lines of the card; the foot goes above them."""
         high = self._small.height()
-        at = QPointF(inner.left(), inner.bottom() - high)
-        self._words(painter, self.small, at, inner.width(), face.more, face.tint)
-        inner.setBottom(inner.bottom() - high - MORE_GAP)
+        for line in reversed(face.more):
+            at = QPointF(inner.left(), inner.bottom() - high)
+            self._words(painter, self.small, at, inner.width(), line, face.tint)
+            inner.setBottom(inner.bottom() - high - MORE_GAP)
 
     def _paint_votes(self, painter: QPainter, left: float, middle: float, face: Face) -> float:
         """Dots up to a handful, then one dot and the number; gives the width with the gap after."""

@@ -90,7 +90,7 @@ class Chooser(QFrame):
         self.list.setObjectName("chooser-list")
         self.list.setAccessibleName(title)
         self.list.setProperty("look", "popup")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setStyleSheet("QListView { border: none; padding: 0; }")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -14,6 +14,7 @@ from kitdesk.desktop.board.deeds import Ground, Said
 from kitdesk.desktop.board.edits import Add, Deed
 from kitdesk.desktop.board.evidence import evidence, link
 from kitdesk.desktop.board.face import Face, face
+from kitdesk.desktop.board.heap_paint import HeapPaint
 from kitdesk.desktop.board.lanes import Place, Spot
 from kitdesk.desktop.board.said import said
 from kitdesk.desktop.board.sight import Sight
@@ -76,6 +77,7 @@ class Control(QObject):
         self.ballot = Ballot(step.max_votes, tuple(people))
         self.voter = self.ballot.voters[0]
         self.paint = CardPaint(desk.theme)
+        self.heap_paint = HeapPaint(desk)
         self.spots: Sequence[Spot] = ()
         self.sight = Sight(desk, board, ground.session, step.key, self.author, self)
 
@@ -92,7 +94,7 @@ class Control(QObject):
         looks = face(card, tint, self.author(card), name, placeable, self._more(card))
         return replace(looks, heaped=True) if heaped else looks
 
-    def _more(self, card: Card) -> str:
+    def _more(self, card: Card) -> tuple[str, ...]:
         """The place by votes while they are ranked, and the evidence to and from the card."""
         parts = [self._place(card)]
         rests, holds = len(evidence(self.board, card.id)), len(self.board.built_on(card.id))
@@ -100,7 +102,7 @@ class Control(QObject):
             parts.append(self.desk.n("board.evidence", rests))
         if holds:
             parts.append(self.desk.n("board.built_on", holds))
-        return " · ".join(part for part in parts if part)
+        return tuple(part for part in parts if part)
 
     def _place(self, card: Card) -> str:
         found = self.sight.place(card)
@@ -182,7 +184,7 @@ class Control(QObject):
         """Cards off the board, with a way back at the foot of the window."""
         deed = deeds.delete(self.board, ids, self.step.key)
         if deed:
-            self.board.do(deed)
+            self.board.do(together.tidied(self.board, deed))
             gone = self.desk.n("board.deleted", len(deed.edits))
             self.desk.say(gone, self.desk.t("desktop.undo"), self.take_back)
 
@@ -261,7 +263,6 @@ class Control(QObject):
         """The most votes first, or the cards' own order again."""
         if self.ballot.open or any(map(total, self.step_cards())):
             self.sight.rank()
-            self.desk.say(self.words("ranked" if self.sight.viewing.by_votes else "unranked"))
         else:
             self.desk.say(self.words("no_votes"))
 

@@ -25,11 +25,11 @@ def link(board: Board, id: str, other: str, step: str) -> Deed | None:
     return Deed("link", step, (Change(id, {"evidence": new}),))
 
 
-def candidates(board: Board, id: str, course: Mapping[str, str]) -> list[Card]:
-    """The cards one may link to: those linked already, then this step's, then earlier ones.
+def candidates(board: Board, id: str, course: Mapping[str, str], own_first: bool) -> list[Card]:
+    """The cards one may link to: those linked already, then those of earlier steps and this one.
 
     `course` are the steps' titles by key, in the order of the session; the latest earlier step
-    comes first. A card that itself rests on this one is left out.
+    comes first, this step before it or after all. What itself rests on this card is left out.
     """
     card = board.card(id)
     if card is None:
@@ -39,7 +39,7 @@ def candidates(board: Board, id: str, course: Mapping[str, str]) -> list[Card]:
     linked = list(card.evidence or ())
     barred = {id, *(other.id for other in board.built_on(id))}
     may = [c for c in board.cards() if c.id not in barred and _far(c, steps, own, linked) < 2]
-    return sorted(may, key=lambda c: _nearness(c, steps, own, linked))
+    return sorted(may, key=lambda c: _nearness(c, steps, own, linked, own_first))
 
 
 def _far(card: Card, steps: Sequence[str], own: int, linked: Sequence[str]) -> int:
@@ -50,7 +50,9 @@ def _far(card: Card, steps: Sequence[str], own: int, linked: Sequence[str]) -> i
 
 
 def _nearness(
-    card: Card, steps: Sequence[str], own: int, linked: Sequence[str]
+    card: Card, steps: Sequence[str], own: int, linked: Sequence[str], own_first: bool
 ) -> tuple[int, int, str, tuple[bool, str, str]]:
     back = own - steps.index(card.step) if card.step in steps else len(steps)
+    if not back and not own_first:
+        back = len(steps) + 1
     return (_far(card, steps, own, linked), back, card.lane or "", position(card))

@@ -20,7 +20,7 @@ TINTS = {
 class Face:
     """A card as it is drawn. `tint` is a colour family; `spot` is where it lies on a matrix.
 
-    `more` is a last line: the place by votes, and how much evidence there is. `heaped` is a card
+    `more` are last lines: the place by votes, and how much evidence there is. `heaped` is a card
     below the head of its group, which then need not be named on the card.
     """
 
@@ -31,7 +31,7 @@ class Face:
     group: str = ""
     spot: tuple[float, float] | None = None
     placeable: bool = False
-    more: str = ""
+    more: tuple[str, ...] = ()
     heaped: bool = False
 
 
@@ -41,7 +41,12 @@ def tint(lane: Lane | None) -> str:
 
 
 def face(
-    card: Card, tint: str, author: str, group: str, placeable: bool = False, more: str = ""
+    card: Card,
+    tint: str,
+    author: str,
+    group: str,
+    placeable: bool = False,
+    more: tuple[str, ...] = (),
 ) -> Face:
     """The looks of a card in a lane of that tint; `placeable` where cards lie freely."""
     spot = None if card.x is None or card.y is None else (card.x, card.y)

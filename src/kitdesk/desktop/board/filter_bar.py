@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from kitdesk.desktop.board.control import Ask, Control
 from kitdesk.desktop.board.lanes import position
 from kitdesk.desktop.board.viewing import NOBODY, Filter
-from kitdesk.desktop.widgets import LinkButton, Select, Strong, flow
+from kitdesk.desktop.widgets import IconButton, Select, Strong, flow
 
-LINE_PX, SELECT_PX = 150, 118
+LINE_PX, SELECT_PX = 120, 110
 
 
 class FilterBar(QFrame):
@@ -35,12 +35,14 @@ class FilterBar(QFrame):
         self.group = self._select("group")
         self.count = Strong("", wrap=False)
         self.count.setObjectName("filter-count")
-        self.all = LinkButton(words("filter.all"), self.finish, shortcut="Esc")
+        icon = control.desk.theme.icon("x", "muted")
+        self.all = IconButton(icon, words("filter.all"), self.finish, "Esc")
+        self.all.setProperty("look", "link")
         self.all.setObjectName("filter-all")
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(10, 8, 10, 8)
+        lines.setContentsMargins(8, 6, 8, 6)
         parts = (self.line, self.author, self.kind, self.group, self.count, self.all)
-        lines.addLayout(flow(*parts, spacing=8))
+        lines.addLayout(flow(*parts, spacing=6))
         self.line.textChanged.connect(lambda _: self._set())
         self.line.returnPressed.connect(self._to_cards)
         control.asked.connect(self._on_asked)
@@ -98,9 +100,9 @@ class FilterBar(QFrame):
         groups = {id: named[id] for id in named if any(card.group == id for card in cards)}
         if groups:
             groups[NOBODY] = ""
-        self._fill(self.author, words("filter.any_author"), authors, words("filter.no_author"))
-        self._fill(self.kind, words("filter.any_kind"), kinds, words("filter.no_kind"))
-        self._fill(self.group, words("filter.any_group"), groups, words("filter.no_group"))
+        self._fill(self.author, words("filter.author"), authors, words("filter.no_author"))
+        self._fill(self.kind, words("filter.kind"), kinds, words("filter.no_kind"))
+        self._fill(self.group, words("filter.group"), groups, words("filter.no_group"))
 
     def _kind(self, kind: str | None) -> str:
         key, desk = f"choice.card.kind.{kind}", self.control.desk
@@ -113,7 +115,9 @@ class FilterBar(QFrame):
         if NOBODY in named and some:
             options.append((NOBODY, none))
         select.set_options(options)
-        select.setEnabled(len(options) > 1)
+        if select.value() not in dict(options):
+            select.set_value(None)
+        select.setVisible(len(options) > 2 or select.value() is not None)
 
     def _set(self) -> None:
         author, kind, group = self.author.value(), self.kind.value(), self.group.value()

@@ -4,19 +4,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from kitdesk.desktop.board.arrangement import Heap
-from kitdesk.desktop.board.card_paint import PAD_ACROSS, RADIUS
+from kitdesk.desktop.board.card_paint import RADIUS
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.theme import Theme
 
-HIGH_PX = 46
-ARROW = 8
+ARROW, PAD = 8, 9
+DOWN = 5
+MOST_LINES = 2
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+GAP = 7
 STACK = 3
 """How far the cards below show under the head of a folded heap."""
-
-
-def heap_height(theme: Theme) -> int:
-    """What the head of a heap takes, with the edges of the cards that lie below it."""
-    return theme.px(HIGH_PX)
 
 
 def heap_words(desk: Desk, heap: Heap) -> str:
@@ -38,10 +35,10 @@ class HeapPaint:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, box, heap, tint, focus)
-        pad = self._theme.px(PAD_ACROSS)
-        inner = box.adjusted(pad, 4, -pad, -4 - (2 * STACK if heap.folded else 0))
+        px = self._theme.px
+        inner = box.adjusted(px(PAD), px(DOWN), -px(PAD), -px(DOWN) - 2 * STACK)
         self._paint_arrow(painter, inner, heap)
-        self._paint_words(painter, inner.adjusted(self._theme.px(ARROW) + 8, 0, 0, 0), heap, tint)
+        self._paint_words(painter, inner.adjusted(px(ARROW) + GAP, 0, 0, 0), heap, tint)
         painter.restore()
 
     def _paint_ground(
@@ -50,9 +47,8 @@ class HeapPaint:
         theme = self._theme
         painter.setBrush(theme.color(f"{tint}_tint"))
         edge = QPen(theme.color("edge"), 1)
-        top = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        top = box.adjusted(0.5, 0.5, -0.5, -0.5 - 2 * STACK)
         if heap.folded:
-            top.adjust(0, 0, 0, -2 * STACK)
             painter.setPen(edge)
             for layer in (2, 1):
                 aside = layer * STACK * 1.5
@@ -76,18 +72,33 @@ class HeapPaint:
         painter.setBrush(self._theme.color("ink"))
         painter.drawPolygon(QPolygonF(points))
 
+    def height(self, heap: Heap, width: int) -> int:
+        """What the head of a heap takes at a width, with the edges of the cards below it."""
+        high = self._name_height(heap, self._inner(width)) + QFontMetricsF(self._small).height()
+        return round(high + 2 * self._theme.px(DOWN) + 2 * STACK)
+
+    def _inner(self, width: float) -> float:
+        px = self._theme.px
+        return max(8.0, width - 2 * px(PAD) - px(ARROW) - GAP)
+
+    def _name_height(self, heap: Heap, wide: float) -> float:
+        metrics = QFontMetricsF(self._strong)
+        room = QRectF(0, 0, wide, 1000)
+        high = metrics.boundingRect(room, int(WRAPPED), heap.group.name or " ").height()
+        return min(high, MOST_LINES * metrics.lineSpacing())
+
     def _paint_words(self, painter: QPainter, inner: QRectF, heap: Heap, tint: str) -> None:
-        lines = (
-            (self._strong, "ink", heap.group.name or ""),
-            (self._small, f"{tint}_text", heap_words(self._desk, heap)),
-        )
-        heights = [QFontMetricsF(font).height() for font, _, _ in lines]
-        top = inner.center().y() - sum(heights) / 2
-        for (font, role, text), high in zip(lines, heights, strict=True):
-            painter.setFont(font)
-            painter.setPen(self._theme.color(role))
-            wide = inner.width()
-            fitting = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, wide)
-            box = QRectF(inner.left(), top, wide, high)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, fitting)
-            top += high
+        high, small = self._name_height(heap, inner.width()), QFontMetricsF(self._small)
+        name, metrics = heap.group.name or "", QFontMetricsF(self._strong)
+        if " " not in name:
+            name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, inner.width())
+        painter.setFont(self._strong)
+        painter.setPen(self._theme.color("ink"))
+        painter.drawText(QRectF(inner.left(), inner.top(), inner.width(), high), WRAPPED, name)
+        painter.setFont(self._small)
+        painter.setPen(self._theme.color(f"{tint}_text"))
+        told = self._desk.n("board.heap_cards", len(heap.cards))
+        told += f" · ● {heap.votes}" if heap.votes else ""
+        fitting = small.elidedText(told, Qt.TextElideMode.ElideRight, inner.width())
+        below = QRectF(inner.left(), inner.top() + high, inner.width(), small.height())
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, fitting)

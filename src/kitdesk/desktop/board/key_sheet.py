@@ -1,6 +1,6 @@
 """What the keys of the board do, on a sheet beside it (`?`)."""
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.widgets import Body, Caption, Sheet
@@ -53,15 +53,11 @@ PAGE_KEYS = (
     ("F6", "leave"),
     ("?", "keys"),
 )
-PARTS = (
-    ("in_line", LINE_KEYS),
-    ("walking", WALK_KEYS),
-    ("on_cards", CARD_KEYS),
-    ("voting", VOTE_KEYS),
-    ("on_groups", HEAP_KEYS),
-    ("on_page", PAGE_KEYS),
+COLUMNS = (
+    (("in_line", LINE_KEYS), ("walking", WALK_KEYS), ("on_cards", CARD_KEYS)),
+    (("voting", VOTE_KEYS), ("on_groups", HEAP_KEYS), ("on_page", PAGE_KEYS)),
 )
-WIDE_PX = 460
+WIDE_PX = 820
 SPACE_BAR = {"sv": "Mellanslag"}
 """The one key whose name on the keyboard differs between languages."""
 
@@ -69,10 +65,18 @@ SPACE_BAR = {"sv": "Mellanslag"}
 def open_key_sheet(desk: Desk, page: QWidget) -> Sheet:
     """Show the keys at the right of a page; Esc closes the sheet."""
     sheet = Sheet(desk.theme, page, desk.t("board.keys"), desk.t("common.close"), WIDE_PX)
-    for part, keys in PARTS:
-        sheet.body.addWidget(Caption(desk.t(f"board.keys.{part}")))
-        sheet.body.addLayout(_rows(desk, keys))
-        sheet.body.addSpacing(4)
+    columns = QHBoxLayout()
+    columns.setSpacing(24)
+    for parts in COLUMNS:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        for part, keys in parts:
+            column.addWidget(Caption(desk.t(f"board.keys.{part}")))
+            column.addLayout(_rows(desk, keys))
+            column.addSpacing(10)
+        column.addStretch(1)
+        columns.addLayout(column, 1)
+    sheet.body.addLayout(columns)
     sheet.body.addStretch(1)
     return sheet.open()
 

@@ -17,7 +17,6 @@ from kitdesk.desktop.board.arrangement import Heap, Row, by_votes, cards_of, row
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.edits import Piece
 from kitdesk.desktop.board.face import Face
-from kitdesk.desktop.board.heap_paint import heap_height
 from kitdesk.desktop.board.lanes import Place, in_place, position
 from kitdesk.desktop.board.row_changes import one_move, runs
 from kitdesk.desktop.board.spoken import spoken_card, spoken_heap
@@ -104,7 +103,7 @@ class LaneModel(QAbstractListModel):
         """How high a row is at a width; kept, since views ask for all of them often."""
         here = self._rows[row]
         if isinstance(here, Heap):
-            return heap_height(self.control.desk.theme)
+            return self.control.heap_paint.height(here, width)
         key = (here.id, width)
         if key not in self._heights:
             self._heights[key] = self.control.paint.height(self.face(row), width)
@@ -285,9 +284,9 @@ class LaneModel(QAbstractListModel):
 
 
 def _differs(before: Row | None, after: Row, stale: set[str]) -> bool:
-    if before is None or before is after:
+    if before is None:
         return False
-    return after.id in stale or before != after
+    return after.id in stale or (before is not after and before != after)
 
 
 def unique(cards: Iterable[Card]) -> list[Card]:

@@ -15,8 +15,7 @@ def spoken_card(control: Control, face: Face) -> str:
         parts.append(control.words("said_by", who=face.author))
     if face.group:
         parts.append(control.words("in_group", group=face.group))
-    if face.more:
-        parts.append(face.more)
+    parts += face.more
     if face.placeable:
         parts.append(_spot(control, face))
     return ", ".join(parts)

@@ -11,6 +11,7 @@ from kitdesk.desktop.widgets import IconButton, Muted, Select
 from kitdesk.records import HANDS
 
 VOTER_WIDTH = 164
+TOOL_PX = 34
 
 
 class VoterStrip(QWidget):
@@ -85,6 +86,7 @@ class BoardTools(QWidget):
         desk = self.control.desk
         tool = IconButton(desk.theme.icon(icon, "muted"), desk.t(key), act, keys)
         tool.setProperty("look", "link")
+        tool.setFixedWidth(desk.theme.px(TOOL_PX))
         tool.setObjectName(f"board-{icon.partition('-')[0]}")
         return tool
 

@@ -140,12 +140,12 @@ def lay(
     board: Board, ids: Sequence[str], spot: Spot, index: int, **also: str | None
 ) -> Deed | None:
     """Cards to a place in a lane, as `move_all`; a group that loses its last card goes too."""
-    return _tidied(board, move_all(board, ids, spot, index, **also))
+    return tidied(board, move_all(board, ids, spot, index, **also))
 
 
 def join_all(board: Board, ids: Sequence[str], group: str | None, step: str) -> Deed | None:
     """Cards into a group, or out of theirs; a group that loses its last card goes too."""
-    return _tidied(board, each(board, ids, lambda b, id: join(b, id, group, step)))
+    return tidied(board, each(board, ids, lambda b, id: join(b, id, group, step)))
 
 
 def found_all(board: Board, ground: Ground, ids: Sequence[str], name: str) -> Deed | None:
@@ -157,10 +157,10 @@ def found_all(board: Board, ground: Ground, ids: Sequence[str], name: str) -> De
     trial = board.trial()
     trial.do(first)
     rest = join_all(trial, ids[1:], group, ground.step)
-    return _tidied(board, joined([first, rest] if rest else [first]))
+    return tidied(board, joined([first, rest] if rest else [first]))
 
 
-def _tidied(board: Board, deed: Deed | None) -> Deed | None:
+def tidied(board: Board, deed: Deed | None) -> Deed | None:
     """The deed, and with it the end of every group that it empties."""
     if deed is None:
         return None
