@@ -1,6 +1,6 @@
 """The menu of a card: everything its keys do, for the mouse and for those who look first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
@@ -9,7 +9,7 @@ from kitdesk.desktop.board.arrangement import Heap
 from kitdesk.desktop.board.control import Ask, Control
 
 Edit = Callable[[], None]
-Ids = Sequence[str]
+Ids = list[str]
 
 
 def open_menu(view: QWidget, control: Control, cards: Ids, edit: Edit, at: QPoint) -> None:
@@ -38,10 +38,10 @@ def make_menu(view: QWidget, control: Control, cards: Ids, edit: Edit) -> QMenu:
     if control.ballot.open:
         _votes(menu, control, cards)
     menu.addSeparator()
-    _entry(menu, words("menu.action"), "A", lambda: ask(Ask.ACTION, list(cards)))
-    _entry(menu, words("menu.link"), "L", lambda: ask(Ask.LINK, list(cards)))
+    _entry(menu, words("menu.action"), "A", lambda: ask(Ask.ACTION, cards))
+    _entry(menu, words("menu.link"), "L", lambda: ask(Ask.LINK, cards))
     if any(card.evidence or control.board.built_on(card.id) for card in lying):
-        _entry(menu, words("menu.follow"), "Shift+L", lambda: ask(Ask.FOLLOW, list(cards)))
+        _entry(menu, words("menu.follow"), "Shift+L", lambda: ask(Ask.FOLLOW, cards))
     menu.addSeparator()
     parked = all(card.parked for card in lying)
     _entry(menu, words("menu.unpark" if parked else "menu.park"), "P", lambda: control.park(cards))

@@ -146,11 +146,11 @@ class Control(QObject):
             self.desk.say(self.desk.n("board.filter.kept", hidden))
         self.board.do(deed)
 
-    def move(self, ids: Sequence[str], spot: Spot, index: int, **also: str | None) -> None:
+    def move(self, ids: list[str], spot: Spot, index: int, **also: str | None) -> None:
         """Cards to a place in a lane; `also` are fields they get with it."""
         self._do(together.lay(self.board, ids, spot, index, **also), ids)
 
-    def shift(self, ids: Sequence[str], lanes: Sequence[Place], across: int, down: int) -> None:
+    def shift(self, ids: list[str], lanes: Sequence[Place], across: int, down: int) -> None:
         """Cards to the lane beside, or one line up or down."""
         if down and self.sight.viewing.by_votes:
             self.desk.say(self.words("ranked"))
@@ -188,7 +188,7 @@ class Control(QObject):
             gone = self.desk.n("board.deleted", len(deed.edits))
             self.desk.say(gone, self.desk.t("desktop.undo"), self.take_back)
 
-    def park(self, ids: Sequence[str]) -> None:
+    def park(self, ids: list[str]) -> None:
         """Cards into the parking lot; out of it if all of them lie there."""
         cards = [card for id in ids if (card := self.board.card(id))]
         out = all(card.parked for card in cards)
@@ -201,14 +201,14 @@ class Control(QObject):
             said = self.desk.n("board.parked", len(moving))
             self.desk.say(said, self.desk.t("desktop.undo"), self.take_back)
 
-    def attribute(self, ids: Sequence[str], author: str | None) -> None:
+    def attribute(self, ids: list[str], author: str | None) -> None:
         """Who said what stands on cards."""
         key = self.step.key
         self._do(
             together.each(self.board, ids, lambda b, id: deeds.attribute(b, id, author, key)), ids
         )
 
-    def next_author(self, ids: Sequence[str]) -> None:
+    def next_author(self, ids: list[str]) -> None:
         """The next participant as the one who said it; after the last one, nobody."""
         card = self.board.card(ids[0]) if ids else None
         if card is not None:
@@ -216,11 +216,11 @@ class Control(QObject):
             at = order.index(card.author) + 1 if card.author in order else 0
             self.attribute(ids, order[at % len(order)])
 
-    def join(self, ids: Sequence[str], group: str | None) -> None:
+    def join(self, ids: list[str], group: str | None) -> None:
         """Cards into a group or out of it."""
         self._do(together.join_all(self.board, ids, group, self.step.key), ids)
 
-    def found(self, ids: Sequence[str], name: str) -> None:
+    def found(self, ids: list[str], name: str) -> None:
         """A new group with its first cards."""
         self._do(together.found_all(self.board, self.ground, ids, name), ids)
 
@@ -241,15 +241,15 @@ class Control(QObject):
         """Another card as this one's evidence, or no longer."""
         self.board.do(link(self.board, id, other, self.step.key))
 
-    def vote(self, ids: Sequence[str], n: int) -> None:
+    def vote(self, ids: list[str], n: int) -> None:
         """So many of the chosen voter's votes on each card, or as many as there are."""
         self._vote(ids, lambda card: n)
 
-    def vote_more(self, ids: Sequence[str], by: int) -> None:
+    def vote_more(self, ids: list[str], by: int) -> None:
         """One vote more or less on each card."""
         self._vote(ids, lambda card: max(0, given([card], self.voter) + by))
 
-    def _vote(self, ids: Sequence[str], wanted: Callable[[Card], int]) -> None:
+    def _vote(self, ids: list[str], wanted: Callable[[Card], int]) -> None:
         if not self.ballot.open:
             self.desk.say(self.words("no_votes"))
             return
