@@ -45,7 +45,7 @@ def lines(room: Room, lane: str = "economy") -> list[str]:
 
 
 def chooser(room: Room) -> Chooser:
-    found = room.view.stage.asking.chooser
+    found = room.view.stage.framed.asking.chooser
     assert found is not None
     return found
 
@@ -90,7 +90,7 @@ def test_g_offers_the_groups_there_are_escape_leaves_and_shift_g_takes_out(full:
     full.type("FRAKT")
     assert offered(full) == ["Frakt   –   2 kort"]
     full.press(KEY.Key_Escape)
-    assert full.view.stage.asking.chooser is None
+    assert full.view.stage.framed.asking.chooser is None
     assert (full.focused_text, lines(full, "technology")) == ("x", ["x", "y"])
     full.press(KEY.Key_G)
     full.type("fra")
@@ -196,7 +196,7 @@ def test_a_makes_an_action_of_the_card_for_who_said_it_and_comes_back(full: Room
 
 
 def test_digits_vote_for_all_chosen_cards_and_the_row_shows_who_has_votes_left(full: Room):
-    row = full.view.stage.ballot
+    row = full.view.stage.framed.ballot
     assert not row.isVisible()
     full.press(KEY.Key_Down, SHIFT)
     full.press(KEY.Key_1)
@@ -237,7 +237,7 @@ def test_space_is_the_clock_and_r_puts_most_votes_first_with_ties_on_the_same_pl
 
 
 def count(room: Room) -> str:
-    label = room.view.stage.filter.findChild(QLabel, "filter-count")
+    label = room.view.stage.framed.filter.findChild(QLabel, "filter-count")
     assert label is not None
     return label.text()
 
@@ -251,7 +251,7 @@ def test_a_filter_hides_cards_says_so_and_escape_shows_all(full: Room):
     assert full.focused_text == "b"
     full.press(KEY.Key_Escape)
     assert lines(full) == ["a", "b", "c", "d"]
-    assert not full.view.stage.filter.isVisible()
+    assert not full.view.stage.framed.filter.isVisible()
     assert full.focused_text == "b"
 
 
@@ -274,7 +274,7 @@ def test_cards_are_filtered_by_who_said_them_and_by_group(full: Room):
     full.press(KEY.Key_S)
     make_group(full)
     full.press(KEY.Key_F)
-    bar = full.view.stage.filter
+    bar = full.view.stage.framed.filter
     bar.group.setFocus()
     full.press(KEY.Key_Down)
     bar.group.activated.emit(bar.group.currentIndex())

@@ -5,14 +5,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kitdesk.desktop.board.asking import Asking
-from kitdesk.desktop.board.ballot_row import BallotRow
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.canvas import CanvasWidget
-from kitdesk.desktop.board.canvases import make_canvas
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.deeds import Ground
-from kitdesk.desktop.board.filter_bar import FilterBar
+from kitdesk.desktop.board.framed import FramedBoard
 from kitdesk.desktop.board.keeper import BoardKeeper
 from kitdesk.desktop.board.strip import BoardTools, VoterStrip
 from kitdesk.desktop.desk import Desk
@@ -35,12 +32,9 @@ class Stage(QWidget):
     wanted = Signal(str, str)
 
     control: Control
-    canvas: CanvasWidget
+    framed: FramedBoard
     voters: VoterStrip
     tools: BoardTools
-    filter: FilterBar
-    ballot: BallotRow
-    asking: Asking
 
     def __init__(self, desk: Desk, session: str, course: Mapping[str, str]) -> None:
         super().__init__()
@@ -50,12 +44,16 @@ class Stage(QWidget):
         self._is_up = False
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
-        self._place.setSpacing(8)
 
     @property
     def board(self) -> Board:
         """The session's board."""
         return self.keeper.board
+
+    @property
+    def canvas(self) -> CanvasWidget:
+        """The current step's board itself."""
+        return self.framed.canvas
 
     def put_up(self, step: Step, session: Session, people: Mapping[str, str]) -> None:
         """Show a step; who votes stays chosen where that voter may vote here too."""
@@ -64,14 +62,9 @@ class Stage(QWidget):
         self.control = self._make_control(step, session, people)
         if voter in self.control.ballot.voters:
             self.control.voter = voter
-        self.canvas = make_canvas(self.control)
-        self.canvas.setObjectName("canvas")
+        self.framed = FramedBoard(self.control)
         self.canvas.setMinimumHeight(self.desk.theme.px(LEAST_BOARD))
-        self.filter, self.ballot = FilterBar(self.control), BallotRow(self.control)
-        self._parts = (self.filter, self.ballot, self.canvas)
-        for part in self._parts:
-            self._place.addWidget(part, 1 if part is self.canvas else 0)
-        self.asking = Asking(self, self.control)
+        self._place.addWidget(self.framed)
         self.voters, self.tools = VoterStrip(self.control), BoardTools(self.control)
         self._is_up = True
 
@@ -92,15 +85,10 @@ class Stage(QWidget):
         self._is_up = False
         self.voters.close_strip()
         self.tools.close_strip()
-        self.filter.close_bar()
-        self.ballot.close_row()
-        self.asking.close_chooser()
-        self.canvas.close_canvas()
-        for part in self._parts:
-            self._place.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self.control.sight.close()
+        self.framed.close_canvas()
+        self._place.removeWidget(self.framed)
+        self.framed.hide()
+        self.framed.deleteLater()
         self.control.deleteLater()
 
     def show_card(self, id: str) -> None:
@@ -110,7 +98,7 @@ class Stage(QWidget):
     def begin(self) -> None:
         """Put the cursor where the first card is typed."""
         if self._is_up:
-            self.canvas.begin()
+            self.framed.begin()
 
     def set_people(self, session: Session, people: Mapping[str, str]) -> None:
         """Who takes part from now on."""
