@@ -99,6 +99,9 @@ class LabsPage(Page):
         self.log.entered.connect(self._enter)
         self.log.notes.removed.connect(self._remove_note)
         self.log.notes.missed.connect(self._refresh)
+        self.log.notes.merged.connect(self._merge_notes)
+        self.log.notes.drawer.split.connect(self._split_note)
+        self.log.notes.drawer.unsplit.connect(lambda: self.desk.say(self.t("labs.note.no_split")))
         self.log.notes.drawer.edited.connect(self._edit_note)
         self.log.notes.drawer.gap_wanted.connect(lambda note: self._new_gap(note))
         self.log.notes.drawer.gap_shown.connect(self._open_gap)
@@ -203,6 +206,16 @@ class LabsPage(Page):
         note = self.desk.workspace.get(LabNote, id)
         if note and typed.text:
             self._keeping.edit_note(note, typed)
+
+    def _split_note(self, id: str, first: Typed, second: Typed) -> None:
+        note = self.desk.workspace.get(LabNote, id)
+        if note:
+            self.log.notes.edit_soon(self._keeping.split_note(note, first, second))
+
+    def _merge_notes(self, ids: list[str]) -> None:
+        notes = [note for id in ids if (note := self.desk.workspace.get(LabNote, id))]
+        if len(notes) > 1:
+            self.log.notes.choose(self._keeping.merge_notes(notes))
 
     def _remove_note(self, id: str) -> None:
         note = self.desk.workspace.get(LabNote, id)
