@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kitdesk.desktop.pages.labs.log_line import LogLine
+from kitdesk.desktop.pages.labs.notes_model import NOTE
 from kitdesk.desktop.pages.labs.page import LabsPage
 from kitdesk.desktop.pages.labs.rewriting import id_after
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Gap, LabNote
 from kitdesk.workspace import Workspace
-from tests.desktop.hands import find, type_text
+from tests.desktop.hands import seen, type_text
 from tests.desktop.labs.conftest import Season
 
 Written = Callable[[Shell], None]
@@ -30,7 +31,12 @@ def shown(page: LabsPage) -> list[str]:
 def open_editor(page: LabsPage, id: str) -> LogLine:
     assert page.log.notes.choose(id)
     QTest.keyClick(page.log.notes, Qt.Key.Key_F2)
-    return find(page.log.notes, LogLine, "note_editor")
+    return editor_of(page)
+
+
+def editor_of(page: LabsPage) -> LogLine:
+    """The open editor; one that was closed a moment ago may still be there too."""
+    return seen(page.log.notes.indexWidget(page.log.notes.currentIndex()), LogLine)
 
 
 def split_at(page: LabsPage, id: str, before: str) -> None:
@@ -59,7 +65,7 @@ def test_a_note_is_split_at_the_cursor_and_the_second_stands_straight_after_it(
     split_at(page, season.quote, "läsa")
     written(shell)
     assert shown(page) == ["Vi hinner inte", "läsa", "Stöden kräver egen projektledare"]
-    first, second = (page.log.notes.rows.index(at).data(257).note for at in (0, 1))
+    first, second = (page.log.notes.rows.index(at).data(NOTE).note for at in (0, 1))
     assert (second.at, second.marks, second.lab) == (first.at, ("quote",), first.lab)
 
 
@@ -78,12 +84,13 @@ def test_the_second_note_opens_with_its_marks_chosen_so_that_typing_gives_others
 ):
     split_at(page, season.quote, "läsa")
     written(shell)
-    editor = find(page.log.notes, LogLine, "note_editor")
+    editor = editor_of(page)
+    second = page.log.notes.rows.index(1).data(NOTE).note.id
     assert editor.selectedText() == "#citat "
     type_text(editor, "#idé ")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     written(shell)
-    note = page.log.notes.rows.index(1).data(257).note
+    note = shell.desk.workspace.get(LabNote, second)
     assert (note.text, note.marks) == ("läsa", ("idea",))
 
 
@@ -92,7 +99,7 @@ def test_both_halves_of_a_note_carry_its_gap(
 ):
     split_at(page, season.marked, "egen")
     written(shell)
-    second = page.log.notes.rows.index(2).data(257).note
+    second = page.log.notes.rows.index(2).data(NOTE).note
     gap = shell.desk.workspace.get(Gap, season.gap)
     assert gap.evidence == tuple(sorted((season.marked, second.id)))
     assert second.gap == season.gap

@@ -77,10 +77,7 @@ class LogLine(YieldingLine):
     def halves(self) -> tuple[Typed, Typed]:
         """What stands before the cursor, and what stands after it."""
         at = self.cursorPosition()
-        before, after = self.text()[:at], self.text()[at:]
-        return tuple(
-            read_line(half, self._words.meanings, self._people) for half in (before, after)
-        )
+        return self._read(self.text()[:at]), self._read(self.text()[at:])
 
     def select_marks(self) -> None:
         """Selects the marks the line begins with, so that typing gives others."""

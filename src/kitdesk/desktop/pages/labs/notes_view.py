@@ -70,9 +70,9 @@ class NotesView(QListView):
         if self._to_edit and self.choose(self._to_edit):
             self._to_edit = ""
             self.edit(self.currentIndex())
-            find = self.findChild(LogLine, "note_editor")
-            if find is not None:
-                find.select_marks()
+            editor = self.indexWidget(self.currentIndex())
+            if isinstance(editor, LogLine):
+                editor.select_marks()
 
     def edit_soon(self, id: str) -> None:
         """Opens a note that is being written, its marks selected, once it is here."""
