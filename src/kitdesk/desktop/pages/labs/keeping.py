@@ -91,6 +91,18 @@ class LabKeeping:
         text = self._t("labs.gap.moved", column=self._t(f"labs.gaps.{status}"))
         self._desk.change("gap", gap.id, text, before, after)
 
+    def weigh_gap(self, gap: Gap, weight: int) -> None:
+        """How heavy a gap is, 0 for not said."""
+        after = {"weight": weight or None}
+        if gap.weight != after["weight"]:
+            text = self._t("labs.gap.weighed", weight=weight)
+            self._desk.change("gap", gap.id, text, {"weight": gap.weight}, after)
+
+    def answer(self, gap: Gap, name: str, value: str) -> None:
+        """What was asked when a gap was moved."""
+        text = self._t(f"labs.gap.got_{name}")
+        self._desk.change("gap", gap.id, text, {name: getattr(gap, name)}, {name: value})
+
     def remove_gap(self, gap: Gap) -> None:
         """A gap into the bin."""
         self._desk.remove("gap", gap.id, self._t("labs.gap.removed"))

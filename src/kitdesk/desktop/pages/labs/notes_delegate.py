@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.labs.drawing import (
@@ -131,13 +131,24 @@ class NotesDelegate(QStyledItemDelegate):
         """Does what the line below a note offers; False where there is none."""
         if row.disputed:
             self._desk.go("conflicts", row.note.id)
-        elif row.note.gap:
-            self.gap_shown.emit(row.note.gap)
+        elif len(row.gaps) > 1:
+            self._ask_which(row)
+        elif row.gaps:
+            self.gap_shown.emit(row.gaps[0][0])
         elif row.can_become_gap:
             self.gap_wanted.emit(row.note.id)
         else:
             return False
         return True
+
+    def _ask_which(self, row: NoteRow) -> None:
+        """A menu of the gaps, where a note belongs to several."""
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for id, title in row.gaps:
+            menu.addAction(title, lambda id=id: self.gap_shown.emit(id))
+        below = self._view.visualRect(self._view.currentIndex()).bottomLeft()
+        menu.popup(self._view.viewport().mapToGlobal(below))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = LogLine(self._desk.language, self._words, self.people, parent)

@@ -160,7 +160,7 @@ class NotesView(QListView):
         menu.addAction(self._desk.t("labs.note.edit"), lambda: self.edit(self.currentIndex()))
         menu.addAction(self._desk.t("labs.note.split"), self._open_to_split)
         self._add_merging(menu)
-        if row.note.gap:
+        if row.gaps:
             menu.addAction(self._desk.t("labs.note.show_gap"), lambda: self.drawer.follow(row))
         else:
             name = self._desk.t("labs.note.make_gap")

@@ -1,5 +1,7 @@
 """Learning labs: the log of one lab beside the innovation gaps of all of them."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 
@@ -16,9 +18,10 @@ from kitdesk.desktop.pages.labs.marks import MarkWords
 from kitdesk.desktop.pages.labs.people_sheet import PeopleSheet
 from kitdesk.desktop.pages.labs.reading import LabReading, Room, choose, today
 from kitdesk.desktop.pages.labs.record_sheet import RecordSheet
-from kitdesk.desktop.pages.labs.typed import Typed
+from kitdesk.desktop.pages.labs.typed import Named, Typed
 from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.place import Place
+from kitdesk.desktop.search.places import place_of
 from kitdesk.desktop.widgets import EmptyState, IconButton, PrimaryButton, QuietButton, SideBySide
 from kitdesk.records import Gap, Lab, LabNote
 from kitdesk.workspace import Changed
@@ -109,6 +112,9 @@ class LabsPage(Page):
         self.gaps.new_wanted.connect(lambda: self._new_gap())
         self.gaps.board.opened.connect(self._open_gap)
         self.gaps.board.moved.connect(self._move_gap)
+        self.gaps.board.weighed.connect(self._weigh_gap)
+        self.gaps.question.answered.connect(self._answer)
+        self.gaps.printed.connect(self._print_gaps)
         self.gaps.board.removed.connect(self._remove_gap)
 
     def show_place(self, place: Place) -> bool:
@@ -181,9 +187,16 @@ class LabsPage(Page):
         self.log.show_notes(notes, self._reading.people(self.lab))
 
     def _show_gaps(self) -> None:
-        self.gaps.show_gaps(self._reading.gaps(self.lab if self.gaps.only_here else None))
+        choice = self.gaps.filter.choice
+        if self.gaps.only_here and self.lab:
+            choice = replace(choice, lab=self.lab.id)
+        labs = [Named(lab.id, self._name(lab)) for lab in self._reading.labs()]
+        self.gaps.filter.show_options(labs, self._reading.owners())
+        self.gaps.show_gaps(self._reading.gaps(choice), self.desk.workspace.count(Gap))
         if self._moved and self.gaps.board.columns[self._moved[1]].choose(self._moved[0]):
             self._moved = None
+            if self.gaps.question.isVisibleTo(self):
+                self.gaps.question.take_focus()
 
     def _name(self, lab: Lab) -> str:
         number = self.t("labs.title", number=lab.number if lab.number is not None else "–")
@@ -227,6 +240,28 @@ class LabsPage(Page):
         if gap:
             self._keeping.move_gap(gap, status)
             self._moved = (id, status)
+            self.gaps.question.ask(gap, status, self._reading.organisations())
+
+    def _weigh_gap(self, id: str, weight: int) -> None:
+        gap = self.desk.workspace.get(Gap, id)
+        if gap:
+            self._keeping.weigh_gap(gap, weight)
+
+    def _answer(self, id: str, name: str, value: str) -> None:
+        gap = self.desk.workspace.get(Gap, id)
+        if gap:
+            self._keeping.answer(gap, name, value)
+
+    def _print_gaps(self) -> None:
+        """The gap report: of the lab whose gaps are shown alone, else of all."""
+        # What draws paper is loaded when asked for.
+        from kitdesk.desktop.preview import show_preview
+        from kitdesk.reports import project_of
+
+        project = project_of(self.desk.workspace)
+        lab = self.lab.id if self.lab and self.gaps.only_here else None
+        id = lab or self.gaps.filter.choice.lab or (project.id if project else "")
+        show_preview(self.desk, "gaps", id, over=self)
 
     def _remove_gap(self, id: str) -> None:
         gap = self.desk.workspace.get(Gap, id)
@@ -273,9 +308,15 @@ class LabsPage(Page):
     def _open_gap_sheet(self, gap: Gap, is_new: bool) -> None:
         sheet = GapSheet(self.desk, self, gap, self._reading.evidence(gap, self.lab), is_new)
         sheet.note_wanted.connect(lambda id: self.desk.go("labs", id))
+        sheet.card_wanted.connect(self._show_card)
         self._open(sheet, "title")
         if is_new and gap.title:
             sheet.edit("title", gap.title)
+
+    def _show_card(self, id: str) -> None:
+        place = place_of(self.desk.workspace, "card", id)
+        if place:
+            self.desk.go(place)
 
     def _open(self, sheet: RecordSheet, first: str = "") -> None:
         if self.sheet is not None:
