@@ -20,7 +20,15 @@ from kitdesk.desktop.pages.labs.reading import CardSaid, LabReading, today
 from kitdesk.desktop.pages.labs.record_sheet import RecordSheet
 from kitdesk.desktop.pages.labs.typed import Named
 from kitdesk.desktop.pages.labs.weight_field import WeightField
-from kitdesk.desktop.widgets import Caption, DayField, IconButton, LinkButton, Select, clear
+from kitdesk.desktop.widgets import (
+    Caption,
+    DayField,
+    IconButton,
+    LinkButton,
+    QuietButton,
+    Select,
+    clear,
+)
 from kitdesk.records import KINDS, Card, Gap, Lab, LabNote
 
 _SHOWN = 90
@@ -28,11 +36,14 @@ _SHOWN = 90
 
 class GapSheet(RecordSheet):
     """Edits a gap, or makes one from the note in its evidence. `note_wanted` asks to see a note,
-    `card_wanted` a card in the step it was written in.
+    `card_wanted` a card in the step it was written in, `action_wanted` what was promised about
+    the gap, `promised` a new promise.
     """
 
     note_wanted = Signal(str)
     card_wanted = Signal(str)
+    action_wanted = Signal(str)
+    promised = Signal()
 
     def __init__(
         self,
@@ -58,6 +69,8 @@ class GapSheet(RecordSheet):
         self.finder.picked.connect(lambda id: self._link_card(id, True))
         self.body.addWidget(self.finder)
         self._show_evidence()
+        if not is_new:
+            self._add_promises(self._reading.promises(gap))
         self.body.addStretch(1)
 
     def _label(self, name: str) -> str:
@@ -131,6 +144,19 @@ class GapSheet(RecordSheet):
 
         name_gap()
         self.desk.did(self.desk.t("labs.gap.made"), take_back, make_again)
+
+    def _add_promises(self, promises: Sequence[Named]) -> None:
+        """What is to be done about the gap, each to be opened, and a way to a new one."""
+        self.body.addWidget(Caption(self.desk.t("labs.action.many"), capitals=False))
+        for one in promises:
+            link = LinkButton(
+                _short(one.name), lambda id=one.id: self.action_wanted.emit(id), tip=one.name
+            )
+            link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self.body.addWidget(link)
+        new = QuietButton(self.desk.t("labs.action.new"), self.promised.emit)
+        new.setObjectName("gap_promise")
+        self.body.addWidget(new)
 
     def _show_evidence(self) -> None:
         clear(self._evidence)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kitdesk.desktop.pages.labs.follow import Season
 from kitdesk.desktop.pages.labs.gap_choice import GapChoice
 from kitdesk.desktop.pages.labs.gap_model import AroundGaps, GapRow, by_column, gap_row
 from kitdesk.desktop.pages.labs.marks import MarkWords
@@ -11,7 +12,7 @@ from kitdesk.desktop.pages.labs.notes_model import Around, NoteRow, note_row
 from kitdesk.desktop.pages.labs.typed import Named
 from kitdesk.language import Language
 from kitdesk.language.dates import moment_of
-from kitdesk.records import Card, Gap, Lab, LabNote, Organisation, Person, Session, title
+from kitdesk.records import Action, Card, Gap, Lab, LabNote, Organisation, Person, Session, title
 from kitdesk.workspace import Workspace
 
 DONE = ("held", "closed")
@@ -136,6 +137,28 @@ class LabReading:
         """The organisations that own a gap, by name."""
         owning = {gap.owner for gap in self._workspace.list(Gap) if gap.owner}
         return [one for one in self.organisations() if one.id in owning]
+
+    def promises(self, gap: Gap) -> list[Named]:
+        """What was agreed about a gap: who, what and until when, in words."""
+        actions = self._workspace.list(Action, where={"from": gap.id}, order="due")
+        return [Named(action.id, self._promise(action)) for action in actions]
+
+    def _promise(self, action: Action) -> str:
+        person = self._workspace.get(Person, action.who) if action.who else None
+        due = self._language.date(action.due) if action.due else ""
+        parts = (action.what or "–", title(person) if person else "", due)
+        return " · ".join(part for part in parts if part)
+
+    def season(self) -> Season:
+        """Everything that the follow-up across the labs is made of."""
+        everybody = [*self.organisations(), *self.people()]
+        return Season(
+            labs={lab.id: lab for lab in self.labs()},
+            notes=self._workspace.list(LabNote),
+            gaps=self._workspace.list(Gap),
+            actions=self._workspace.list(Action, order="due"),
+            names={one.id: one.name for one in everybody},
+        )
 
     def cards(self, gap: Gap) -> list[CardSaid]:
         """The cards a gap rests on, and what they were written in."""
