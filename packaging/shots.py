@@ -153,7 +153,7 @@ def views(workspace: Workspace) -> Iterator[View]:
             yield View(f"session-step-{step}", Place("sessions", session, step))
     lab = longest(workspace, "lab", "lab_note", "lab")
     if lab:
-        for part in ("log", "follow"):
+        for part in ("log", "follow", "room", "friction", "gaps", "weigh", "next"):
             yield View(f"lab-{part}", Place("labs", lab, part))
 
 

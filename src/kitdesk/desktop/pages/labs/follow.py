@@ -81,7 +81,7 @@ def sorted_by(found: Iterable[FollowRow], key: str, descending: bool) -> list[Fo
     """Rows by a column; what has no value there comes last."""
     filled = [row for row in found if _value(row, key) not in (None, "", 0)]
     empty = [row for row in found if _value(row, key) in (None, "", 0)]
-    filled.sort(key=lambda row: _value(row, key), reverse=descending)
+    filled.sort(key=lambda row: _value(row, key) or 0, reverse=descending)
     return [*filled, *empty]
 
 
@@ -107,7 +107,7 @@ def _gap_row(season: Season, gap: Gap, promised: Sequence[Action], language: Lan
         since=_since(season, gap, promised, language),
         status=gap.status or "open",
         owner=season.names.get(gap.owner or "", ""),
-        due=dues[0] if dues else gap.closed_on or "",
+        due=dues[0] if dues else "",
         weight=gap.weight or 0,
     )
 
@@ -128,6 +128,8 @@ def _since(season: Season, gap: Gap, promised: Sequence[Action], language: Langu
     if promised:
         done = sum(action.status == "done" for action in promised)
         parts.append(language.t("labs.follow.kept", done=done, all=len(promised)))
+    if gap.status == "closed" and gap.closed_on:
+        parts.append(language.t("labs.follow.closed_on", day=gap.closed_on))
     return " · ".join([*parts, *([gap.result] if gap.result else [])])
 
 

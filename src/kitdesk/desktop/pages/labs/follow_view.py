@@ -58,11 +58,11 @@ class FollowView(QWidget):
         t, language = self._desk.t, self._desk.language
         columns = [
             Column("what", t("labs.follow.what"), lambda one: one.what, 300, sortable=True),
-            Column("kind", t("labs.follow.kind"), lambda one: t(f"kind.{one.kind}"), 90,
+            Column("kind", t("labs.follow.kind"), lambda one: t(f"labs.follow.{one.kind}"), 80,
                    sortable=True),
-            Column("number", t("labs.follow.lab"), lambda one: _lab(one, language), 70,
+            Column("number", t("labs.follow.lab"), lambda one: _lab(one, language), 85,
                    sortable=True),
-            Column("since", t("labs.follow.since"), lambda one: one.since, 230, sortable=True),
+            Column("since", t("labs.follow.since"), lambda one: one.since, 225, sortable=True),
             Column("status", t("labs.follow.status"), lambda one: status_name(one, language), 120,
                    tone=tone, sortable=True),
             Column("owner", t("labs.follow.owner"), lambda one: one.owner, 150, sortable=True),

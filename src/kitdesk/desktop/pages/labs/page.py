@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
@@ -14,6 +15,7 @@ from kitdesk.desktop.pages.labs.log_part import LogPart
 from kitdesk.desktop.pages.labs.people_sheet import PeopleSheet
 from kitdesk.desktop.pages.labs.reading import LabReading, Room, choose, today
 from kitdesk.desktop.pages.labs.record_sheet import RecordSheet
+from kitdesk.desktop.pages.labs.run_view import RunView
 from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.widgets import (
@@ -31,8 +33,8 @@ SHOWN_KINDS = ("lab", "lab_note", "gap", "person", "organisation", "action")
 LEAST_PX = 820
 """The width that the log and the gaps need beside each other."""
 
-LOG, FOLLOW = "log", "follow"
-TABS = (LOG, FOLLOW)
+LOG, BOARD, FOLLOW = "log", "board", "follow"
+TABS = (LOG, BOARD, FOLLOW)
 TAB = "labs.tab"
 """What the desk remembers the open tab by."""
 
@@ -44,7 +46,7 @@ class LabsPage(Page):
     """`Place("labs", id)` opens a lab, a lab at the line of a note, or the sheet of a gap.
 
     A note or a gap may also be named by the place's part: `note:ID`, `gap:ID`. The part may be a
-    tab as well: `log`, `follow`.
+    tab as well: `log`, `board`, `follow`, or a step of the kit.
     """
 
     def __init__(self, desk: Desk, place: Place) -> None:
@@ -52,6 +54,7 @@ class LabsPage(Page):
         self._reading = LabReading(desk.workspace, desk.language)
         self._keeping = LabKeeping(desk)
         self.lab: Lab | None = None
+        self.run: RunView | None = None
         self.tab: str = desk.memory.get(TAB, LOG)
         self.sheet: RecordSheet | None = None
         self._add_head()
@@ -61,8 +64,8 @@ class LabsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """The cursor stands where the next note is typed, unless a sheet is open."""
         super().showEvent(event)
-        if self.sheet is None and self.tab == LOG:
-            self.log.line.setFocus()
+        if self.sheet is None:
+            self._focus()
 
     def _add_head(self) -> None:
         t, theme = self.t, self.desk.theme
@@ -111,6 +114,8 @@ class LabsPage(Page):
             self.desk.theme, "flask-conical", self.t("labs.empty"), self.t("labs.empty_more"), first
         )
         self.body.addWidget(self.content, 1)
+        self._stage = QVBoxLayout()
+        self.body.addLayout(self._stage, 1)
         self.body.addWidget(self.follow, 1)
         self.body.addWidget(self.empty, 1)
 
@@ -118,10 +123,16 @@ class LabsPage(Page):
         """Shows a part of the page; the window remembers which."""
         self.tab = self.desk.memory[TAB] = name
         self._refresh()
-        if name == LOG:
+        self._focus()
+
+    def _focus(self) -> None:
+        """Puts the cursor where the open part begins."""
+        if self.tab == LOG:
             self.log.line.setFocus()
-        else:
+        elif self.tab == FOLLOW:
             self.follow.table.setFocus()
+        elif self.run:
+            self.run.begin()
 
     def show_place(self, place: Place) -> bool:
         """Shows the lab that the place names, by itself or by one of its notes or gaps."""
@@ -136,16 +147,24 @@ class LabsPage(Page):
         self.tab = self.desk.memory[TAB] = self._tab_of(part, note is not None)
         self._refresh()
         self.notes.follow_line()
+        if self.run and part in {step.key for step in self.run.run.steps}:
+            self.run.go(part)
         if note:
             self.log.notes.choose(note.id)
         elif kind == "gap":
             self.part.show_gap(named)
+        elif part:
+            self._focus()
         return True
 
     def _tab_of(self, part: str, has_note: bool) -> str:
         """The tab that shows what is asked for; else the one that is open."""
         if part in TABS:
             return part
+        if part == "actions":
+            return FOLLOW
+        if part and ":" not in part:
+            return BOARD
         return LOG if has_note else self.tab
 
     def print(self) -> None:
@@ -160,7 +179,15 @@ class LabsPage(Page):
         found = self.desk.workspace.find(id) if id else None
         return found[0] if found else None
 
+    def undo(self) -> bool:
+        return self.tab == BOARD and self.run is not None and self.run.undo()
+
+    def redo(self) -> bool:
+        return self.tab == BOARD and self.run is not None and self.run.redo()
+
     def on_changed(self, changed: Changed) -> None:
+        if self.run:
+            self.run.on_changed(changed)
         if self.desk.heard(changed, *SHOWN_KINDS):
             self._refresh()
 
@@ -177,13 +204,36 @@ class LabsPage(Page):
         self.content.setVisible(here and self.tab == LOG)
         self.follow.setVisible(here and self.tab == FOLLOW)
         self.empty.setVisible(not here)
-        for widget in (self._people, self._edit, self._paper, self.sectors):
+        for widget in (self._people, self._edit, self._paper):
             widget.setVisible(here)
+        self.sectors.setVisible(here and self.tab == LOG)
         self._show_lab()
+        self._show_run()
         self.part.lab = self.lab
         self.part.show()
         if self.tab == FOLLOW:
             self.follow.show_season(self._reading.season(), today(self.desk.workspace))
+
+    def _show_run(self) -> None:
+        """The boards of the lab that is open; made when they are first asked for."""
+        lab = self.lab if self.tab == BOARD else None
+        if self.run and (self.lab is None or self.run.lab.id != self.lab.id):
+            self._close_run()
+        if lab and self.run is None:
+            self.run = RunView(self.desk, self, self._reading, lab)
+            self.run.opened.connect(self.part.show_gap)
+            self._stage.addWidget(self.run)
+        if self.run and self.lab:
+            self.run.set_lab(self.lab)
+            self.run.setVisible(lab is not None)
+
+    def _close_run(self) -> None:
+        if self.run:
+            self.run.close_view()
+            self._stage.removeWidget(self.run)
+            self.run.hide()
+            self.run.deleteLater()
+            self.run = None
 
     def _show_lab(self) -> None:
         self._next.setVisible(self.lab is not None and self.lab.status in NEXT)
@@ -251,6 +301,8 @@ class LabsPage(Page):
     def leave(self) -> None:
         """Hands over what is being edited; a line not entered yet waits for the page."""
         self.notes.leave()
+        if self.run:
+            self.run.close_view()
         if self.sheet is not None:
             self.sheet.close_sheet()
 

@@ -88,6 +88,15 @@ class LabReading:
         named = [person for person in found if person.name]
         return sorted(named, key=lambda p: (p.id not in there, self._language.sort_key(p.name)))
 
+    def present(self, lab: Lab) -> list[Named]:
+        """Who takes part in a lab, by name."""
+        there = set(lab.participants)
+        return [person for person in self.people() if person.id in there]
+
+    def named_in(self, lab: Lab) -> list[Gap]:
+        """The gaps first named in a lab, in the order they were written."""
+        return sorted(self._workspace.list(Gap, {"first_lab": lab.id}), key=lambda gap: gap.id)
+
     def room(self, lab: Lab) -> Room:
         """Who takes part; people who have not arrived here yet are counted as missing."""
         everybody = {person.id: person for person in self._workspace.list(Person)}
