@@ -11,7 +11,9 @@ from kitdesk.desktop.pages.labs.gap_filter import GapFilter
 from kitdesk.desktop.pages.labs.gap_model import PARKED, GapRow
 from kitdesk.desktop.pages.labs.gap_question import GapQuestion
 from kitdesk.desktop.pages.labs.head_pills import pill_sheet
-from kitdesk.desktop.widgets import CardTitle, IconButton, Muted, row
+from kitdesk.desktop.widgets import ButtonRow, CardTitle, IconButton, Muted, SideBySide, row
+
+TITLE_PX = 150
 
 
 class GapsPanel(QWidget):
@@ -52,19 +54,24 @@ class GapsPanel(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        lines.addLayout(
-            row(
-                CardTitle(t("labs.gaps.title"), wrap=False),
-                self._count,
-                None,
-                *(self._here, self._parked, self._sift, paper, new),
-                spacing=8,
-            )
-        )
+        lines.addWidget(self._head(self._here, self._parked, self._sift, paper, new))
         lines.addWidget(self.filter)
         lines.addWidget(self.question)
         lines.addWidget(self._empty)
         lines.addWidget(self.board, 1)
+
+    def _head(self, *buttons: QWidget) -> SideBySide:
+        """The title with the buttons beside it, below it where there is no room."""
+        name = QWidget()
+        title = row(CardTitle(self._desk.t("labs.gaps.title"), wrap=False), self._count, None)
+        title.setContentsMargins(0, 0, 0, 0)
+        name.setLayout(title)
+        tools = ButtonRow(buttons, 8)
+        need = lambda: tools.sizeHint().width() + self._desk.theme.px(TITLE_PX)  # noqa: E731
+        head = SideBySide(need, 8)
+        head.add(name, 1)
+        head.add(tools)
+        return head
 
     def _on_sift(self) -> None:
         """Shows or hides the choices; hidden ones leave no gap out."""

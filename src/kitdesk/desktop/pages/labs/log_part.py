@@ -37,7 +37,8 @@ class LogPart(QObject):
     def show(self, lab: Lab) -> None:
         """Shows the log of a lab as it is now."""
         self.lab = lab
-        self.card.show_notes(self._reading.notes(lab, self._words), self._reading.people(lab))
+        notes = self._reading.notes(lab, self._words)
+        self.card.show_notes(notes, self._reading.people(lab), lab.programme, lab.zone)
 
     def follow_line(self) -> None:
         """What is typed belongs to the lab it was typed for."""

@@ -1,7 +1,7 @@
 """Learning labs: the log of one lab beside the gaps of all of them, and the follow-up."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from kitdesk.desktop.desk import Desk
@@ -59,6 +59,7 @@ class LabsPage(Page):
         self.sheet: RecordSheet | None = None
         self._add_head()
         self._add_content()
+        self._bind_keys()
         self.show_place(place)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -118,6 +119,11 @@ class LabsPage(Page):
         self.body.addLayout(self._stage, 1)
         self.body.addWidget(self.follow, 1)
         self.body.addWidget(self.empty, 1)
+
+    def _bind_keys(self) -> None:
+        play = QShortcut(QKeySequence("Ctrl+T"), self)
+        play.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        play.activated.connect(lambda: self.tab == LOG and self.log.play_back())
 
     def show_tab(self, name: str) -> None:
         """Shows a part of the page; the window remembers which."""
