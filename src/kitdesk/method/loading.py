@@ -56,14 +56,22 @@ def faults(path: Path) -> list[Problem]:
 
 
 def kits() -> Mapping[str, Kit]:
-    """The kits that come with the program, by key, in the order of their file names."""
-    return MappingProxyType(_shipped(resource("methods")))
+    """The newest of each kit that comes with the program, by key, as their files are ordered."""
+    shipped = _shipped(resource("methods"))
+    newest: dict[str, Kit] = {}
+    for kit in shipped:
+        newest[kit.key] = max(newest.get(kit.key, kit), kit, key=lambda one: one.age)
+    return MappingProxyType(newest)
+
+
+def versions(key: str) -> tuple[Kit, ...]:
+    """Every version of a kit that comes with the program: old sessions need the old ones."""
+    return tuple(kit for kit in _shipped(resource("methods")) if kit.key == key)
 
 
 @cache
-def _shipped(folder: Path) -> dict[str, Kit]:
-    loaded = [load(path) for path in sorted(folder.glob("*.toml"))]
-    return {kit.key: kit for kit in loaded}
+def _shipped(folder: Path) -> tuple[Kit, ...]:
+    return tuple(load(path) for path in sorted(folder.glob("*.toml")))
 
 
 def _read(path: Path) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kitdesk.language import Language
+from kitdesk.records.consent import given
 from kitdesk.records.organisation import Person
 from kitdesk.reports.source import Source
 
@@ -16,14 +17,13 @@ def may_be_named(person: Person, is_staff: bool = False) -> bool:
 
     Staff, who run and sign the session for the project, are named until they say no.
     """
-    given = person.consent.get("named") or {}
-    return has_agreed(person, "named") or (is_staff and not given.get("withdrawn_on"))
+    said = person.consent.get("named") or {}
+    return has_agreed(person, "named") or (is_staff and not said.get("withdrawn_on"))
 
 
 def has_agreed(person: Person, purpose: str) -> bool:
     """Whether the person said yes to `purpose` and has not taken it back."""
-    given = person.consent.get(purpose) or {}
-    return bool(given.get("given_on")) and not given.get("withdrawn_on")
+    return given(person.consent.get(purpose))
 
 
 def full_name(person: Person) -> str:

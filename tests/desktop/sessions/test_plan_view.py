@@ -128,8 +128,8 @@ def test_minutes_order_and_steps_of_the_agenda_are_changed_and_summed(planned: D
     assert planned.view.sum.text().endswith("15 minuter för lång")
     planned.click("remove-journey")
     assert "journey" not in dict(planned.steps)
-    planned.view.editor.add.setCurrentIndex(1)
-    planned.view.editor.add.activated.emit(1)
+    planned.view.editor.more.step.setCurrentIndex(1)
+    planned.view.editor.more.step.activated.emit(1)
     assert [step for step, _ in planned.steps].index("journey") == 2
 
 
@@ -214,15 +214,15 @@ def test_a_removed_session_can_be_had_back(planned: Desk, workspace):
     assert [s.id for s in workspace.list(Session)] == [id]
 
 
-def test_worksheets_are_shown_for_print(planned: Desk):
-    planned.click("worksheets")
+def test_list_attendance_and_worksheets_are_one_click_away_from_print(planned: Desk):
+    planned.click("print-pack")
     from kitdesk.desktop.preview.sheet import PreviewSheet
 
     sheet = planned.shell.findChild(PreviewSheet)
     assert sheet is not None
     planned.qtbot.waitUntil(lambda: sheet.made is not None, timeout=20000)
     assert sheet.made is not None
-    assert sheet.made.pages >= 7
+    assert sheet.made.pages >= 9
 
 
 def test_planning_for_an_organisation_begins_with_its_name_and_place(make_shell, workspace, qtbot):

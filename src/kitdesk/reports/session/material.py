@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kitdesk.language import Language
-from kitdesk.method import Kit, choose
+from kitdesk.method import Kit, kit_of_session
 from kitdesk.problem import Problem
 from kitdesk.records.action import Action
 from kitdesk.records.attachment import Attachment
 from kitdesk.records.board import Card, Group
 from kitdesk.records.organisation import Organisation
-from kitdesk.records.project import MethodKit, Project
+from kitdesk.records.project import Project
 from kitdesk.records.record import Record
 from kitdesk.records.session import Session, SessionStep
 from kitdesk.reports.people import Names
@@ -79,12 +79,7 @@ def _uncertain(source: Source, records: Sequence[Record]) -> Iterator[tuple[str,
 
 def kit_of(source: Source, session: Session) -> Kit | None:
     """The kit the session was run with; None when neither the program nor the office has it."""
-    try:
-        return choose(session.method_kit or "", session.method_version, source.list(MethodKit))
-    except Problem as problem:
-        if problem.code == "method.unknown":
-            return None
-        raise
+    return kit_of_session(session, source.method_kits())
 
 
 def _by_step(steps: Sequence[SessionStep]) -> dict[str, SessionStep]:

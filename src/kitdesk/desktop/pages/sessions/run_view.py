@@ -9,6 +9,7 @@ from kitdesk.desktop.board.key_sheet import open_key_sheet
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.sessions.actions_card import ActionsCard
 from kitdesk.desktop.pages.sessions.agenda_card import AgendaCard
+from kitdesk.desktop.pages.sessions.carry_sheet import offer_at_start
 from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title
 from kitdesk.desktop.pages.sessions.notes_card import NotesCard
 from kitdesk.desktop.pages.sessions.people import people_of
@@ -197,6 +198,8 @@ class RunView(View):
 
     def enter(self) -> None:
         self.stage.begin()
+        if self.page.place.part == "start":
+            offer_at_start(self.desk, self.page, self.run.session)
 
     # The wall
 
