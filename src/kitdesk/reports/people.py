@@ -38,7 +38,10 @@ def initials(name: str) -> str:
 
 
 class Names:
-    """The people of one document, each read once."""
+    """The people of one document, each read once.
+
+    `present` took part, `staff` led it; `before` took part in what the document quotes.
+    """
 
     def __init__(
         self,
@@ -46,10 +49,12 @@ class Names:
         language: Language,
         present: Iterable[str] = (),
         staff: Iterable[str] = (),
+        before: Iterable[str] = (),
     ) -> None:
         self._source, self._language = source, language
         self._known: dict[str, Person | None] = {}
         self._present = tuple(present)
+        self._before = tuple(before)
         self._staff = frozenset(staff) - set(self._present)
 
     def person(self, id: str) -> Person | None:
@@ -73,13 +78,13 @@ class Names:
         return may_be_named(person, person.id in self._staff)
 
     def without_hidden(self, text: str, mentioned: Iterable[str] = ()) -> str:
-        """`text` with initials where it names somebody present who is not to be named.
+        """`text` with initials where it names somebody who took part and is not to be named.
 
         Of people `mentioned` in it, who were pointed out by whoever wrote, the given name alone
         counts too.
         """
         known = tuple(mentioned)
-        for id in dict.fromkeys((*known, *self._present)):
+        for id in dict.fromkeys((*known, *self._present, *self._before)):
             person = self.person(id)
             if person is not None and not self.may_name(person):
                 text = _hidden(text, person, given_too=id in known)

@@ -12,6 +12,7 @@ from kitdesk.desktop.widgets import Body, IconButton, Muted
 
 MIME = "application/x-kitdesk-step"
 STEP_MINUTES = 5
+TIME_PX = 44
 MARGIN = 8
 
 
@@ -58,6 +59,7 @@ class AgendaRow(QFrame):
         row.addWidget(self._number(number))
         self.time = Muted("", wrap=False)
         self.time.setObjectName(f"time-{item.step}")
+        self.time.setFixedWidth(desk.theme.px(TIME_PX))
         row.addWidget(self.time)
         row.addWidget(Body(title), 1)
         row.addWidget(self.minutes)

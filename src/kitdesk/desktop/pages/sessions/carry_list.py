@@ -41,7 +41,7 @@ class CarryList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setStyleSheet(_looks(desk.theme))
+        self.setStyleSheet(row_looks(desk.theme))
         self._model = QStandardItemModel(self)
         self._shown = QSortFilterProxyModel(self)
         self._shown.setSourceModel(self._model)
@@ -97,7 +97,7 @@ def _item(line: Line, on: bool) -> QStandardItem:
     return item
 
 
-def _looks(theme: Theme) -> str:
+def row_looks(theme: Theme) -> str:
     """Rows with air between them, and the boxes of every other check mark."""
     check = resource("theme", theme.tokens.name, "check.svg").as_posix()
     color, px = (lambda role: theme.color(role).name()), theme.px

@@ -52,7 +52,7 @@ class CarrySheet(Sheet):
         self.list = CarryList(desk, desk.t("session.carry.title"))
         self.list.ticked.connect(self._count)
         self.list.done.connect(self.take)
-        self._lay_out()
+        self._build()
         self._show(earlier[0])
 
     def _steps_here(self) -> list[Step]:
@@ -73,7 +73,7 @@ class CarrySheet(Sheet):
         day = self.desk.language.date(at[:10]) if at else ""
         return " · ".join(part for part in (name, day, session.place) if part)
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         t = self.desk.t
         every = LinkButton(t("session.carry.all"), lambda: self.list.tick_shown(True))
         none = LinkButton(t("session.carry.none"), lambda: self.list.tick_shown(False))
@@ -130,11 +130,12 @@ class CarrySheet(Sheet):
             self.desk.n("session.carry.votes", n) if n else "",
             names.get(card.author or "", card.author or ""),
         ]
+        told = " · ".join(part for part in parts if part)
         place = carrying.landing(card, self.old.kit_key, self._own, self._steps)
-        if place and self.kit:
-            title = step_title(self.kit, place.step, self.desk.language.tag)
-            parts.append(f"→ {t('session.carry.parked') if place.parked else title}")
-        return " · ".join(part for part in parts if part)
+        if place is None:
+            return told
+        title = step_title(self.kit, place.step, self.desk.language.tag)
+        return f"{told}  →  {t('session.carry.parked') if place.parked else title}"
 
     @property
     def _own(self) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.sessions.carry_list import row_looks
 from kitdesk.desktop.pages.sessions.kit_of import kits_for_sessions
 from kitdesk.desktop.pages.sessions.listing import Line, kept, lines
 from kitdesk.desktop.widgets import Muted, SearchBox, Sheet
@@ -30,6 +31,7 @@ class CopySheet(Sheet):
         self.list.setObjectName("copy-list")
         self.list.setAccessibleName(desk.t("session.copy.title"))
         self.list.setProperty("look", "framed")
+        self.list.setStyleSheet(row_looks(desk.theme))
         self.list.setWordWrap(True)
         self.list.itemActivated.connect(self._take)
         self.list.itemClicked.connect(self._take)
