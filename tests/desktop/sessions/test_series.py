@@ -143,7 +143,7 @@ def test_who_skips_the_cards_is_not_asked_again(series: Series, second):
 
 
 def test_a_plan_says_what_waits_and_takes_it_by_keys_alone(series: Series, second):
-    _, new, ids = second
+    _, new, _ = second
     series.open(new)
     series.click("carry-choose")
     series.qtbot.waitUntil(series.list.hasFocus)
@@ -155,9 +155,7 @@ def test_a_plan_says_what_waits_and_takes_it_by_keys_alone(series: Series, secon
     assert len(series.cards(new)) == 1
     assert series.shell
     notice = series.shell.page.view.notice  # pyright: ignore
-    series.qtbot.waitUntil(
-        lambda: notice.words.text() == "Ett kort från ett tidigare möte är med."
-    )
+    series.qtbot.waitUntil(lambda: notice.words.text() == "Ett kort från ett tidigare möte är med.")
     series.click("carry-choose")
     assert series.list.model().rowCount() == 3, "what is here already is not offered twice"
 

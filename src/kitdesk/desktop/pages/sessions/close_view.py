@@ -151,8 +151,9 @@ class CloseView(View):
         self.seal.setVisible(not closed)
         self.again.setVisible(closed)
         for name, field in (("summary", self.summary), ("result", self.result)):
-            if not field.editor.hasFocus():
-                field.set_value(getattr(self.session, name))
+            kept = getattr(self.session, name)
+            if not field.editor.hasFocus() and (field.value() or "") != (kept or ""):
+                field.set_value(kept)
         self.page.set_head(self.session.title or self.t("common.untitled"), self._subtitle())
         self._show_lacking()
         self._show_cards()
@@ -191,7 +192,9 @@ class CloseView(View):
         if not isinstance(editor, PlainText) or not editor.isEnabled():
             return
         cursor = editor.textCursor()
-        cursor.insertText(f"{text}\n" if cursor.atBlockStart() else f"\n{text}\n")
+        before = "" if cursor.atBlockStart() else "\n"
+        after = "" if cursor.atBlockEnd() else "\n"
+        cursor.insertText(f"{before}{text}{after}")
         editor.setTextCursor(cursor)
 
     def _to_gap(self) -> None:
