@@ -92,7 +92,7 @@ def test_a_fault_names_file_key_and_reason(tmp_path: Path, old: str, new: str, c
         (', en = "Talk"', "", 17),
         (', en = "B"', "", 22),
         ('key = "b", title', 'key = "B", title', 22),
-        ("]\n", "]\n\n[[steps.fields]]\nkey = 1\ntitle = { sv = \"F\", en = \"F\" }\n", 26),
+        ("]\n", ']\n\n[[steps.fields]]\nkey = 1\ntitle = { sv = "F", en = "F" }\n', 26),
     ],
 )
 def test_a_fault_names_its_line(tmp_path: Path, old: str, new: str, line: int):
@@ -108,7 +108,9 @@ def test_every_fault_is_a_sentence(tmp_path: Path, tag: str):
     found = faults(written(tmp_path, broken))
     sentences = [Language(tag).problem(problem) for problem in found]
     assert len(sentences) == 3
-    assert [one.partition(" ")[0] for one in sentences] == [f"litet.toml:{n}:" for n in (12, 15, 16)]
+    assert [one.partition(" ")[0] for one in sentences] == [
+        f"litet.toml:{n}:" for n in (12, 15, 16)
+    ]
     assert all(Language(tag).hint(problem) for problem in found)
 
 

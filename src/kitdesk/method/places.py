@@ -13,8 +13,8 @@ Path = tuple[Part, ...]
 def line_of(text: str, path: Sequence[Part]) -> int | None:
     """The line of the key `path` (`("steps", 3, "title", "sv")`), or of what it would stand in.
 
-    What nothing stands around is asked for on the first line; None is a kit without a file. A value written over several lines counts from its
-    first line, but that a list's items are found one by one.
+    What stands nowhere is asked for on the first line; None is a kit without a file. A value over
+    several lines counts from its first line, but a list's items are found one by one.
     """
     wanted = tuple(path)
     best, line = 0, 1 if text else None

@@ -130,11 +130,7 @@ def test_words_of_a_top_card_go_where_one_was_writing(after: After, workspace):
     assert after.session.summary == "Vi enades.\nAlla vill se lagret"
     QTest.keyClick(line, KEY.Key_Return)
     assert after.session.summary == "Vi enades.\nAlla vill se lagret\nAlla vill se lagret"
-    lines = [
-        b.accessibleName()
-        for b in after.view.top.findChildren(QPushButton)
-        if b.isVisible()
-    ]
+    lines = [b.accessibleName() for b in after.view.top.findChildren(QPushButton) if b.isVisible()]
     assert [name.split("   ")[-1] for name in lines][:2] == ["Alla vill se lagret", "Tid är pengar"]
 
 

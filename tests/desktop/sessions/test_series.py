@@ -248,3 +248,32 @@ def test_carried_words_name_nobody_of_the_earlier_session_who_said_no(series: Se
     report = " ".join(made(workspace, "session", new, "sv").pages)
     assert "S. B. väntade en timme" in report
     assert "Blind" not in report
+
+
+def test_a_step_fetches_cards_of_the_steps_that_it_builds_on(series: Series):
+    new = series.session(SECOND, "running", "2023-11-20")
+    heard = series.card(new, "heard", "Ringde i tre dagar", lane="said", votes={"hands": 1})
+    series.card(new, "heard", "Vände i dörren", lane="did", kind="observation")
+    series.open(new, "patterns")
+    series.click("fetch-cards")
+    assert series.list.chosen() == [heard]
+    series.click("carry-all")
+    series.click("carry-take")
+    step = [card.text for card in series.cards(new).values() if card.step == "patterns"]
+    assert sorted(step) == ["Ringde i tre dagar", "Vände i dörren"]
+    assert series.shell
+    view = series.shell.page.view  # pyright: ignore
+    series.qtbot.waitUntil(lambda: view.prompt.fetch.isHidden())
+    series.shell.undo()
+    assert {card.step for card in series.cards(new).values()} == {"heard"}
+    assert series.workspace.get(Session, new).carried_from is None
+    series.qtbot.waitUntil(lambda: not view.prompt.fetch.isHidden())
+    view.go("insights")
+    QTest.keyClick(series.shell.focusWidget(), KEY.Key_F7)
+    series.click("carry-all")
+    series.click("carry-take")
+    assert len(series.cards(new)) == 2, "the same words, once a step"
+    fetched = [c for c in series.workspace.list(Card, {"session": new}) if c.step == "insights"]
+    assert [card.lane for card in fetched] == ["observation"] * 2, (
+        "a chain begins with what was seen"
+    )

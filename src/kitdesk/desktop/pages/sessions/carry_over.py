@@ -7,7 +7,7 @@ from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions import agenda as agendas
 from kitdesk.desktop.pages.sessions import carrying
 from kitdesk.desktop.pages.sessions.kit_of import kit_of
-from kitdesk.method import Kit
+from kitdesk.method import Kit, Step
 from kitdesk.records import Attachment, Card, Session
 from kitdesk.workspace import Workspace
 
@@ -39,16 +39,24 @@ def earlier_sessions(workspace: Workspace, session: Session) -> list[Session]:
 
 def source(workspace: Workspace, session: Session, old: Session) -> Source:
     """An earlier session's cards with words on them, but those that are here already."""
-    here = workspace.list(Card, {"session": session.id})
-    taken = {card.carried_from for card in here}
+    taken = {card.carried_from for card in workspace.list(Card, {"session": session.id})}
     cards = [card for card in workspace.list(Card, {"session": old.id}) if card.text]
     kept = tuple(card for card in cards if card.id not in taken)
     return Source(old, kit_of(workspace, old), kept)
 
 
+def own_source(workspace: Workspace, session: Session, step: Step) -> Source:
+    """The session's own cards that a step builds on and that are not in it yet."""
+    cards = workspace.list(Card, {"session": session.id})
+    own = tuple(carrying.to_fetch(cards, session.method_kit or "", step))
+    return Source(session, kit_of(workspace, session), own)
+
+
 def carried(workspace: Workspace, session: Session) -> int:
     """How many cards of the session come from an earlier one."""
-    return sum(bool(card.carried_from) for card in workspace.list(Card, {"session": session.id}))
+    cards = workspace.list(Card, {"session": session.id})
+    here = {card.id for card in cards}
+    return sum(bool(card.carried_from) and card.carried_from not in here for card in cards)
 
 
 def offered(workspace: Workspace, session: Session) -> Source | None:
@@ -62,15 +70,22 @@ def offered(workspace: Workspace, session: Session) -> Source | None:
     return found if found and found.cards else None
 
 
-def take(desk: Desk, session: Session, old: Source, chosen: Iterable[str]) -> int:
-    """Write the chosen cards into the session, with a way back; says how many there were."""
+def take(
+    desk: Desk,
+    session: Session,
+    old: Source,
+    chosen: Iterable[str],
+    into: Sequence[Step] | None = None,
+) -> int:
+    """Write the chosen cards into the session, with a way back; says how many there were.
+
+    `into` are the steps they may land in: those of the agenda, where nothing is said.
+    """
     workspace, wanted = desk.workspace, set(chosen)
-    kit = kit_of(workspace, session)
-    if kit is None:
-        return 0
-    steps = carrying.steps_of(kit, agendas.read(session.agenda, kit))
+    steps = steps_here(workspace, session) if into is None else into
     cards = [card for card in old.cards if card.id in wanted]
-    landings = [carrying.landing(card, old.kit_key, kit.key, steps) for card in cards]
+    own = session.method_kit or ""
+    landings = [carrying.landing(card, old.kit_key, own, steps) for card in cards]
     pairs = [(card, place) for card, place in zip(cards, landings, strict=True) if place]
     new_ids = [workspace.new_id() for _ in pairs]
     here = workspace.list(Card, {"session": session.id})
@@ -78,6 +93,12 @@ def take(desk: Desk, session: Session, old: Source, chosen: Iterable[str]) -> in
     if made:
         _write(desk, session, old.session, made, _pictures(workspace, made))
     return len(made)
+
+
+def steps_here(workspace: Workspace, session: Session) -> list[Step]:
+    """The steps of the session's agenda that are known here."""
+    kit = kit_of(workspace, session)
+    return carrying.steps_of(kit, agendas.read(session.agenda, kit)) if kit else []
 
 
 def _pictures(workspace: Workspace, made: Sequence[Card]) -> list[Attachment]:
@@ -94,12 +115,13 @@ def _write(
 ) -> None:
     records = [("card", card.id) for card in cards] + [("attachment", one.id) for one in photos]
     before = session.carried_from
+    after = before if old.id == session.id else old.id
 
     def write(workspace: Workspace) -> None:
         with workspace.many():
             for record in (*cards, *photos):
                 workspace.write(record)
-            workspace.update("session", session.id, carried_from=old.id)
+            workspace.update("session", session.id, carried_from=after)
 
     def take_back(workspace: Workspace) -> None:
         with workspace.many():
@@ -111,7 +133,7 @@ def _write(
         with workspace.many():
             for kind, id in records:
                 workspace.undelete(kind, id)
-            workspace.update("session", session.id, carried_from=old.id)
+            workspace.update("session", session.id, carried_from=after)
 
     desk.writer.do(write)
     text = desk.n("session.carry.done", len(cards))

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.naming import choice_name
-from kitdesk.desktop.pages.sessions import agenda as agendas
 from kitdesk.desktop.pages.sessions import carry_over, carrying
 from kitdesk.desktop.pages.sessions.carry_list import CarryList, Line
 from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title
@@ -28,7 +27,10 @@ WIDTH_PX = 560
 
 
 class CarrySheet(Sheet):
-    """The cards of one earlier session at a time; `skipped` runs when none are wanted."""
+    """The cards of one earlier session at a time; `skipped` runs when none are wanted.
+
+    With `into` they are the session's own cards of the steps that this one builds on.
+    """
 
     def __init__(
         self,
@@ -37,28 +39,24 @@ class CarrySheet(Sheet):
         session: Session,
         earlier: Sequence[Session],
         skipped: Callable[[], None] | None = None,
+        into: Step | None = None,
     ) -> None:
-        super().__init__(
-            desk.theme, page, desk.t("session.carry.title"), desk.t("common.close"), WIDTH_PX
-        )
+        title = desk.t("session.fetch.title" if into else "session.carry.title")
+        super().__init__(desk.theme, page, title, desk.t("common.close"), WIDTH_PX)
+        self._into = into
         self.desk, self.session, self.earlier = desk, session, earlier
         self._skipped = skipped
         self.kit = kit_of(desk.workspace, session)
-        self._steps = self._steps_here()
+        self._steps = [into] if into else carry_over.steps_here(desk.workspace, session)
         self.which = self._make_which()
         self.step = Select((), desk.t("session.carry.step"))
         self.step.setObjectName("carry-step")
         self.step.activated.connect(lambda _: self.list.show_step(self.step.value()))
-        self.list = CarryList(desk, desk.t("session.carry.title"))
+        self.list = CarryList(desk, title)
         self.list.ticked.connect(self._count)
         self.list.done.connect(self.take)
         self._build()
         self._show(earlier[0])
-
-    def _steps_here(self) -> list[Step]:
-        if self.kit is None:
-            return []
-        return carrying.steps_of(self.kit, agendas.read(self.session.agenda, self.kit))
 
     def _make_which(self) -> Select:
         which = Select([(one.id, self._named(one)) for one in self.earlier])
@@ -79,11 +77,13 @@ class CarrySheet(Sheet):
         none = LinkButton(t("session.carry.none"), lambda: self.list.tick_shown(False))
         every.setObjectName("carry-all")
         none.setObjectName("carry-none")
-        self.body.addWidget(Muted(t("session.carry.what")))
-        self.body.addWidget(Field(t("session.carry.from"), self.which))
+        self.body.addWidget(Muted(t("session.fetch.what" if self._into else "session.carry.what")))
+        if not self._into:
+            self.body.addWidget(Field(t("session.carry.from"), self.which))
         self.body.addLayout(row(self.step, every, none, None, spacing=4))
         self.body.addWidget(self.list, 1)
-        skip = QuietButton(t("session.carry.skip"), self.skip)
+        words = t("common.close" if self._into else "session.carry.skip")
+        skip = QuietButton(words, self.skip)
         skip.setObjectName("carry-skip")
         self.button = PrimaryButton("", self.take)
         self.button.setObjectName("carry-take")
@@ -93,8 +93,12 @@ class CarrySheet(Sheet):
 
     def _show(self, old: Session) -> None:
         """The cards of a session: those the kit fetches first, then by votes."""
-        self.old = carry_over.source(self.desk.workspace, self.session, old)
-        wanted = carrying.sources(self._steps, self.kit.key if self.kit else "")
+        workspace = self.desk.workspace
+        if self._into:
+            self.old = carry_over.own_source(workspace, self.session, self._into)
+        else:
+            self.old = carry_over.source(workspace, self.session, old)
+        wanted = carrying.sources(self._steps, self._own)
         cards = sorted(self.old.cards, key=lambda card: self._rank(card, wanted))
         lines = self._lines(cards)
         self.list.show_lines(lines, carrying.proposed(cards, self.old.kit_key, wanted))
@@ -139,7 +143,7 @@ class CarrySheet(Sheet):
 
     @property
     def _own(self) -> str:
-        return self.kit.key if self.kit else ""
+        return self.session.method_kit or ""
 
     def _count(self, n: int) -> None:
         self.button.set_words(self.desk.n("session.carry.take", n))
@@ -149,7 +153,7 @@ class CarrySheet(Sheet):
         """Take the ticked cards over."""
         chosen = self.list.chosen()
         if chosen:
-            carry_over.take(self.desk, self.session, self.old, chosen)
+            carry_over.take(self.desk, self.session, self.old, chosen, self._steps)
             self.close_sheet()
 
     def skip(self) -> None:
@@ -169,6 +173,13 @@ def open_carry_sheet(
         return None
     skipped = lambda: desk.keep(carry_over.setting(session.id), "no")  # noqa: E731
     sheet = CarrySheet(desk, page, session, ordered, skipped)
+    sheet.open(sheet.list)
+    return sheet
+
+
+def open_fetch_sheet(desk: Desk, page: QWidget, session: Session, step: Step) -> CarrySheet:
+    """Show the session's own cards that a step builds on."""
+    sheet = CarrySheet(desk, page, session, [session], into=step)
     sheet.open(sheet.list)
     return sheet
 

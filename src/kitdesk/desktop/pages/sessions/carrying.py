@@ -95,6 +95,18 @@ def proposed(cards: Sequence[Card], kit: str, wanted: set[StepName]) -> set[str]
     return chosen or {card.id for card in cards if name_of(card, kit) in wanted}
 
 
+def to_fetch(cards: Sequence[Card], own: str, step: Step) -> list[Card]:
+    """A session's own cards that a later step builds on and that are not in it yet."""
+    wanted = {StepName.read(one).within(own) for one in step.carries_from}
+    taken = {card.carried_from for card in cards if card.step == step.key}
+    return [
+        card
+        for card in cards
+        if card.text and card.step != step.key and card.id not in taken
+        if not card.parked and name_of(card, own) in wanted
+    ]
+
+
 def landing(card: Card, kit: str, own: str, steps: Sequence[Step]) -> Landing | None:
     """Where a card of the kit `kit` lands in a session of the kit `own`; none without steps."""
     name = name_of(card, kit)
@@ -119,9 +131,18 @@ def _fits(card: Card, step: Step) -> bool:
 
 
 def _lane(card: Card, step: Step) -> str | None:
-    """The lane of the same name, else the first that holds cards of this kind."""
+    """The lane of the same name, else the first that holds cards of this kind.
+
+    A chain begins with what was seen; where lanes are an order (stages, spans, rings) the first
+    one will do, but a column is about something.
+    """
+    if step.lane(card.lane):
+        return card.lane
+    first = step.lanes[0].key if step.lanes else None
+    if step.canvas is Canvas.CHAIN and card.kind != "insight":
+        return first
     alike = (lane.key for lane in step.lanes if step.kind_in(lane.key) == card.kind)
-    return card.lane if step.lane(card.lane) else next(alike, None)
+    return next(alike, None if step.canvas is Canvas.COLUMNS else first)
 
 
 def copies(
