@@ -1,5 +1,7 @@
 """Steps that a session borrows from other kits."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,8 @@ class Published:
     """A kit as an office has published it."""
 
     def __init__(self, kit: Kit, version: str, title: str) -> None:
-        content = kit.model_dump(mode="json", exclude_none=True) | {"version": version}
+        content: dict[str, Any] = kit.model_dump(mode="json", exclude_none=True)
+        content["version"] = version
         content["steps"][1]["title"] = {"sv": title, "en": title}
         self.key, self.version, self.content = kit.key, version, content
 

@@ -56,7 +56,7 @@ def faults(path: Path) -> list[Problem]:
         Kit.model_validate(_toml(text, path.name))
     except ValidationError as error:
         found = [_problem(fault, path.name, text) for fault in _innermost(error.errors())]
-        return sorted(found, key=lambda problem: problem.values["line"] or 0)
+        return sorted(found, key=lambda one: int(str(one.values["line"] or 0)))
     except Problem as problem:
         return [problem]
     return []

@@ -37,7 +37,7 @@ def publish(office: Workspace, content: dict[str, Any]) -> None:
 
 def held(coach: Workspace) -> str:
     """A session that the coach ran before the office changed the kit."""
-    agenda = [{"step": step.key, "minutes": step.minutes} for step in OLD.steps]
+    agenda = tuple({"step": step.key, "minutes": step.minutes} for step in OLD.steps)
     session = coach.write(
         Session(title="Före", method_kit=OLD.key, method_version=OLD.version, agenda=agenda,
                 status="closed", started_at="2023-10-02T08:00:00Z")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -34,17 +35,17 @@ class Series:
         self.maria = workspace.write(Person(given_name="Maria"))
         self.shell: Shell | None = None
 
-    def session(self, kit: str, status: str, day: str, **more: object) -> str:
-        agenda = [{"step": s.key, "minutes": s.minutes} for s in kits()[kit].steps]
-        known = {"organisations": (self.firm,), "participants": (self.maria,)}
-        fields = known | {"method_version": "1", "agenda": agenda} | more
+    def session(self, kit: str, status: str, day: str, **more: Any) -> str:
+        agenda = tuple({"step": s.key, "minutes": s.minutes} for s in kits()[kit].steps)
+        known: dict[str, Any] = {"organisations": (self.firm,), "participants": (self.maria,)}
+        fields: dict[str, Any] = known | {"method_version": "1", "agenda": agenda} | more
         started = f"{day}T08:00:00Z" if status == "held" else None
         return self.workspace.write(
             Session(title=f"Om {kit}", method_kit=kit, status=status, started_at=started,
                     planned_start=f"{day}T08:00:00Z", **fields)
         )  # fmt: skip
 
-    def card(self, session: str, step: str, text: str, **more: object) -> str:
+    def card(self, session: str, step: str, text: str, **more: Any) -> str:
         return self.workspace.write(Card(session=session, step=step, text=text, **more))
 
     def open(self, session: str, part: str | None = None) -> "Series":
@@ -259,7 +260,7 @@ def test_a_step_fetches_cards_of_the_steps_that_it_builds_on(series: Series):
     assert series.list.chosen() == [heard]
     series.click("carry-all")
     series.click("carry-take")
-    step = [card.text for card in series.cards(new).values() if card.step == "patterns"]
+    step = [card.text or "" for card in series.cards(new).values() if card.step == "patterns"]
     assert sorted(step) == ["Ringde i tre dagar", "Vände i dörren"]
     assert series.shell
     view = series.shell.page.view  # pyright: ignore
