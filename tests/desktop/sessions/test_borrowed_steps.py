@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +12,7 @@ from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.wall.window import WallWindow
 from kitdesk.desktop.widgets import Select
-from kitdesk.records import Session
+from kitdesk.records import Card, Session
 from kitdesk.workspace import Workspace
 from tests.desktop.board.room import Room, click, plan
 from tests.desktop.hands import find
@@ -108,3 +109,21 @@ def pages(workspace: Workspace, document: str, id: str) -> str:
 def seen(window: WallWindow) -> str:
     words = window.findChildren(QLabel)
     return " ".join(word.text() for word in words if word.isVisibleTo(window))
+
+
+def test_a_borrowed_step_builds_on_what_came_before_where_its_own_sources_are_not_planned(
+    qtbot: QtBot, make_shell: Callable[..., Shell], workspace: Workspace
+):
+    shell = make_shell(workspace, Place("sessions", plan(workspace, "Maria")))
+    choose(shell, "add-from", "kit-2-insikter")
+    choose(shell, "add-step", PATTERNS)
+    id = kept(shell).id
+    workspace.write(Card(session=id, step="customers", lane="wants", text="Hinna före sju"))
+    click(shell, "start")
+    room = Room(qtbot, shell, id)
+    room.go(PATTERNS)
+    assert room.view.prompt.fetch.accessibleName() == "Hämta ett kort"
+    room.press(Qt.Key.Key_F7)
+    click(shell, "carry-all")
+    click(shell, "carry-take")
+    assert set(room.saved_cards(PATTERNS)) == {"Hinna före sju"}

@@ -48,8 +48,10 @@ def source(workspace: Workspace, session: Session, old: Session) -> Source:
 def own_source(workspace: Workspace, session: Session, step: Step) -> Source:
     """The session's own cards that a step builds on and that are not in it yet."""
     cards = workspace.list(Card, {"session": session.id})
-    own = tuple(carrying.to_fetch(cards, session.method_kit or "", step))
-    return Source(session, kit_of(workspace, session), own)
+    kit = kit_of(workspace, session)
+    agenda = [item.step for item in agendas.read(session.agenda, kit)]
+    own = tuple(carrying.to_fetch(cards, session.method_kit or "", step, agenda))
+    return Source(session, kit, own)
 
 
 def carried(workspace: Workspace, session: Session) -> int:

@@ -95,16 +95,18 @@ def proposed(cards: Sequence[Card], kit: str, wanted: set[StepName]) -> set[str]
     return chosen or {card.id for card in cards if name_of(card, kit) in wanted}
 
 
-def to_fetch(cards: Sequence[Card], own: str, step: Step) -> list[Card]:
-    """A session's own cards that a later step builds on and that are not in it yet."""
+def to_fetch(cards: Sequence[Card], own: str, step: Step, agenda: Sequence[str]) -> list[Card]:
+    """A session's own cards that a later step builds on and that are not in it yet.
+
+    A borrowed step whose sources are not in the agenda builds on all steps before it.
+    """
+    planned = {StepName.read(key).within(own): key for key in agenda}
     wanted = {StepName.read(one).within(own) for one in step.carries_from}
+    if step.carries_from and "/" in step.key and not wanted & planned.keys():
+        wanted = set(list(planned)[: list(agenda).index(step.key)]) if step.key in agenda else set()
     taken = {card.carried_from for card in cards if card.step == step.key}
-    return [
-        card
-        for card in cards
-        if card.text and card.step != step.key and card.id not in taken
-        if not card.parked and name_of(card, own) in wanted
-    ]
+    near = [card for card in cards if card.step != step.key and card.id not in taken]
+    return [card for card in near if card.text and not card.parked and name_of(card, own) in wanted]
 
 
 def landing(card: Card, kit: str, own: str, steps: Sequence[Step]) -> Landing | None:

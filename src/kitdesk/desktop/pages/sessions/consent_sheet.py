@@ -8,7 +8,7 @@ from kitdesk.desktop.widgets import Caption, Card, Field, Muted, Sheet, Strong, 
 from kitdesk.records import CONSENTS, Person, title
 from kitdesk.records.consent import decided, given
 
-WIDTH_PX = 640
+WIDTH_PX = 690
 
 
 class ConsentSheet(Sheet):

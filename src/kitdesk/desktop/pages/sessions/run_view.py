@@ -213,7 +213,8 @@ class RunView(View):
 
     def _show_fetch(self) -> None:
         own = self.run.session.method_kit or ""
-        cards = carrying.to_fetch(self.stage.board.cards(), own, self.step)
+        agenda = [item.step for item in self.run.agenda]
+        cards = carrying.to_fetch(self.stage.board.cards(), own, self.step, agenda)
         self.prompt.show_fetch(len(cards))
 
     # The wall
