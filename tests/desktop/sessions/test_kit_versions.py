@@ -13,6 +13,7 @@ from kitdesk.method import kits
 from kitdesk.records import Card, MethodKit, Session
 from kitdesk.workspace import Workspace
 from tests.desktop.board.room import Room, click
+from tests.desktop.hands import subtitle
 from tests.desktop.meeting import Met, send
 from tests.reports.pdf import made
 
@@ -107,3 +108,14 @@ def test_a_copy_follows_the_newest_version_that_has_its_steps(
     click(shell, "plan-like")
     newest = max(met.coach.list(Session), key=lambda one: one.id)
     assert newest.method_version == "2"
+
+
+def test_a_version_that_is_not_here_is_said_so(make_shell: Callable[..., Shell], met: Met):
+    session = held(met.coach)
+    met.coach.update("session", session, method_version="7")
+    shell = make_shell(met.coach, Place("sessions", session, "close"))
+    assert shell.page
+    note = "version 7 av metoden finns inte här, visas med version 1"
+    assert note in subtitle(shell.page)
+    shell.desk.go("sessions", session, "run")
+    assert note in subtitle(shell.page)

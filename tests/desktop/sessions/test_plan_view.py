@@ -149,6 +149,21 @@ def test_a_step_is_moved_by_keys_and_by_its_arrows(planned: Desk):
     assert [step for step, _ in planned.steps][:2] == ["checkin", "customers"]
 
 
+def test_a_step_is_taken_out_and_put_in_by_keys_and_the_keyboard_stays(planned: Desk):
+    planned.view.editor.rows[2].minutes.setFocus()
+    QTest.keyClick(planned.view.editor.rows[2].minutes, KEY.Key_Delete, ALT)
+    assert "journey" not in dict(planned.steps)
+    assert planned.shell.focusWidget() is planned.view.editor.rows[2].minutes
+    offered = planned.view.editor.more.step
+    offered.setFocus()
+    QTest.keyClick(offered, KEY.Key_Down)
+    assert "journey" not in dict(planned.steps), "the list is open, nothing is chosen yet"
+    QTest.keyClick(offered.view(), KEY.Key_Down)
+    QTest.keyClick(offered.view(), KEY.Key_Return)
+    assert "journey" in dict(planned.steps)
+    assert planned.shell.focusWidget() is planned.view.editor.rows[2].minutes
+
+
 def test_a_step_is_dragged_to_its_place(planned: Desk, qtbot):
     editor = planned.view.editor
     qtbot.waitUntil(lambda: editor.rows[6].y() > editor.rows[0].y())

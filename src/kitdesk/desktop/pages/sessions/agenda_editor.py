@@ -74,7 +74,7 @@ class AgendaEditor(QWidget):
                 lambda minutes, n=n: self._edit(agendas.timed(self.agenda, n, minutes))
             )
             row.moved.connect(lambda by, n=n: self._move(n, n + by))
-            row.removed.connect(lambda n=n: self._edit(agendas.removed(self.agenda, n)))
+            row.removed.connect(lambda n=n: self._remove(n))
             self._lines.addWidget(row)
 
     def _title(self, step: str) -> str:
@@ -91,6 +91,7 @@ class AgendaEditor(QWidget):
             self.kit = self.kit.model_copy(update={"steps": (*self.kit.steps, step)})
         keys = [one.key for one in self.kit.steps]
         self._edit(agendas.added(self.agenda, step, self._place_for(step, keys)))
+        self._to(step.key)
 
     def _place_for(self, step: Step, keys: list[str]) -> int:
         """Where the kit has it; a borrowed step stands before what is agreed at the end."""
@@ -99,11 +100,18 @@ class AgendaEditor(QWidget):
             return len(self.agenda) - (1 if last and last.makes == "actions" else 0)
         return len([item for item in self.agenda if _comes_before(keys, item.step, step.key)])
 
+    def _remove(self, at: int) -> None:
+        """Take a step out; the keyboard goes on with the one that comes after it."""
+        self._edit(agendas.removed(self.agenda, at))
+        self.rows[min(at, len(self.rows) - 1)].minutes.setFocus()
+
     def _move(self, at: int, to: int) -> None:
         step = self.agenda[at].step
         self._edit(agendas.moved(self.agenda, at, to))
-        row = next(row for row in self.rows if row.item.step == step)
-        row.minutes.setFocus()
+        self._to(step)
+
+    def _to(self, step: str) -> None:
+        next(row for row in self.rows if row.item.step == step).minutes.setFocus()
 
     def _edit(self, agenda: Agenda) -> None:
         if agenda != self.agenda:

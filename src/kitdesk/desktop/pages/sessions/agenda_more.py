@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
@@ -10,6 +11,16 @@ from kitdesk.desktop.pages.sessions import agenda as agendas
 from kitdesk.desktop.pages.sessions.agenda import Agenda
 from kitdesk.desktop.widgets import Select
 from kitdesk.method import Kit, Step
+
+
+class StepSelect(Select):
+    """Arrows and Enter open the list: a step is put in only when it has been chosen there."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
 
 class AgendaMore(QWidget):
@@ -26,7 +37,7 @@ class AgendaMore(QWidget):
         self.kit = Select((), desk.t("session.agenda.add_from"))
         self.kit.setObjectName("add-from")
         self.kit.activated.connect(lambda _: self._show_steps())
-        self.step = Select((), desk.t("session.agenda.add"))
+        self.step = StepSelect((), desk.t("session.agenda.add"))
         self.step.setObjectName("add-step")
         self.step.activated.connect(lambda _: self._choose())
         row = QHBoxLayout(self)

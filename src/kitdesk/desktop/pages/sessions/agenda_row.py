@@ -101,7 +101,7 @@ class AgendaRow(QFrame):
         for icon, key, act, keys in (
             ("arrow-up", "up", lambda: self.moved.emit(-1), "Alt+Up"),
             ("arrow-down", "down", lambda: self.moved.emit(1), "Alt+Down"),
-            ("x", "remove", self.removed.emit, ""),
+            ("x", "remove", self.removed.emit, "Alt+Delete"),
         ):
             words = self.desk.t(f"session.agenda.{key}", step=title)
             tool = IconButton(self.desk.theme.icon(icon, "muted"), words, act, keys)
@@ -112,8 +112,11 @@ class AgendaRow(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in ways:
+        held = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if held and event.key() in ways:
             self.moved.emit(ways[Qt.Key(event.key())])
+        elif held and event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
         else:
             super().keyPressEvent(event)
 

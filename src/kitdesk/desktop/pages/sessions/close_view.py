@@ -14,7 +14,7 @@ from kitdesk.desktop.board.plain_text import PlainText
 from kitdesk.desktop.naming import choice_name
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.sessions.agreement_of import agreement_of
-from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title
+from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title, version_note
 from kitdesk.desktop.pages.sessions.lacking import next_gap, show_gaps
 from kitdesk.desktop.pages.sessions.next_card import NextCard
 from kitdesk.desktop.pages.sessions.printing import open_report
@@ -169,7 +169,8 @@ class CloseView(View):
         when = language.datetime(session.started_at, session.zone) if session.started_at else None
         until = language.time(session.ended_at, session.zone) if session.ended_at else None
         span = f"{when}–{until}" if when and until else when
-        return " · ".join(part for part in (status, span, session.place) if part)
+        note = version_note(self.desk, session, self.kit)
+        return " · ".join(part for part in (status, span, session.place, note) if part)
 
     def _show_lacking(self) -> None:
         """Each session ends with actions that have a name and a day: what is missing is said."""
@@ -225,7 +226,9 @@ class CloseView(View):
         if open_again:
             self.desk.say(self.t("session.opened_again"))
         else:
-            self.desk.say(self.t("session.closed"), self.t("session.report"), self.print)
+            missing = self.lacking.text() if next_gap(self.form, None) else ""
+            told = " ".join(part for part in (self.t("session.closed"), missing) if part)
+            self.desk.say(told, self.t("session.report"), self.print)
         self._show()
         if not open_again:
             self.next.plan.setFocus(Qt.FocusReason.OtherFocusReason)

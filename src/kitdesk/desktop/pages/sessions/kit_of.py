@@ -1,5 +1,6 @@
 """Which method kit a session follows."""
 
+from kitdesk.desktop.desk import Desk
 from kitdesk.method import Kit, Step, kit_of_session, newest
 from kitdesk.records import Session
 from kitdesk.workspace import Workspace
@@ -30,3 +31,10 @@ def step_title(kit: Kit | None, key: str, tag: str) -> str:
     """What a step is called; its key when the kit is not here."""
     step: Step | None = kit.step(key) if kit else None
     return step.title[tag] if step else key
+
+
+def version_note(desk: Desk, session: Session, kit: Kit | None) -> str:
+    """That another version of the kit has to stand in for the session's own; else nothing."""
+    if kit is None or session.method_version in (None, kit.version):
+        return ""
+    return desk.t("session.other_version", own=session.method_version, shown=kit.version)

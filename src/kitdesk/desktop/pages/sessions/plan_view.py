@@ -16,7 +16,7 @@ from kitdesk.desktop.pages.sessions.carry_notice import CarryNotice
 from kitdesk.desktop.pages.sessions.consent_line import ConsentLine
 from kitdesk.desktop.pages.sessions.copy_sheet import CopySheet
 from kitdesk.desktop.pages.sessions.duration import duration
-from kitdesk.desktop.pages.sessions.kit_of import kit_of, kits_for_sessions
+from kitdesk.desktop.pages.sessions.kit_of import kit_of, kits_for_sessions, version_note
 from kitdesk.desktop.pages.sessions.plan_form import TIMES, PlanForm
 from kitdesk.desktop.pages.sessions.printing import open_report
 from kitdesk.desktop.pages.sessions.remembering import remember
@@ -90,7 +90,8 @@ class PlanView(View):
         status = choice_name(self.desk.language, "session", "status", self.session.status)
         start = plan.begin(self.session)
         when = self.desk.language.date(start.date(), "full") if start else ""
-        return " · ".join(part for part in (status, when) if part)
+        note = version_note(self.desk, self.session, self.kit)
+        return " · ".join(part for part in (status, when, note) if part)
 
     def _lay_out(self) -> None:
         about, steps = Card(self.t("session.about")), Card(self.t("session.agenda"))
