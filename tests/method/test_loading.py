@@ -6,6 +6,7 @@ import pytest
 
 from kitdesk.language import Language
 from kitdesk.method import faults, load
+from kitdesk.method.loading import newest_of, shipped
 from kitdesk.problem import Problem
 
 SOUND = """
@@ -123,3 +124,12 @@ def test_broken_toml_says_where(tmp_path: Path):
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path):
     (problem,) = faults(tmp_path / "none.toml")
     assert problem.code == "method.unreadable"
+
+
+def test_of_several_versions_beside_each_other_the_newest_is_offered(tmp_path: Path):
+    for name, version in (("a", "2"), ("b", "10"), ("c", "9.5")):
+        text = SOUND.replace('version = "1"', f'version = "{version}"')
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    found = shipped(tmp_path)
+    assert [kit.version for kit in found] == ["2", "10", "9.5"]
+    assert newest_of(found)["litet"].version == "10"

@@ -1,7 +1,7 @@
 """Reading method kits from files, with faults that say where and why."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -64,20 +64,25 @@ def faults(path: Path) -> list[Problem]:
 
 def kits() -> Mapping[str, Kit]:
     """The newest of each kit that comes with the program, by key, as their files are ordered."""
-    shipped = _shipped(resource("methods"))
-    newest: dict[str, Kit] = {}
-    for kit in shipped:
-        newest[kit.key] = max(newest.get(kit.key, kit), kit, key=lambda one: one.age)
-    return MappingProxyType(newest)
+    return MappingProxyType(newest_of(shipped(resource("methods"))))
 
 
 def versions(key: str) -> tuple[Kit, ...]:
     """Every version of a kit that comes with the program: old sessions need the old ones."""
-    return tuple(kit for kit in _shipped(resource("methods")) if kit.key == key)
+    return tuple(kit for kit in shipped(resource("methods")) if kit.key == key)
+
+
+def newest_of(found: Iterable[Kit]) -> dict[str, Kit]:
+    """The newest version of each kit, by key."""
+    newest: dict[str, Kit] = {}
+    for kit in found:
+        newest[kit.key] = max(newest.get(kit.key, kit), kit, key=lambda one: one.age)
+    return newest
 
 
 @cache
-def _shipped(folder: Path) -> tuple[Kit, ...]:
+def shipped(folder: Path) -> tuple[Kit, ...]:
+    """Every kit and version in a folder of kit files, in the order of their names."""
     return tuple(load(path) for path in sorted(folder.glob("*.toml")))
 
 
