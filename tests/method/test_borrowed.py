@@ -10,8 +10,10 @@ from kitdesk.method import Kit, StepName, kit_of_session, kits, lend, with_borro
 from kitdesk.records import Session
 
 HALF_DAY, INSIGHTS = kits()["kit-halvdag"], kits()["kit-2-insikter"]
-NAMES = st.from_regex(r"[a-z][a-z0-9_-]{0,8}", fullmatch=True)
-VERSIONS = st.from_regex(r"[0-9]{1,2}(\.[0-9]{1,2}){0,2}", fullmatch=True)
+NAMES = st.sampled_from(["a", "kit-2-insikter", "how_might_we", "x9"])
+VERSIONS = st.lists(st.integers(0, 99), min_size=1, max_size=3).map(
+    lambda parts: ".".join(str(part) for part in parts)
+)
 
 
 class Published:

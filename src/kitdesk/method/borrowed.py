@@ -7,6 +7,7 @@ as any other step's, and a program that does not know the form shows it as a ste
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 
 from kitdesk.method.canvas import KEY
@@ -37,11 +38,14 @@ class StepName:
     kit: str | None = None
     version: str | None = None
 
-    @classmethod
-    def read(cls, text: str) -> "StepName":
+    @staticmethod
+    @lru_cache(maxsize=1024)
+    def read(text: str) -> "StepName":
         """What a key says; one of another form is a step's key as it stands."""
         found = FORM.fullmatch(text)
-        return cls(found["step"], found["kit"], found["version"]) if found else cls(text)
+        if found is None:
+            return StepName(text)
+        return StepName(found["step"], found["kit"], found["version"])
 
     def __str__(self) -> str:
         kit = f"{self.kit}/" if self.kit else ""

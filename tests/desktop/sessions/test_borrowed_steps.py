@@ -71,6 +71,7 @@ def test_steps_after_the_planned_end_are_marked_by_word_too(shell: Shell):
     assert view(shell).editor.rows[0].time.toolTip() == ""
 
 
+@pytest.mark.slow
 def test_a_borrowed_step_is_taken_out_by_undo(shell: Shell):
     shell.undo()
     shell.undo()
@@ -111,6 +112,7 @@ def seen(window: WallWindow) -> str:
     return " ".join(word.text() for word in words if word.isVisibleTo(window))
 
 
+@pytest.mark.slow
 def test_a_borrowed_step_builds_on_what_came_before_where_its_own_sources_are_not_planned(
     qtbot: QtBot, make_shell: Callable[..., Shell], workspace: Workspace
 ):

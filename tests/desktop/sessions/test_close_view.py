@@ -148,6 +148,7 @@ def test_f8_goes_to_each_name_and_day_that_is_missing_and_they_are_marked(after:
     assert after.shell.focusWidget() is row.who
 
 
+@pytest.mark.slow
 def test_the_day_to_be_in_touch_becomes_a_reminder_and_the_next_sessions_day(after, workspace):
     after.view.next.day.set_value("2023-12-11")
     after.view.next.day.edited.emit("2023-12-11")

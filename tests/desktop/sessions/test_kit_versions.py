@@ -17,6 +17,8 @@ from tests.desktop.hands import subtitle
 from tests.desktop.meeting import Met, send
 from tests.reports.pdf import made
 
+pytestmark = pytest.mark.slow
+
 OLD, LANE = kits()["kit-halvdag"], {"sv": "Vem som saknas", "en": "Who is missing"}
 
 

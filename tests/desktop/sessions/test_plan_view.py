@@ -283,6 +283,7 @@ def test_a_new_plan_is_made_like_an_earlier_session_but_for_its_cards_and_time(
     assert workspace.count(Card, {"session": kept.id}) == 0
 
 
+@pytest.mark.slow
 def test_a_plan_is_planned_once_more_by_one_click_and_undone(planned: Desk, workspace):
     first = planned.view.session.id
     planned.click("plan-like")

@@ -131,6 +131,7 @@ def test_what_was_taken_over_is_undone_and_done_again(series: Series, second):
     assert len(series.cards(new)) == 3
 
 
+@pytest.mark.slow
 def test_who_skips_the_cards_is_not_asked_again(series: Series, second):
     _, new, _ = second
     series.open(new, "start")
@@ -174,6 +175,7 @@ def test_a_filter_by_step_shows_less_and_unticks_nothing(series: Series, second)
     assert sorted(series.list.chosen()) == sorted([ids["seen"], ids["parked"]])
 
 
+@pytest.mark.slow
 def test_cards_of_others_are_never_offered(series: Series, second, workspace):
     _, new, _ = second
     other = workspace.write(Organisation(name="Någon annan"))
@@ -198,6 +200,7 @@ def test_the_third_session_keeps_the_insights_of_the_second_at_hand(series: Seri
     assert cards["Hur skulle vi kunna visa lagret?"].step == "meaning"
 
 
+@pytest.mark.slow
 def test_cards_come_along_from_a_version_of_the_kit_that_is_not_here(series: Series, workspace):
     old = series.session(FIRST, "held", "2023-10-02", method_version="0.7")
     series.card(old, "customers", "Bonden med tre gårdar", lane="gammal", kind="fact",
@@ -210,6 +213,7 @@ def test_cards_come_along_from_a_version_of_the_kit_that_is_not_here(series: Ser
     assert (card.step, card.lane) == ("heard", "who")
 
 
+@pytest.mark.slow
 def test_a_photo_follows_its_card(series: Series, second, workspace, tmp_path: Path):
     _, new, ids = second
     picture = tmp_path / "vagg.txt"
@@ -223,6 +227,7 @@ def test_a_photo_follows_its_card(series: Series, second, workspace, tmp_path: P
     assert workspace.blob(photo.sha256) == b"en bild"
 
 
+@pytest.mark.slow
 def test_the_report_says_what_a_carried_insight_rests_on(series: Series, workspace):
     old = series.session(SECOND, "held", "2023-10-20")
     heard = series.card(old, "heard", "Jag kör sju mil för bröd", lane="said", kind="quote")

@@ -100,9 +100,11 @@ def to_fetch(cards: Sequence[Card], own: str, step: Step, agenda: Sequence[str])
 
     A borrowed step whose sources are not in the agenda builds on all steps before it.
     """
+    if not step.carries_from:
+        return []
     planned = {StepName.read(key).within(own): key for key in agenda}
     wanted = {StepName.read(one).within(own) for one in step.carries_from}
-    if step.carries_from and "/" in step.key and not wanted & planned.keys():
+    if "/" in step.key and not wanted & planned.keys():
         wanted = set(list(planned)[: list(agenda).index(step.key)]) if step.key in agenda else set()
     taken = {card.carried_from for card in cards if card.step == step.key}
     near = [card for card in cards if card.step != step.key and card.id not in taken]
