@@ -46,6 +46,13 @@ class MatrixCanvas(FreeCanvas):
         if not self.list.view.show_card(id):
             self.lot.view.show_card(id)
 
+    def show_cards(self, ids: list[str]) -> None:
+        """Mark several cards in the form that has the focus, or in the parking lot."""
+        if self.field.hasFocus() and self.field.mark(ids):
+            return
+        if not self.list.view.mark(ids):
+            self.lot.view.mark(ids)
+
     def _mark(self) -> None:
         """The list's card is marked on the field too."""
         card = self.list.view.current_card()

@@ -46,6 +46,7 @@ class FieldView(QGraphicsView):
         self._soon.timeout.connect(self.arrange)
         self._set_habits()
         self._stop = control.board.listen(self._on_difference)
+        control.sight.changed.connect(self._on_sight)
 
     def _set_habits(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,6 +69,12 @@ class FieldView(QGraphicsView):
         """Follow the board no longer."""
         self._stop()
         self._soon.stop()
+        self.control.sight.changed.disconnect(self._on_sight)
+
+    def _on_sight(self) -> None:
+        """Other cards are looked at, or with other places by votes."""
+        self._looks.forget()
+        self.refresh()
 
     # Where cards lie
 
@@ -90,7 +97,8 @@ class FieldView(QGraphicsView):
 
     def cards(self, moved: Mapping[str, Mapping[str, Any]] | None = None) -> list[Card]:
         """The step's cards that are not parked, in order; `moved` gives fields tried just now."""
-        cards = [card for card in self.control.step_cards() if not card.parked]
+        shows = self.control.sight.shows
+        cards = [card for card in self.control.step_cards() if not card.parked and shows(card)]
         for n, card in enumerate(cards if moved else ()):
             if moved and card.id in moved:
                 cards[n] = card.model_copy(update=dict(moved[card.id]))
@@ -123,7 +131,7 @@ class FieldView(QGraphicsView):
         step = self.control.step.key
         pieces = [piece for piece in (before, after) if isinstance(piece, Card | Group)]
         if any(piece.step == step for piece in pieces):
-            if any(isinstance(piece, Group) for piece in pieces):
+            if any(isinstance(piece, Group) for piece in pieces) or _links(before) != _links(after):
                 self._looks.forget()
             self.refresh()
 
@@ -205,3 +213,8 @@ class FieldView(QGraphicsView):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         self.terrain.paint_over(painter, self.field)
+
+
+def _links(piece: Piece | None) -> tuple[str, ...]:
+    """What a card rests on: those cards say how many rest on them."""
+    return piece.evidence if isinstance(piece, Card) else ()

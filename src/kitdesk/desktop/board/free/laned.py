@@ -70,6 +70,12 @@ class LanedCanvas(FreeCanvas):
             for lane in (self.rest, self.lot):
                 lane.view.show_card(id)
 
+    def show_cards(self, ids: list[str]) -> None:
+        """Mark several cards, on the field or where they lie beside it."""
+        if self.columns is None and not self.field.mark(ids, focus=True):
+            for lane in (self.rest, self.lot):
+                lane.view.mark(ids)
+
     def _lane(self) -> str | None:
         card = self.control.board.card(self.field.current_card() or "")
         return card.lane if card else None
@@ -96,7 +102,7 @@ class LanedCanvas(FreeCanvas):
         if not card or across >= 0:
             return
         if lane is self.lot:
-            self.control.park(card)
+            self.control.park([card])
         else:
             self.field.bring({card: {"lane": self._spots[-1].lane}})
             self.field.choose(card, focus=True)
@@ -117,6 +123,7 @@ class LanedCanvas(FreeCanvas):
             columns, self.columns = self.columns, None
             self._hand_over(_lines(columns), self.lines.lines)
             self.control.shown.disconnect(columns.show_card)
+            self.control.marked.disconnect(columns.show_cards)
             columns.close_canvas()
             self._stack.removeWidget(columns)
             columns.deleteLater()

@@ -69,6 +69,16 @@ class FreeView(FieldView):
         self._announce(id)
         return True
 
+    def mark(self, ids: Sequence[str], focus: bool = False) -> bool:
+        """Mark several cards, the first of them with the focus, if it lies on the field."""
+        if not ids or not self.choose(ids[0], focus):
+            return False
+        for id in ids[1:]:
+            item = self.item(id)
+            if item:
+                item.setSelected(True)
+        return True
+
     def choose_first(self) -> bool:
         """Mark the first card, if any lies here."""
         self.arrange()
@@ -159,9 +169,9 @@ class FreeView(FieldView):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        card = self.current_card()
-        if card:
-            open_menu(self, self.control, card, self.edit_card, event.globalPos())
+        cards = self.chosen_cards()
+        if cards:
+            open_menu(self, self.control, cards, self.edit_card, event.globalPos())
 
 
 def _distance(here: CardItem, there: CardItem, across: int, down: int) -> float | None:
