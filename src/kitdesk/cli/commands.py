@@ -27,6 +27,8 @@ COMMANDS = {
     "check": "data",
     "backup": "data",
     "restore": "data",
+    "passphrase": "access",
+    "recovery-words": "access",
     "demo": "demo",
 }
 """A new command is a line here and a function in its module."""

@@ -7,6 +7,7 @@ and by the recovery words. Source: DESIGN.md, Data.
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -32,17 +33,28 @@ class Kept:
     name: str
     wraps: Mapping[str, Any] = field(default_factory=dict)
 
+    next: "Kept | None" = None
+    """How the key that is about to take this one's place is kept (`store.rekeying`)."""
+
     def write(self, folder: Path) -> None:
         """Write `key.json`, whole or not at all."""
-        content = {"v": 1, "keeper": self.keeper, "name": self.name, "wraps": dict(self.wraps)}
-        private_file(folder / NOTE, json.dumps(content, indent=1).encode())
+        private_file(folder / NOTE, json.dumps({"v": 1, **_to_json(self)}, indent=1).encode())
+
+
+def _to_json(kept: Kept) -> dict[str, Any]:
+    content = {"keeper": kept.keeper, "name": kept.name, "wraps": dict(kept.wraps)}
+    return {**content, "next": _to_json(kept.next)} if kept.next else content
+
+
+def _from_json(content: dict[str, Any]) -> Kept:
+    following = _from_json(content["next"]) if content.get("next") else None
+    return Kept(content["keeper"], content["name"], content["wraps"], following)
 
 
 def read(folder: Path) -> Kept:
     """What `key.json` says. Raises `Problem("workspace.none")` where there is no workspace."""
     try:
-        content = json.loads((folder / NOTE).read_bytes())
-        return Kept(content["keeper"], content["name"], content["wraps"])
+        return _from_json(json.loads((folder / NOTE).read_bytes()))
     except FileNotFoundError as error:
         raise Problem("workspace.none", folder=str(folder)) from error
     except (ValueError, KeyError) as error:
@@ -62,8 +74,7 @@ def new(secret: Secret, entropy: Entropy) -> New:
     """A new key; that of a key file where one is given."""
     key = key_of_file(secret) if isinstance(secret, Path) else entropy(KEY_BYTES)
     words = wrapping.new_words(entropy)
-    wrapped = wrapping.wrap(key, " ".join(words), wrapping.WORDS_COST, entropy)
-    return New(key, words, {"words": wrapped})
+    return New(key, words, {"words": wrapping.wrap_words(key, words, entropy)})
 
 
 def keep(
@@ -79,13 +90,29 @@ def keep(
         wrapped = wrapping.wrap(key, secret, wrapping.PASSPHRASE_COST, entropy)
         wraps = {**wraps, "passphrase": wrapped}
     keeper: Keeper = "passphrase" if isinstance(secret, str) else "file"
-    if not isinstance(secret, Path) and _into_key_store(name, key):
+    if not isinstance(secret, Path) and into_key_store(name, key):
         keeper = "keyring"
     if keeper == "file":
         private_file(folder / KEY_FILE, key.hex().encode())
     kept = Kept(keeper, name, wraps)
     kept.write(folder)
     return kept
+
+
+def lay_down(folder: Path, name: str, key: bytes) -> Keeper:
+    """Put a key where it opens without asking: the key store, else a file in the folder."""
+    if into_key_store(name, key):
+        return "keyring"
+    private_file(folder / KEY_FILE, key.hex().encode())
+    return "file"
+
+
+def forget(folder: Path, kept: Kept) -> None:
+    """Take the key away from where `key.json` no longer says that it rests."""
+    if kept.keeper != "file":
+        (folder / KEY_FILE).unlink(missing_ok=True)
+    if kept.keeper != "keyring":
+        out_of_key_store(kept.name)
 
 
 def open_key(folder: Path, secret: Secret = None) -> bytes:
@@ -123,6 +150,15 @@ def unwrap(wraps: Mapping[str, Any], secret: str) -> bytes:
     raise Problem("vault.passphrase_wrong")
 
 
+def fits(wraps: Mapping[str, Any], secret: str) -> bool:
+    """Whether `secret` is the passphrase or the recovery words."""
+    try:
+        unwrap(wraps, secret)
+    except Problem:
+        return False
+    return True
+
+
 def passphrase_of(wraps: Mapping[str, Any], secret: str) -> str | None:
     """`secret` if it is the passphrase, `None` if it is the recovery words."""
     is_passphrase = "passphrase" in wraps and wrapping.unwrap(wraps["passphrase"], secret)
@@ -149,9 +185,21 @@ def private_file(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+    sync_folder(path.parent)
 
 
-def _into_key_store(name: str, key: bytes) -> bool:
+def sync_folder(folder: Path) -> None:
+    """Wait until names given in a folder are on the disk, where the system can be asked to."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def into_key_store(name: str, key: bytes) -> bool:
     """Whether the system has a key store that took the key (headless it says at once that it has
     none).
     """
@@ -163,6 +211,15 @@ def _into_key_store(name: str, key: bytes) -> bool:
         return keyring.get_password(SERVICE, name) == key.hex()
     except KeyringError:
         return False
+
+
+def out_of_key_store(name: str) -> None:
+    """Remove a key from the system's key store, if there is one that has it."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    with suppress(KeyringError):
+        keyring.delete_password(SERVICE, name)
 
 
 def _from_key_store(name: str) -> bytes | None:

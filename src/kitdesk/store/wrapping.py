@@ -4,6 +4,7 @@ paper.
 
 import base64
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -31,6 +32,11 @@ def wrap(key: bytes, secret: str, cost: int, entropy: Entropy) -> dict[str, Any]
         name: base64.b64encode(part).decode()
         for name, part in (("salt", salt), ("nonce", nonce), ("box", box))
     }
+
+
+def wrap_words(key: bytes, words: Sequence[str], entropy: Entropy) -> dict[str, Any]:
+    """`key` encrypted under recovery words."""
+    return wrap(key, " ".join(words), WORDS_COST, entropy)
 
 
 def unwrap(wrapped: dict[str, Any], secret: str) -> bytes | None:

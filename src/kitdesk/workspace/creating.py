@@ -13,7 +13,7 @@ from typing import Any
 from kitdesk.problem import Problem
 from kitdesk.records import tidy
 from kitdesk.store import me as mine
-from kitdesk.store import vault
+from kitdesk.store import rekeying, vault
 from kitdesk.store.connection import Arrivals, Author, Clock, Entropy, Store
 from kitdesk.store.ids import Ids
 from kitdesk.store.me import Me, Role
@@ -165,6 +165,7 @@ def _offer(store: Store, arrivals: Arrivals) -> None:
 
 def open_workspace(folder: Path, secret: vault.Secret, clock: Clock, entropy: Entropy) -> Store:
     """The workspace in `folder`, opened and brought to this version."""
+    rekeying.settle(folder)
     key = vault.open_key(folder, secret)
     if not (folder / DATABASE).exists():
         raise Problem("workspace.database_gone", folder=str(folder))

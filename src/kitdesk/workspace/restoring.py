@@ -10,7 +10,7 @@ from typing import Any
 
 from kitdesk.problem import Problem
 from kitdesk.store import me as mine
-from kitdesk.store import vault
+from kitdesk.store import rekeying, vault
 from kitdesk.store.connection import Clock, Entropy, connect
 from kitdesk.store.opening import DATABASE, newer
 from kitdesk.workspace.creating import REPLACED
@@ -46,12 +46,12 @@ def restore(
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = folder / f"{DATABASE}.restored"
     try:
-        opened = _extract(file, folder, secret, fresh)
-        _check(fresh, opened.key)
+        opened = extract(file, folder, secret, fresh)
+        check(fresh, opened.key)
         before = _whose(folder, secret)
         replaced = _set_aside(folder, secret, clock().strftime("%Y%m%dT%H%M%SZ"))
         fresh.replace(folder / DATABASE)
-        _keep_key(folder, replaced, opened, entropy)
+        _keep_key(folder, replaced, opened, secret, entropy)
     finally:
         for name in ("", "-wal", "-shm"):
             fresh.with_name(fresh.name + name).unlink(missing_ok=True)
@@ -81,16 +81,16 @@ def _merge_trust(folder: Path, replaced: Path | None, before: str | None, now: s
         trust.merge_folders(replaced, folder)
 
 
-def _extract(file: Path, folder: Path, secret: vault.Secret, fresh: Path) -> Opened:
+def extract(file: Path, folder: Path, secret: vault.Secret, fresh: Path) -> Opened:
     try:
         with zipfile.ZipFile(file) as source:
             about = json.loads(_small(source, ABOUT))
             if about["format"] > FORMAT:
                 raise Problem("backup.newer", file=file.name)
             wraps = json.loads(_small(source, KEY))["wraps"]
-            opened = _open(folder, wraps, secret)
             with source.open(CONTENT) as content, fresh.open("wb") as target:
                 shutil.copyfileobj(content, target, COPY_BYTES)
+            opened = _open(folder, wraps, secret, fresh)
     except OSError as error:
         raise Problem("file.unreadable", file=str(file)) from error
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
@@ -104,18 +104,36 @@ def _small(source: zipfile.ZipFile, name: str) -> bytes:
     return source.read(name)
 
 
-def _open(folder: Path, wraps: Mapping[str, Any], secret: vault.Secret) -> Opened:
-    """The backup's key: by a key file, by passphrase or words, or by the workspace here."""
+def _open(folder: Path, wraps: Mapping[str, Any], secret: vault.Secret, fresh: Path) -> Opened:
+    """The backup's key: by a key file, by its own passphrase or words, or by the workspace here."""
     if isinstance(secret, Path):
         return Opened(vault.key_of_file(secret), wraps, None)
-    if secret is not None:
+    if secret is not None and vault.fits(wraps, secret):
         return Opened(vault.unwrap(wraps, secret), wraps, vault.passphrase_of(wraps, secret))
     if not (folder / vault.NOTE).exists():
-        raise Problem("backup.secret_needed")
-    return Opened(vault.open_key(folder), wraps, None)
+        raise Problem("backup.secret_needed" if secret is None else "vault.passphrase_wrong")
+    rekeying.settle(folder)
+    here = vault.open_key(folder, secret)
+    phrase = vault.passphrase_of(vault.read(folder).wraps, secret) if secret else None
+    return Opened(_fitting(folder, here, fresh), wraps, phrase)
 
 
-def _check(fresh: Path, key: bytes) -> None:
+def _fitting(folder: Path, here: bytes, fresh: Path) -> bytes:
+    """The key of the workspace here, or one that it had when the backup was made."""
+    if _opens(fresh, here) or not _opens(folder / DATABASE, here):
+        return here
+    return next((key for key in rekeying.former_keys(folder, here) if _opens(fresh, key)), here)
+
+
+def _opens(database: Path, key: bytes) -> bool:
+    try:
+        connect(database, key).conn.close()
+    except Problem:
+        return False
+    return True
+
+
+def check(fresh: Path, key: bytes) -> None:
     """The copy opens by its key and every page of it is what was written."""
     try:
         db = connect(fresh, key, exclusive=True)
@@ -165,8 +183,12 @@ def _check_unused(folder: Path, secret: vault.Secret) -> None:
     db.conn.close()
 
 
-def _keep_key(folder: Path, replaced: Path | None, opened: Opened, entropy: Entropy) -> None:
-    same = replaced is not None and (replaced / vault.NOTE).exists() and _had(replaced, opened.key)
+def _keep_key(
+    folder: Path, replaced: Path | None, opened: Opened, secret: vault.Secret, entropy: Entropy
+) -> None:
+    noted = replaced is not None and (replaced / vault.NOTE).exists()
+    typed = secret if isinstance(secret, str) else None
+    same = replaced is not None and noted and _had(replaced, typed, opened.key)
     if not same:
         vault.keep(folder, opened.key, opened.wraps, opened.passphrase, entropy)
         return
@@ -175,8 +197,8 @@ def _keep_key(folder: Path, replaced: Path | None, opened: Opened, entropy: Entr
             shutil.copy2(replaced / name, folder / name)
 
 
-def _had(folder: Path, key: bytes) -> bool:
+def _had(folder: Path, secret: str | None, key: bytes) -> bool:
     try:
-        return vault.open_key(folder) == key
+        return vault.open_key(folder, secret) == key
     except Problem:
         return False

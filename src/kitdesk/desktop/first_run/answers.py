@@ -6,8 +6,8 @@ from pathlib import Path
 
 from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
+from kitdesk.workspace.access import LEAST_PASSPHRASE
 
-LEAST_PASSPHRASE = 8
 INVITED, OWN, OFFICE, BACKUP = WAYS = ("invited", "own", "office", "backup")
 FILES = {INVITED: ".kitinvite", BACKUP: ".kitbackup"}
 """Ways that begin with a file, and how its name ends."""

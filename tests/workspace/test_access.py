@@ -1,0 +1,268 @@
+"""Passphrases, recovery words and the key behind them are changed; nobody is ever locked out."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kitdesk.problem import Problem
+from kitdesk.records import Gap
+from kitdesk.workspace import Workspace
+from tests.conftest import Found
+
+OLD, NEW = "sju sorters kakor", "åtta sorters bullar"
+
+
+def refused(code: str):
+    return pytest.raises(Problem, match=f"^vault\\.{code}")
+
+
+def opens(folder: Path, secret: str | None = None) -> bool:
+    try:
+        Workspace.open(folder, secret).close()
+    except Problem:
+        return False
+    return True
+
+
+def words(workspace: Workspace) -> str:
+    return " ".join(workspace.recovery_words)
+
+
+def test_a_changed_passphrase_opens_and_the_old_one_does_not(found: Found) -> None:
+    coach = found(secret=OLD)
+    coach.write(Gap(title="Kapital"))
+    coach.access.set_passphrase(NEW, always=True)
+    coach.close()
+    assert not opens(coach.folder, OLD)
+    assert not opens(coach.folder)
+    assert opens(coach.folder, words(coach))
+    with Workspace.open(coach.folder, NEW) as again:
+        assert [gap.title for gap in again.list("gap")] == ["Kapital"]
+
+
+def test_a_passphrase_that_is_soon_guessed_changes_nothing(found: Found) -> None:
+    coach = found(secret=OLD)
+    with refused("passphrase_short"):
+        coach.access.set_passphrase("kort")
+    coach.close()
+    assert opens(coach.folder, OLD)
+
+
+def test_a_first_passphrase_takes_the_key_out_of_its_file(found: Found) -> None:
+    coach = found()
+    assert (coach.access.keeper, coach.access.has_passphrase) == ("file", False)
+    assert (coach.folder / "database.key").exists()
+    coach.access.set_passphrase(NEW)
+    coach.close()
+    assert (coach.access.keeper, coach.access.has_passphrase) == ("passphrase", True)
+    assert not (coach.folder / "database.key").exists()
+    assert not opens(coach.folder)
+    assert opens(coach.folder, NEW)
+
+
+def test_a_key_file_that_a_crash_left_behind_is_gone_at_the_next_opening(found: Found) -> None:
+    coach = found()
+    left = (coach.folder / "database.key").read_bytes()
+    coach.access.set_passphrase(NEW)
+    coach.close()
+    (coach.folder / "database.key").write_bytes(left)
+    assert opens(coach.folder, NEW)
+    assert not (coach.folder / "database.key").exists()
+
+
+def test_without_its_passphrase_it_opens_without_asking(found: Found) -> None:
+    coach = found(secret=OLD)
+    coach.access.remove_passphrase()
+    coach.close()
+    assert not coach.access.has_passphrase
+    assert opens(coach.folder)
+    (coach.folder / "database.key").unlink()
+    assert not opens(coach.folder, OLD)
+
+
+def test_new_recovery_words_open_and_the_old_ones_stop(found: Found) -> None:
+    coach = found(secret=OLD)
+    new = coach.access.new_words()
+    coach.close()
+    assert len(new) == 13 and new != coach.recovery_words
+    assert not opens(coach.folder, words(coach))
+    assert opens(coach.folder, " ".join(new).upper())
+    assert opens(coach.folder, OLD)
+
+
+def test_whether_a_secret_fits_is_told_without_opening_anything(found: Found) -> None:
+    coach = found(secret=OLD)
+    assert coach.access.fits(OLD) and coach.access.fits(words(coach))
+    assert not coach.access.fits(NEW)
+
+
+def test_a_passphrase_may_be_asked_for_at_every_start_although_there_is_a_key_store(
+    key_store: dict[tuple[str, str], str], found: Found
+) -> None:
+    coach = found()
+    coach.access.set_passphrase(NEW)
+    coach.close()
+    assert coach.access.keeper == "keyring" and opens(coach.folder)
+    coach.access.set_passphrase(NEW, always=True)
+    assert coach.access.keeper == "passphrase" and not key_store
+    assert not opens(coach.folder) and opens(coach.folder, NEW)
+    coach.access.remove_passphrase()
+    assert coach.access.keeper == "keyring" and opens(coach.folder)
+
+
+def test_a_key_store_that_lost_the_key_gets_it_back(
+    key_store: dict[tuple[str, str], str], found: Found
+) -> None:
+    coach = found()
+    coach.close()
+    key_store.clear()
+    with Workspace.open(coach.folder, words(coach)) as again:
+        again.access.keep_again()
+    assert opens(coach.folder)
+
+
+@pytest.mark.parametrize("secret", [OLD, None])
+def test_another_key_for_the_database(found: Found, tmp_path: Path, secret: str | None) -> None:
+    """What opened it before, copies of the old key too, opens it no longer; all is still there."""
+    coach = found(secret=secret)
+    coach.write(Gap(title="Kapital"))
+    old = tmp_path / "old.key"
+    old.write_text(coach.store.key.hex())
+    coach.close()
+    new = Workspace.rekey(coach.folder, secret, NEW)
+    assert new != coach.recovery_words
+    assert not opens(coach.folder, words(coach)) and not opens(coach.folder, OLD)
+    with pytest.raises(Problem, match=r"^store\.key"):
+        Workspace.open(coach.folder, old)
+    for good in (NEW, " ".join(new)):
+        with Workspace.open(coach.folder, good) as again:
+            assert [gap.title for gap in again.list("gap")] == ["Kapital"]
+            assert again.check().sound
+    assert {file.name for file in coach.folder.iterdir() if file.is_file()} <= {
+        "workspace.db",
+        "key.json",
+        "workspace.db-wal",
+        "workspace.db-shm",
+    }
+
+
+def test_another_key_where_a_file_or_the_key_store_keeps_it(
+    key_store: dict[tuple[str, str], str], found: Found
+) -> None:
+    coach = found()
+    coach.close()
+    (before,) = key_store.values()
+    Workspace.rekey(coach.folder)
+    (after,) = key_store.values()
+    assert before != after and opens(coach.folder)
+
+
+def test_another_key_in_the_file_beside(found: Found) -> None:
+    coach = found()
+    coach.close()
+    before = (coach.folder / "database.key").read_text()
+    Workspace.rekey(coach.folder)
+    assert (coach.folder / "database.key").read_text() != before
+    assert opens(coach.folder)
+
+
+@pytest.mark.slow
+def test_another_key_needs_everybody_out(found: Found) -> None:
+    coach = found(secret=OLD)
+    with pytest.raises(Problem, match=r"^backup\.in_use"):
+        Workspace.rekey(coach.folder, OLD, NEW)
+    assert coach.list("gap") == []
+
+
+def test_another_key_needs_the_passphrase_again(found: Found) -> None:
+    coach = found(secret=OLD)
+    coach.close()
+    with refused("passphrase_needed"):
+        Workspace.rekey(coach.folder, OLD)
+    assert opens(coach.folder, OLD)
+
+
+class Interrupted:
+    """A workspace before and after another key, so that each state in between can be laid out."""
+
+    def __init__(self, coach: Workspace, aside: Path) -> None:
+        coach.write(Gap(title="Kapital"))
+        coach.close()
+        self.folder, self.before = coach.folder, aside / "before"
+        shutil.copytree(self.folder, self.before)
+        Workspace.rekey(self.folder, OLD, NEW)
+        self.after = aside / "after"
+        shutil.copytree(self.folder, self.after)
+
+    def lie(self, database: Path, beside: Path | None, announced: bool) -> None:
+        """What the disk holds when the power goes at one moment."""
+        shutil.rmtree(self.folder)
+        shutil.copytree(self.before, self.folder)
+        shutil.copy(database / "workspace.db", self.folder)
+        if beside:
+            shutil.copy(beside / "workspace.db", self.folder / "workspace.db.rekeyed")
+        if announced:
+            old, new = (json.loads((each / "key.json").read_bytes()) for each in self.both)
+            (self.folder / "key.json").write_text(json.dumps({**old, "next": new}))
+
+    @property
+    def both(self) -> tuple[Path, Path]:
+        return self.before, self.after
+
+
+@pytest.fixture
+def interrupted(found: Found, tmp_path: Path) -> Interrupted:
+    return Interrupted(found(secret=OLD), tmp_path / "aside")
+
+
+def holds(folder: Path, secret: str) -> bool:
+    with Workspace.open(folder, secret) as opened:
+        return [gap.title for gap in opened.list("gap")] == ["Kapital"] and opened.check().sound
+
+
+def test_power_lost_while_the_copy_is_encrypted_leaves_the_old_key(interrupted: Interrupted):
+    interrupted.lie(interrupted.before, interrupted.after, announced=False)
+    assert holds(interrupted.folder, OLD)
+    assert not (interrupted.folder / "workspace.db.rekeyed").exists()
+
+
+def test_power_lost_before_the_exchange_leaves_the_old_key(interrupted: Interrupted):
+    interrupted.lie(interrupted.before, interrupted.after, announced=True)
+    assert holds(interrupted.folder, OLD)
+    assert not opens(interrupted.folder, NEW)
+    assert not (interrupted.folder / "workspace.db.rekeyed").exists()
+
+
+def test_power_lost_after_the_exchange_leaves_the_new_key(interrupted: Interrupted):
+    interrupted.lie(interrupted.after, None, announced=True)
+    assert holds(interrupted.folder, NEW)
+    assert not opens(interrupted.folder, OLD)
+
+
+@pytest.mark.parametrize("secret", [OLD, NEW])
+def test_a_backup_from_before_another_key_comes_back_by_the_old_and_the_new_passphrase(
+    found: Found, tmp_path: Path, secret: str
+) -> None:
+    coach = found(secret=OLD)
+    coach.write(Gap(title="Kapital"))
+    file = coach.backup(tmp_path / "a.kitbackup")
+    coach.close()
+    Workspace.rekey(coach.folder, OLD, NEW)
+    with Workspace.restore(file, coach.folder, secret) as back:
+        assert [gap.title for gap in back.list("gap")] == ["Kapital"]
+        assert back.access.keeper == "passphrase"
+    assert opens(coach.folder, secret)
+
+
+def test_a_backup_from_before_a_changed_passphrase_comes_back_by_the_new_one(
+    found: Found, tmp_path: Path
+) -> None:
+    """Whoever restores at home knows today's passphrase, and it stays the passphrase."""
+    coach = found(secret=OLD)
+    file = coach.backup(tmp_path / "a.kitbackup")
+    coach.access.set_passphrase(NEW, always=True)
+    coach.close()
+    Workspace.restore(file, coach.folder, NEW).close()
+    assert opens(coach.folder, NEW) and not opens(coach.folder, OLD)
