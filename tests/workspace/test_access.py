@@ -1,11 +1,11 @@
 """Passphrases, recovery words and the key behind them are changed; nobody is ever locked out."""
 
-import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from kitdesk import fault
 from kitdesk.problem import Problem
 from kitdesk.records import Gap
 from kitdesk.workspace import Workspace
@@ -184,61 +184,47 @@ def test_another_key_needs_the_passphrase_again(found: Found) -> None:
     assert opens(coach.folder, OLD)
 
 
-class Interrupted:
-    """A workspace before and after another key, so that each state in between can be laid out."""
-
-    def __init__(self, coach: Workspace, aside: Path) -> None:
-        coach.write(Gap(title="Kapital"))
-        coach.close()
-        self.folder, self.before = coach.folder, aside / "before"
-        shutil.copytree(self.folder, self.before)
-        Workspace.rekey(self.folder, OLD, NEW)
-        self.after = aside / "after"
-        shutil.copytree(self.folder, self.after)
-
-    def lie(self, database: Path, beside: Path | None, announced: bool) -> None:
-        """What the disk holds when the power goes at one moment."""
-        shutil.rmtree(self.folder)
-        shutil.copytree(self.before, self.folder)
-        shutil.copy(database / "workspace.db", self.folder)
-        if beside:
-            shutil.copy(beside / "workspace.db", self.folder / "workspace.db.rekeyed")
-        if announced:
-            old, new = (json.loads((each / "key.json").read_bytes()) for each in self.both)
-            (self.folder / "key.json").write_text(json.dumps({**old, "next": new}))
-
-    @property
-    def both(self) -> tuple[Path, Path]:
-        return self.before, self.after
+STEPS = (
+    *("rekey.encrypted", "rekey.kept", "restore.staged", "restore.planned", "restore.set_aside"),
+    *("restore.emptied", "restore.moved", "restore.filled", "restore.done", "rekey.replaced"),
+)
 
 
-@pytest.fixture
-def interrupted(found: Found, tmp_path: Path) -> Interrupted:
-    return Interrupted(found(secret=OLD), tmp_path / "aside")
+@pytest.mark.slow
+@pytest.mark.parametrize("step", STEPS)
+def test_power_lost_during_another_key_leaves_the_old_or_the_new_one(
+    found: Found, tmp_path: Path, step: str
+) -> None:
+    """The disk as it is at each step is copied aside: one of the two opens it, and all is there."""
+    coach = found(secret=OLD)
+    coach.write(Gap(title="Kapital"))
+    coach.close()
+    moments: list[Path] = []
+
+    def photograph(reached: str) -> None:
+        if reached == step:
+            moments.append(tmp_path / f"moment-{len(moments)}")
+            shutil.copytree(coach.folder, moments[-1])
+
+    fault.listen(photograph)
+    try:
+        Workspace.rekey(coach.folder, OLD, NEW)
+    finally:
+        fault.listen(None)
+    for moment in moments:
+        assert [holds(moment, OLD), holds(moment, NEW)].count(True) == 1
+        assert not (moment / "rekeyed").exists() and not (moment / "restoring").exists()
+    assert moments
 
 
 def holds(folder: Path, secret: str) -> bool:
-    with Workspace.open(folder, secret) as opened:
-        return [gap.title for gap in opened.list("gap")] == ["Kapital"] and opened.check().sound
-
-
-def test_power_lost_while_the_copy_is_encrypted_leaves_the_old_key(interrupted: Interrupted):
-    interrupted.lie(interrupted.before, interrupted.after, announced=False)
-    assert holds(interrupted.folder, OLD)
-    assert not (interrupted.folder / "workspace.db.rekeyed").exists()
-
-
-def test_power_lost_before_the_exchange_leaves_the_old_key(interrupted: Interrupted):
-    interrupted.lie(interrupted.before, interrupted.after, announced=True)
-    assert holds(interrupted.folder, OLD)
-    assert not opens(interrupted.folder, NEW)
-    assert not (interrupted.folder / "workspace.db.rekeyed").exists()
-
-
-def test_power_lost_after_the_exchange_leaves_the_new_key(interrupted: Interrupted):
-    interrupted.lie(interrupted.after, None, announced=True)
-    assert holds(interrupted.folder, NEW)
-    assert not opens(interrupted.folder, OLD)
+    try:
+        opened = Workspace.open(folder, secret)
+    except Problem:
+        return False
+    with opened:
+        assert opened.check().sound
+        return [gap.title for gap in opened.list("gap")] == ["Kapital"]
 
 
 @pytest.mark.parametrize("secret", [OLD, NEW])

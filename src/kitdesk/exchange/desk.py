@@ -34,6 +34,7 @@ from kitdesk.exchange.told import (
     unheard,
 )
 from kitdesk.exchange.trust import Trust
+from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.records import title
 from kitdesk.store import peers, settings
@@ -126,7 +127,10 @@ class Exchange:
         """
         with self._store.transaction():
             trusted.save(self._store, self._trust())
-            return keys.rotate(self._store).words
+            words = keys.rotate(self._store).words
+            reach("keys.renewing")
+        reach("keys.renewed")
+        return words
 
     def recoverable(self) -> bool:
         """Whether this coach lets the office keep the key of the database, for the day it
@@ -169,8 +173,10 @@ class Exchange:
         acceptance = trusting.accept(self._store, trust, asking, second_laptop_of)
         trusting.keep(self._store, trust, acceptance)
         received = [self._release(row.id) for row in asking.rows]
+        reach("trust.taken")
         if self._workspace.me.role == "office" and acceptance.person:
             self._note_workspace(acceptance.person, asking.id)
+        reach("trust.told")
         return received
 
     def _note_workspace(self, person: str, workspace: str) -> None:

@@ -7,17 +7,20 @@ import json
 import shutil
 from pathlib import Path
 
+from kitdesk import durable
 from kitdesk.exchange import schema
 from kitdesk.exchange.bundle.names import SUFFIX
 from kitdesk.exchange.bundle.reader import LARGEST_OVERHEAD_BYTES, Bundle
 from kitdesk.exchange.limits import Limits
 from kitdesk.exchange.schema import Hello
+from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.store import bundles
 from kitdesk.store.bundles import WaitingRow
 from kitdesk.store.connection import Store
 
 WAITING, REFUSED = "quarantine", "refused"
+COPY_BYTES = 1 << 20
 
 
 def keep(store: Store, bundle: Bundle, reason: str, hello: Hello | None) -> WaitingRow:
@@ -25,7 +28,8 @@ def keep(store: Store, bundle: Bundle, reason: str, hello: Hello | None) -> Wait
     id = _sha256(bundle.path)
     target = path_of(store, id)
     if not target.exists():
-        _copy(bundle.path, target)
+        _copy(bundle.path, target, "quarantine.file")
+    reach("quarantine.noting")
     header = bundle.header
     row = WaitingRow(
         id=id,
@@ -42,6 +46,7 @@ def keep(store: Store, bundle: Bundle, reason: str, hello: Hello | None) -> Wait
         hello=None if hello is None else schema.write(hello).decode(),
     )
     bundles.quarantine(store, row)
+    reach("quarantine.kept")
     return row
 
 
@@ -58,7 +63,9 @@ def hello_of(row: WaitingRow) -> Hello | None:
 def release(store: Store, id: str) -> None:
     """Take a bundle out of quarantine: the note first, so that none is left without its file."""
     bundles.release(store, id)
+    reach("quarantine.unnoted")
     path_of(store, id).unlink(missing_ok=True)
+    reach("quarantine.released")
 
 
 def find(store: Store, id: str) -> WaitingRow:
@@ -80,10 +87,11 @@ def refuse(folder: Path, path: Path, problem: Problem, at: str, limits: Limits) 
         return
     target = folder / REFUSED / f"{_sha256(path)[:16]}-{path.name}"
     if not target.exists():
-        _copy(path, target)
+        _copy(path, target, "refused.file")
+    reach("refused.copied")
     note = {"file": path.name, "at": at, **told(problem)}
     text = json.dumps(note, ensure_ascii=False, indent=1).encode() + b"\n"
-    target.with_name(target.name + ".json").write_bytes(text)
+    durable.write_bytes(target.with_name(target.name + ".json"), text, "refused.file")
 
 
 def told(problem: Problem) -> dict[str, object]:
@@ -95,11 +103,10 @@ def told(problem: Problem) -> dict[str, object]:
     return {"code": problem.code, "values": values}
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, steps: str) -> None:
     target.parent.mkdir(mode=0o700, exist_ok=True)
-    part = target.with_name(target.name + ".part")
-    shutil.copyfile(source, part)
-    part.replace(target)
+    with source.open("rb") as file:
+        durable.write(target, lambda copy: shutil.copyfileobj(file, copy, COPY_BYTES), steps)
 
 
 def _sha256(path: Path) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlcipher3
 
+from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.store import collation
 from kitdesk.store.database import Database
@@ -115,6 +116,7 @@ class Store:
             last_thing(self)
         self.db.conn.execute("COMMIT")
         if self._truncates:
+            reach("erasure.emptying")
             self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         if self._changed:
             changed = frozenset(self._changed)

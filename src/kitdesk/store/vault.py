@@ -5,13 +5,13 @@ and by the recovery words. Source: DESIGN.md, Data.
 """
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from kitdesk import durable
 from kitdesk.problem import Problem
 from kitdesk.store import wrapping
 from kitdesk.store.connection import KEY_BYTES, Entropy
@@ -33,28 +33,17 @@ class Kept:
     name: str
     wraps: Mapping[str, Any] = field(default_factory=dict)
 
-    next: "Kept | None" = None
-    """How the key that is about to take this one's place is kept (`store.rekeying`)."""
-
     def write(self, folder: Path) -> None:
         """Write `key.json`, whole or not at all."""
-        private_file(folder / NOTE, json.dumps({"v": 1, **_to_json(self)}, indent=1).encode())
-
-
-def _to_json(kept: Kept) -> dict[str, Any]:
-    content = {"keeper": kept.keeper, "name": kept.name, "wraps": dict(kept.wraps)}
-    return {**content, "next": _to_json(kept.next)} if kept.next else content
-
-
-def _from_json(content: dict[str, Any]) -> Kept:
-    following = _from_json(content["next"]) if content.get("next") else None
-    return Kept(content["keeper"], content["name"], content["wraps"], following)
+        content = {"v": 1, "keeper": self.keeper, "name": self.name, "wraps": dict(self.wraps)}
+        private_file(folder / NOTE, json.dumps(content, indent=1).encode())
 
 
 def read(folder: Path) -> Kept:
     """What `key.json` says. Raises `Problem("workspace.none")` where there is no workspace."""
     try:
-        return _from_json(json.loads((folder / NOTE).read_bytes()))
+        content = json.loads((folder / NOTE).read_bytes())
+        return Kept(content["keeper"], content["name"], content["wraps"])
     except FileNotFoundError as error:
         raise Problem("workspace.none", folder=str(folder)) from error
     except (ValueError, KeyError) as error:
@@ -176,27 +165,9 @@ def key_of_file(path: Path) -> bytes:
     return key
 
 
-def private_file(path: Path, content: bytes) -> None:
+def private_file(path: Path, content: bytes, steps: str = "key.file") -> None:
     """Write a file that only the user may read, whole or not at all."""
-    part = path.with_name(path.name + ".part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until names given in a folder are on the disk, where the system can be asked to."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    durable.write_bytes(path, content, steps, durable.PRIVATE)
 
 
 def into_key_store(name: str, key: bytes) -> bool:

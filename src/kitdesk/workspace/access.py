@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import Protocol
 
 from kitdesk.problem import Problem
-from kitdesk.store import rekeying, resealing, vault
+from kitdesk.store import resealing, vault
 from kitdesk.store.connection import Clock, Entropy, Store
 from kitdesk.store.resealing import LEAST_PASSPHRASE
 from kitdesk.store.vault import Keeper
+from kitdesk.workspace import rekeying, replacing
 
 __all__ = ["LEAST_PASSPHRASE", "Access", "rekey"]
 
@@ -74,6 +75,7 @@ def rekey(
     folder: Path, secret: vault.Secret, passphrase: str | None, clock: Clock, entropy: Entropy
 ) -> tuple[str, ...]:
     """Another key for the database of a closed workspace; its new recovery words."""
+    replacing.finish(folder)
     rekeying.settle(folder)
     key = vault.open_key(folder, secret)
     return rekeying.rekey(folder, key, passphrase, clock, entropy)

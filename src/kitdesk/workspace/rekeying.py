@@ -1,25 +1,29 @@
 """Another key for the database itself, for the day when words, passphrase or key file have gone
 astray.
 
-The database is copied, the copy encrypted anew and put in the old one's place: at each moment
-either the old key opens what lies there or the new one does. `key.json` names the key to come
-before the files change places; whether the copy still lies beside says which of the two counts,
-and the next opening settles it.
+The database is copied and the copy encrypted anew; then the copy and the note of its key take the
+old ones' places as a restore does: at each moment the old key opens what lies there or the new one
+does. What was encrypted by the old key is thrown away afterwards.
 """
 
 import json
-import os
-from dataclasses import replace
+import shutil
 from pathlib import Path
 
+from kitdesk import durable
+from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.store import copying, settings, vault, wrapping
 from kitdesk.store.connection import KEY_BYTES, Author, Clock, Entropy, Store, connect
 from kitdesk.store.opening import DATABASE, NOBODY
 from kitdesk.store.resealing import check_passphrase
 from kitdesk.store.vault import Keeper, Kept
+from kitdesk.workspace import replacing
+from kitdesk.workspace.replacing import Plan
 
-COPY = f"{DATABASE}.rekeyed"
+ASIDE = "rekeyed"
+"""Where the old files lie between their replacement and their end."""
+FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", vault.NOTE, vault.KEY_FILE)
 FORMER = "vault.former_keys"
 MOST_FORMER = 8
 """Keys that backups made before may still need, kept in the encrypted database alone."""
@@ -41,18 +45,20 @@ def rekey(
         cost = wrapping.PASSPHRASE_COST
         wraps["passphrase"] = wrapping.wrap(new, passphrase, cost, entropy)
     following = Kept(_keeper(before, passphrase), entropy(8).hex(), wraps)
-    try:
+    with replacing.stage(folder) as stage:
         source = _alone(folder, key, clock, entropy)
         try:
-            copying.copy(source, folder / COPY)
-            _give_key(source, folder / COPY, new)
-            _announce(folder, before, following, new)
+            copying.copy(source, stage / DATABASE)
+            _give_key(source, stage / DATABASE, new)
+            reach("rekey.encrypted")
+            _lay_down(stage, following, new)
+            reach("rekey.kept")
         finally:
             source.close()
-        (folder / COPY).replace(folder / DATABASE)
-        vault.sync_folder(folder)
-    finally:
-        settle(folder)
+        present = [tuple(name for name in FILES if (at / name).exists()) for at in (folder, stage)]
+        replacing.replace(folder, Plan(ASIDE, *present))
+    reach("rekey.replaced")
+    settle(folder)
     return words
 
 
@@ -80,11 +86,11 @@ def _alone(folder: Path, key: bytes, clock: Clock, entropy: Entropy) -> Store:
     return Store(path, key, source, clock, entropy, Author(NOBODY))
 
 
-def _give_key(store: Store, copy: Path, new: bytes) -> None:
-    other = connect(copy, store.key, exclusive=True)
-    inner = Store(copy, store.key, other, store.clock, store.entropy, Author(NOBODY))
+def _give_key(source: Store, copy: Path, new: bytes) -> None:
+    other = connect(copy, source.key, exclusive=True)
+    inner = Store(copy, source.key, other, source.clock, source.entropy, Author(NOBODY))
     try:
-        former = [store.key.hex(), *settings.get(inner, FORMER, [])]
+        former = [source.key.hex(), *settings.get(inner, FORMER, [])]
         settings.put(inner, FORMER, former[:MOST_FORMER])
         other.execute("PRAGMA journal_mode = DELETE")
         other.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
@@ -94,7 +100,7 @@ def _give_key(store: Store, copy: Path, new: bytes) -> None:
 
 
 def _verify(copy: Path, new: bytes) -> None:
-    """Read the copy back by the new key, every page of it, and wait until it is on the disk."""
+    """Read the copy back by the new key, every page of it."""
     db = connect(copy, new, exclusive=True)
     try:
         if db.execute("PRAGMA cipher_integrity_check").fetchall():
@@ -102,46 +108,35 @@ def _verify(copy: Path, new: bytes) -> None:
         db.execute("PRAGMA journal_mode = DELETE")
     finally:
         db.conn.close()
-    with copy.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
-def _announce(folder: Path, before: Kept, following: Kept, new: bytes) -> None:
-    """Put the new key to rest beside the old one, and name it in `key.json`."""
+def _lay_down(stage: Path, following: Kept, new: bytes) -> None:
+    """Put the new key to rest and note where."""
     if following.keeper == "keyring" and not vault.into_key_store(following.name, new):
         raise Problem("vault.key_store")
     if following.keeper == "file":
-        vault.private_file(_next_file(folder), new.hex().encode())
-    replace(before, next=following).write(folder)
-
-
-def _next_file(folder: Path) -> Path:
-    return folder / f"{vault.KEY_FILE}.next"
-
-
-def _drop_copy(folder: Path) -> None:
-    for name in ("", "-wal", "-shm", "-journal"):
-        (folder / f"{COPY}{name}").unlink(missing_ok=True)
+        vault.private_file(stage / vault.KEY_FILE, new.hex().encode())
+    following.write(stage)
 
 
 def settle(folder: Path) -> None:
-    """Finish or undo a change of key that was interrupted; remove what is not the key's rest."""
+    """Throw away what an old key still opens, after the new one's files have taken its place.
+
+    Nothing is taken away before the workspace in `folder` is whole again.
+    """
     kept = vault.read(folder)
-    if kept.next is None:
-        _drop_copy(folder)
-        if kept.keeper != "file":
-            (folder / vault.KEY_FILE).unlink(missing_ok=True)
+    if kept.keeper != "file":
+        (folder / vault.KEY_FILE).unlink(missing_ok=True)
+    old = folder / ASIDE
+    if not old.exists() or not (folder / DATABASE).exists():
         return
-    exchanged = not (folder / COPY).exists()
-    if exchanged and kept.next.keeper == "file" and _next_file(folder).exists():
-        _next_file(folder).replace(folder / vault.KEY_FILE)
-    chosen, other = (kept.next, kept) if exchanged else (replace(kept, next=None), kept.next)
-    chosen.write(folder)  # before the copy goes: whether it is there is what tells the two apart
-    _next_file(folder).unlink(missing_ok=True)
-    _drop_copy(folder)
-    vault.forget(folder, chosen)
-    if other.keeper == "keyring":
-        vault.out_of_key_store(other.name)
+    if (old / vault.NOTE).exists():
+        former = vault.read(old)
+        if former.keeper == "keyring" and former.name != kept.name:
+            vault.out_of_key_store(former.name)
+    shutil.rmtree(old)
+    durable.sync_folder(folder)
+    reach("rekey.done")
 
 
 def former_keys(folder: Path, key: bytes) -> tuple[bytes, ...]:
