@@ -26,6 +26,7 @@ COMMANDS = {
     "method": "method",
     "check": "data",
     "backup": "data",
+    "backups": "data",
     "restore": "data",
     "passphrase": "access",
     "recovery-words": "access",

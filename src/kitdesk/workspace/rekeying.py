@@ -6,16 +6,15 @@ old ones' places as a restore does: at each moment the old key opens what lies t
 does. What was encrypted by the old key is thrown away afterwards.
 """
 
-import json
 import shutil
 from pathlib import Path
 
 from kitdesk import durable
 from kitdesk.fault import reach
 from kitdesk.problem import Problem
-from kitdesk.store import copying, settings, vault, wrapping
-from kitdesk.store.connection import KEY_BYTES, Author, Clock, Entropy, Store, connect
-from kitdesk.store.opening import DATABASE, NOBODY
+from kitdesk.store import copying, recoding, vault, wrapping
+from kitdesk.store.connection import KEY_BYTES, Clock, Entropy
+from kitdesk.store.opening import DATABASE
 from kitdesk.store.resealing import check_passphrase
 from kitdesk.store.vault import Keeper, Kept
 from kitdesk.workspace import replacing
@@ -24,9 +23,6 @@ from kitdesk.workspace.replacing import Plan
 ASIDE = "rekeyed"
 """Where the old files lie between their replacement and their end."""
 FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", vault.NOTE, vault.KEY_FILE)
-FORMER = "vault.former_keys"
-MOST_FORMER = 8
-"""Keys that backups made before may still need, kept in the encrypted database alone."""
 
 
 def rekey(
@@ -46,10 +42,10 @@ def rekey(
         wraps["passphrase"] = wrapping.wrap(new, passphrase, cost, entropy)
     following = Kept(_keeper(before, passphrase), entropy(8).hex(), wraps)
     with replacing.stage(folder) as stage:
-        source = _alone(folder, key, clock, entropy)
+        source = recoding.alone(folder, key, clock, entropy)
         try:
             copying.copy(source, stage / DATABASE)
-            _give_key(source, stage / DATABASE, new)
+            recoding.give_key(source, stage / DATABASE, new)
             reach("rekey.encrypted")
             _lay_down(stage, following, new)
             reach("rekey.kept")
@@ -71,43 +67,6 @@ def _check(before: Kept, passphrase: str | None) -> None:
 
 def _keeper(before: Kept, passphrase: str | None) -> Keeper:
     return "passphrase" if before.keeper == "file" and passphrase else before.keeper
-
-
-def _alone(folder: Path, key: bytes, clock: Clock, entropy: Entropy) -> Store:
-    """The database, which nobody else may have open, without the log beside it."""
-    path = folder / DATABASE
-    try:
-        source = connect(path, key, exclusive=True)
-    except Problem as problem:
-        if problem.code == "store.busy":
-            raise Problem("backup.in_use", folder=str(folder)) from problem
-        raise
-    source.execute("PRAGMA journal_mode = DELETE")
-    return Store(path, key, source, clock, entropy, Author(NOBODY))
-
-
-def _give_key(source: Store, copy: Path, new: bytes) -> None:
-    other = connect(copy, source.key, exclusive=True)
-    inner = Store(copy, source.key, other, source.clock, source.entropy, Author(NOBODY))
-    try:
-        former = [source.key.hex(), *settings.get(inner, FORMER, [])]
-        settings.put(inner, FORMER, former[:MOST_FORMER])
-        other.execute("PRAGMA journal_mode = DELETE")
-        other.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
-    finally:
-        inner.close()
-    _verify(copy, new)
-
-
-def _verify(copy: Path, new: bytes) -> None:
-    """Read the copy back by the new key, every page of it."""
-    db = connect(copy, new, exclusive=True)
-    try:
-        if db.execute("PRAGMA cipher_integrity_check").fetchall():
-            raise Problem("store.failed", cause=copy.name)
-        db.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        db.conn.close()
 
 
 def _lay_down(stage: Path, following: Kept, new: bytes) -> None:
@@ -137,13 +96,3 @@ def settle(folder: Path) -> None:
     shutil.rmtree(old)
     durable.sync_folder(folder)
     reach("rekey.done")
-
-
-def former_keys(folder: Path, key: bytes) -> tuple[bytes, ...]:
-    """Keys that the database in `folder` had before, newest first: older backups open by them."""
-    db = connect(folder / DATABASE, key)
-    try:
-        found = db.execute("SELECT value FROM setting WHERE key = ?", [FORMER]).fetchone()
-        return tuple(bytes.fromhex(text) for text in json.loads(found[0])) if found else ()
-    finally:
-        db.conn.close()

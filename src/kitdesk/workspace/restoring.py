@@ -11,10 +11,10 @@ from typing import Any
 from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.store import me as mine
-from kitdesk.store import vault
+from kitdesk.store import recoding, vault
 from kitdesk.store.connection import Clock, Entropy, connect
 from kitdesk.store.opening import DATABASE, newer
-from kitdesk.workspace import rekeying, replacing
+from kitdesk.workspace import replacing
 from kitdesk.workspace.creating import REPLACED
 from kitdesk.workspace.replacing import Plan
 from kitdesk.workspace.safety import ABOUT, CONTENT, FORMAT, KEY
@@ -127,7 +127,7 @@ def _fitting(folder: Path, here: bytes, fresh: Path) -> bytes:
     """The key of the workspace here, or one that it had when the backup was made."""
     if _opens(fresh, here) or not _opens(folder / DATABASE, here):
         return here
-    return next((key for key in rekeying.former_keys(folder, here) if _opens(fresh, key)), here)
+    return next((key for key in recoding.former_keys(folder, here) if _opens(fresh, key)), here)
 
 
 def _opens(database: Path, key: bytes) -> bool:

@@ -37,6 +37,8 @@ from kitdesk.workspace.told import Changed, Conflict, Hit
 
 if TYPE_CHECKING:
     from kitdesk.exchange.desk import Exchange
+    from kitdesk.workspace.backups import Backups
+    from kitdesk.workspace.preview import Preview
 
 Which = str | type[Record]
 """A kind by its name or its model."""
@@ -345,6 +347,19 @@ class Workspace:
 
         self.store.after_commit.append(tell)
         return lambda: self.store.after_commit.remove(tell)
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """The backups that make themselves."""
+        from kitdesk.workspace.backups import Backups
+
+        return Backups(self)
+
+    def preview_restore(self, file: Path, secret: vault.Secret = None) -> "Preview":
+        """What `restore` would change here. Raises what it would raise."""
+        from kitdesk.workspace.preview import preview
+
+        return preview(self.store, self.folder, Path(file), secret)
 
     @cached_property
     def access(self) -> Access:
