@@ -103,13 +103,25 @@ def test_a_passphrase_may_be_asked_for_at_every_start_although_there_is_a_key_st
 ) -> None:
     coach = found()
     coach.access.set_passphrase(NEW)
-    coach.close()
     assert coach.access.keeper == "keyring" and opens(coach.folder)
     coach.access.set_passphrase(NEW, always=True)
     assert coach.access.keeper == "passphrase" and not key_store
     assert not opens(coach.folder) and opens(coach.folder, NEW)
     coach.access.remove_passphrase()
     assert coach.access.keeper == "keyring" and opens(coach.folder)
+
+
+def test_a_closed_workspace_that_has_let_go_of_its_key_changes_nothing(found: Found) -> None:
+    coach = found(secret=OLD)
+    coach.close()
+    for change in (
+        lambda: coach.access.set_passphrase(NEW),
+        coach.access.remove_passphrase,
+        coach.access.new_words,
+    ):
+        with pytest.raises(ValueError, match="key"):
+            change()
+    assert opens(coach.folder, OLD)
 
 
 def test_a_key_store_that_lost_the_key_gets_it_back(

@@ -80,6 +80,7 @@ KEYS = (
     Key("Ctrl+Shift+Z", "desktop.key.redo", lambda shell: shell.redo()),
     Key("Ctrl+S", "desktop.key.save", seal),
     Key("Alt+Left", "desktop.key.back", lambda shell: shell.desk.back()),
+    Key("Ctrl+L", "desktop.key.lock", lambda shell: shell.lock()),
     Key("F1", "desktop.key.help", show_help),
     Key("F11", "desktop.key.full_screen", fill_screen),
 )

@@ -177,6 +177,8 @@ def into_key_store(name: str, key: bytes) -> bool:
     import keyring  # only here: its import takes longer than opening a workspace
     from keyring.errors import KeyringError
 
+    if len(key) != KEY_BYTES:
+        raise ValueError("not a database key")
     try:
         keyring.set_password(SERVICE, name, key.hex())
         return keyring.get_password(SERVICE, name) == key.hex()

@@ -25,7 +25,12 @@ WORD_BITS = 10
 
 
 def wrap(key: bytes, secret: str, cost: int, entropy: Entropy) -> dict[str, Any]:
-    """`key` encrypted under `secret`, as a JSON object."""
+    """`key` encrypted under `secret`, as a JSON object.
+
+    Raises ValueError for what is no key: a closed workspace has let go of its own.
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError("not a database key")
     salt, nonce = entropy(16), entropy(12)
     box = ChaCha20Poly1305(_derive(secret, salt, cost)).encrypt(nonce, key, PURPOSE)
     return {"scrypt": {"n": cost, "r": 8, "p": 1}} | {

@@ -10,7 +10,7 @@ from kitdesk.store.resealing import LEAST_PASSPHRASE
 from kitdesk.store.vault import Keeper
 from kitdesk.workspace import rekeying, replacing
 
-__all__ = ["LEAST_PASSPHRASE", "Access", "rekey"]
+__all__ = ["LEAST_PASSPHRASE", "Access", "Lock", "rekey"]
 
 
 class Opened(Protocol):
@@ -18,6 +18,24 @@ class Opened(Protocol):
 
     folder: Path
     store: Store
+
+
+class Lock:
+    """What a closed workspace asks of those who want in.
+
+    `kind`: `passphrase` (nothing opens without it), `store` (there is one, but the key rests on
+    this computer too), `open` (there is none).
+    """
+
+    def __init__(self, folder: Path) -> None:
+        kept = vault.read(folder)
+        self._wraps = kept.wraps
+        has = "passphrase" in kept.wraps
+        self.kind = "open" if not has else "passphrase" if kept.keeper == "passphrase" else "store"
+
+    def check(self, secret: str) -> None:
+        """Raise `Problem("vault.passphrase_wrong")` for what is neither passphrase nor words."""
+        vault.unwrap(self._wraps, secret)
 
 
 class Access:
