@@ -75,6 +75,7 @@ class Desk(QObject):
     search_wanted = Signal()
     help_wanted = Signal()
     restore_wanted = Signal(object)
+    lock_now_wanted = Signal()
     lock_wanted = Signal(object)
     new_key_wanted = Signal(object)
 

@@ -25,6 +25,7 @@ def bind_keys(shell: "Shell") -> None:
         shortcut = QShortcut(QKeySequence(key.keys), shell)
         shortcut.activated.connect(lambda key=key: key.act(shell))
     shell.desk.search_wanted.connect(lambda: search(shell))
+    shell.desk.lock_now_wanted.connect(lambda: shell.lock())
     shell.desk.help_wanted.connect(lambda: show_help(shell))
 
 

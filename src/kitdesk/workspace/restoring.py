@@ -116,8 +116,11 @@ def _open(folder: Path, wraps: Mapping[str, Any], secret: vault.Secret, fresh: P
         return Opened(vault.key_of_file(secret), wraps, None)
     if secret is not None and vault.fits(wraps, secret):
         return Opened(vault.unwrap(wraps, secret), wraps, vault.passphrase_of(wraps, secret))
-    if not (folder / vault.NOTE).exists():
-        raise Problem("backup.secret_needed" if secret is None else "vault.passphrase_wrong")
+    is_here = (folder / vault.NOTE).exists()
+    if secret is None and not is_here:
+        raise Problem("backup.secret_needed")
+    if secret is not None and not (is_here and vault.fits(vault.read(folder).wraps, secret)):
+        raise Problem("vault.passphrase_wrong")
     here = vault.open_key(folder, secret)
     phrase = vault.passphrase_of(vault.read(folder).wraps, secret) if secret else None
     return Opened(_fitting(folder, here, fresh), wraps, phrase)
