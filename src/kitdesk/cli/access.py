@@ -55,6 +55,8 @@ def passphrase(
 def _check_allowed(call: Call, workspace: "Workspace") -> None:
     """Where there is a passphrase, whoever changes what opens the workspace must know it."""
     access = workspace.access
+    if call.key_file is not None:  # the key itself says more than any passphrase
+        return
     if access.has_passphrase and call.secret is None:
         raise Problem("vault.passphrase_needed")
     if access.has_passphrase and not access.fits(call.secret or ""):
@@ -106,4 +108,4 @@ def _passphrase_again(call: Call, workspace: "Workspace") -> str | None:
 def _give_new_key(call: Call, passphrase: str | None) -> tuple[str, ...]:
     from kitdesk.workspace import Workspace
 
-    return Workspace.rekey(call.place, call.secret, passphrase)
+    return Workspace.rekey(call.place, call.key_file or call.secret, passphrase)

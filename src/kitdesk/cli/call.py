@@ -30,6 +30,8 @@ class Call:
     folder: Path | None = None
     tag: str | None = None
     passphrase_file: Path | None = None
+    key_file: Path | None = None
+    """A key file, such as the office writes for a coach who is locked out."""
 
     @staticmethod
     def of(ctx: "typer.Context") -> "Call":
@@ -60,7 +62,7 @@ class Call:
         """
         from kitdesk.workspace import Workspace
 
-        workspace = Workspace.open(self.place, self.secret)
+        workspace = Workspace.open(self.place, self.key_file or self.secret)
         self.tag = self.tag or workspace.me.language
         try:
             yield workspace

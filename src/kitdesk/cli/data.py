@@ -124,18 +124,15 @@ def restore(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="cli.restore.file")],
     preview: Annotated[bool, typer.Option("--preview", help="cli.restore.preview")] = False,
-    key: Annotated[
-        Path | None, typer.Option("--key", metavar="FILE", help="cli.restore.key")
-    ] = None,
     as_json: AsJson = False,
 ) -> None:
     from kitdesk.workspace import Workspace
 
     call = Call.of(ctx)
     if preview:
-        _preview(call, file, key or call.secret, as_json)
+        _preview(call, file, call.key_file or call.secret, as_json)
         return
-    with Workspace.restore(file, call.place, key or call.secret) as workspace:
+    with Workspace.restore(file, call.place, call.key_file or call.secret) as workspace:
         replaced = workspace.replaced
         name = workspace.me.name
     if as_json:

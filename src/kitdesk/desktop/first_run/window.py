@@ -82,8 +82,12 @@ class FirstRun(Asking):
             return
         if workspace.recovery_words:
             self.show_words(workspace)
-        else:
+        elif workspace.access.is_passphrase(answers.secret):
             self.finish(workspace)
+        else:  # by words or by the office's file: the passphrase is lost, or there was none
+            self.answer = workspace
+            self.afresh = FreshStart(self, workspace, lambda: self.finish(workspace))
+            self.afresh.ask_passphrase()
 
     def show_words(self, workspace: Workspace) -> None:
         """The recovery words; the program opens once they are said to be written down."""
