@@ -16,7 +16,10 @@ from tests.clockwork import Clock, entropy
 from tests.key_store import Memory
 
 settings.register_profile("fast", deadline=None)
-settings.register_profile("fuzz", deadline=None, max_examples=5_000)
+EXAMPLES = int(os.environ.get("KITDESK_EXAMPLES", "5000"))
+"""How many examples of each property `make fuzz` tries; whole histories a tenth as many."""
+
+settings.register_profile("fuzz", deadline=None, max_examples=EXAMPLES)
 settings.load_profile(os.environ.get("KITDESK_TESTS", "fast"))
 
 

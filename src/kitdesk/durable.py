@@ -7,12 +7,14 @@ whoever writes it holds a lock on it, so that `tidy` can tell a leftover from wo
 
 import errno
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from kitdesk.fault import reach
+from kitdesk.problem import Problem
 
 PART = ".kitpart"
 SHARED, PRIVATE = 0o666, 0o600
@@ -44,7 +46,7 @@ def write(
         told = fill(file)
         file.flush()
         reach(f"{steps}.filled")
-        os.fsync(file.fileno())
+        _sync(file.fileno())
         reach(f"{steps}.synced")
         if check is not None:
             _check(part, file, check, told)
@@ -60,6 +62,25 @@ def write(
 def write_bytes(path: Path, content: bytes, steps: str, mode: int = SHARED) -> None:
     """Write a small file as `write` does."""
     write(path, lambda file: file.write(content), steps, mode=mode)
+
+
+def hindrance(error: OSError) -> Problem:
+    """Why a disk did not take a file, in the terms of the catalogue: a value of a `Problem`."""
+    code = _HINDRANCES.get(error.errno or 0)
+    return Problem(code) if code else Problem("disk.failed", cause=error.strerror or str(error))
+
+
+_HINDRANCES = {
+    errno.ENOSPC: "disk.full",
+    errno.EFBIG: "disk.too_large",
+    errno.EROFS: "disk.read_only",
+    errno.EACCES: "disk.read_only",
+    errno.EPERM: "disk.read_only",
+    errno.ENOENT: "disk.gone",
+    errno.ENODEV: "disk.gone",
+    errno.ENXIO: "disk.gone",
+    errno.EIO: "disk.gone",
+}
 
 
 def put(part: Path, path: Path) -> None:
@@ -140,15 +161,29 @@ def sync_folder(folder: Path) -> None:
 def sync_file(path: Path) -> None:
     """What a file holds is on the disk, whoever has written it."""
     with path.open("r+b") as file:
-        os.fsync(file.fileno())
+        _sync(file.fileno())
+
+
+def _sync(handle: int) -> None:
+    """The file is on the disk itself: macOS has a word of its own for that."""
+    os.fsync(handle)
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):  # a network folder knows no such word
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
 
 
 def _check(part: Path, file: BinaryIO, check: Check[_T], told: _T) -> None:
     """Read the part from the disk, not from the memory that it was written through."""
-    if hasattr(os, "posix_fadvise"):
+    if sys.platform == "linux":
         with suppress(OSError):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     with part.open("rb") as again:
+        if sys.platform == "darwin":
+            import fcntl
+
+            fcntl.fcntl(again.fileno(), fcntl.F_NOCACHE, 1)
         check(again, told)
 
 

@@ -35,6 +35,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "refusal": _with_file((), "refused.file", ("refused.copied",)),
     "erasure": ("erasure.applied", "erasure.emptying"),
     "invitation": _with_file((), "invitation.file"),
+    "kit file": _with_file((), "kit.file"),
     "join": ("join.kits", "join.noting", "join.joined"),
     "trust": ("trust.noting", "trust.kept", "trust.taken", "trust.told"),
     "revoke": ("revoke.noting", "revoke.kept"),

@@ -116,7 +116,7 @@ def test_a_second_laptop_is_the_same_person_and_its_hours_count(hands: Hands) ->
     hands.carry(hands.office, laptop, "--to", "Anna hemma")
     with Workspace.open(laptop.folder) as workspace:
         assert workspace.me.person == person
-    laptop.says("put", "worktime", f'{{"person": "{person}", "day": "2023-05-04", "minutes": 90}}')
+    laptop.says("put", "worktime", f'{{"person": "{person}", "date": "2023-05-04", "minutes": 90}}')
     hands.carry(laptop, hands.office)
     hands.carry(hands.office, hands.anna, "--to", "Anna")
     for place in (hands.office, hands.anna):

@@ -66,7 +66,7 @@ class Importing:
             return Received(path.name, "refused", problem)
 
     def _put_aside(self, path: Path, problem: Problem) -> None:
-        with suppress(OSError):  # no room for a copy: the file is still where it was
+        with suppress(OSError, Problem):  # no room for a copy: the file is still where it was
             folder = self.store.path.parent
             quarantine.refuse(folder, path, problem, self.store.now(), self.limits)
 
@@ -104,7 +104,9 @@ class Importing:
         )
 
 
-OUR_OWN_TROUBLE = frozenset({"store.busy", "store.full", "store.failed", "file.unreadable"})
+OUR_OWN_TROUBLE = frozenset(
+    {"store.busy", "store.full", "store.failed", "file.unreadable", "file.unwritable"}
+)
 """Refusals that say nothing about the file: it is not put aside."""
 
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from kitdesk import parcel
+from kitdesk import durable, parcel
 from kitdesk.exchange import keys as crypto
 from kitdesk.exchange import schema
 from kitdesk.exchange.bundle import archive
@@ -63,7 +63,8 @@ def write(path: Path, invite: Invite, kits: Mapping[str, bytes], keys: Keys) -> 
     try:
         parcel.write(path, lambda file: _fill(file, entries), "invitation.file")
     except OSError as error:
-        raise Problem("export.write", file=path.name, cause=error.strerror or "") from error
+        cause = durable.hindrance(error)
+        raise Problem("export.write", file=path.name, cause=cause) from error
 
 
 def _fill(file: BinaryIO, entries: Mapping[str, bytes]) -> dict[str, str]:

@@ -83,7 +83,7 @@ def _keep_kits(store: Store, invited: Invited) -> None:
     for name, text in invited.kits.items():
         if text != _shipped(name):
             folder.mkdir(exist_ok=True)
-            vault.private_file(folder / name, text)
+            vault.private_file(folder / name, text, "kit.file")
 
 
 def _shipped(name: str) -> bytes | None:

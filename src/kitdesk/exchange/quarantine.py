@@ -5,6 +5,7 @@ EXCHANGE.md §5, §6.
 import hashlib
 import json
 import shutil
+import time
 from pathlib import Path
 
 from kitdesk import durable
@@ -21,6 +22,7 @@ from kitdesk.store.connection import Store
 
 WAITING, REFUSED = "quarantine", "refused"
 COPY_BYTES = 1 << 20
+SETTLED_SECONDS = 3_600
 
 
 def keep(store: Store, bundle: Bundle, reason: str, hello: Hello | None) -> WaitingRow:
@@ -68,6 +70,18 @@ def release(store: Store, id: str) -> None:
     reach("quarantine.released")
 
 
+def tidy(store: Store) -> None:
+    """Remove bundles of which no note is left: somebody was interrupted as they let them go.
+
+    One that is being copied in has no note yet, so what has come within the hour stays.
+    """
+    folder = store.path.parent / WAITING
+    noted = {path_of(store, row.id) for row in bundles.waiting(store)}
+    for file in folder.glob(f"*{SUFFIX}"):
+        if file not in noted and time.time() - file.stat().st_mtime > SETTLED_SECONDS:
+            file.unlink(missing_ok=True)
+
+
 def find(store: Store, id: str) -> WaitingRow:
     """The waiting bundle with this id, or the one id that begins so.
 
@@ -104,9 +118,16 @@ def told(problem: Problem) -> dict[str, object]:
 
 
 def _copy(source: Path, target: Path, steps: str) -> None:
-    target.parent.mkdir(mode=0o700, exist_ok=True)
+    """Copy a file beside the database. Raises OSError where the file cannot be read, and
+    `Problem("file.unwritable")` where the copy cannot be written.
+    """
     with source.open("rb") as file:
-        durable.write(target, lambda copy: shutil.copyfileobj(file, copy, COPY_BYTES), steps)
+        try:
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            durable.write(target, lambda copy: shutil.copyfileobj(file, copy, COPY_BYTES), steps)
+        except OSError as error:
+            cause = durable.hindrance(error)
+            raise Problem("file.unwritable", file=source.name, cause=cause) from error
 
 
 def _sha256(path: Path) -> str:

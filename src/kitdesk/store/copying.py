@@ -26,7 +26,7 @@ def copy_beside(store: Store, part: Path) -> Path:
         store.db.conn.backup(other.conn)
         other.execute("PRAGMA journal_mode = DELETE")
     except DatabaseError as error:
-        raise trouble(error) from error
+        raise trouble(error, made.parent) from error
     finally:
         other.conn.close()
     return made

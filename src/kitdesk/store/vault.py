@@ -166,8 +166,15 @@ def key_of_file(path: Path) -> bytes:
 
 
 def private_file(path: Path, content: bytes, steps: str = "key.file") -> None:
-    """Write a file that only the user may read, whole or not at all."""
-    durable.write_bytes(path, content, steps, durable.PRIVATE)
+    """Write a file that only the user may read, whole or not at all.
+
+    Raises `Problem("file.unwritable")`.
+    """
+    try:
+        durable.write_bytes(path, content, steps, durable.PRIVATE)
+    except OSError as error:
+        cause = durable.hindrance(error)
+        raise Problem("file.unwritable", file=path.name, cause=cause) from error
 
 
 def into_key_store(name: str, key: bytes) -> bool:

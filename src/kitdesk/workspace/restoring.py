@@ -6,8 +6,9 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from kitdesk import durable
 from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.store import me as mine
@@ -58,7 +59,7 @@ def restore(
             _keep_trust(folder, stage, opened, secret)
             return _replace(folder, stage, secret, aside)
     except OSError as error:
-        raise Problem("restore.failed", cause=error.strerror or "") from error
+        raise Problem("restore.failed", cause=durable.hindrance(error)) from error
 
 
 def _whose(folder: Path, secret: vault.Secret) -> str | None:
@@ -95,13 +96,23 @@ def extract(file: Path, folder: Path, secret: vault.Secret, fresh: Path) -> Open
                 raise Problem("backup.newer", file=file.name)
             wraps = json.loads(_small(source, KEY))["wraps"]
             with source.open(CONTENT) as content, fresh.open("wb") as target:
-                shutil.copyfileobj(content, target, COPY_BYTES)
+                _copy(content, target)
             opened = _open(folder, wraps, secret, fresh)
     except OSError as error:
         raise Problem("file.unreadable", file=str(file)) from error
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
         raise Problem("backup.damaged", file=file.name) from error
     return opened
+
+
+def _copy(content: IO[bytes], target: IO[bytes]) -> None:
+    """Take a database out of a backup. What hinders the writing is told apart from the reading."""
+    while data := content.read(COPY_BYTES):
+        try:
+            target.write(data)
+            target.flush()
+        except OSError as error:
+            raise Problem("restore.failed", cause=durable.hindrance(error)) from error
 
 
 def _small(source: zipfile.ZipFile, name: str) -> bytes:

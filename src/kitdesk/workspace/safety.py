@@ -38,7 +38,8 @@ def backup(store: Store, folder: Path, file: Path, secret: str | None) -> Path:
             reach("backup.copied")
             parcel.write(file, lambda target: _fill(target, notes, copy), "backup.file")
     except OSError as error:
-        raise Problem("backup.unwritable", file=str(file)) from error
+        cause = durable.hindrance(error)
+        raise Problem("backup.unwritable", file=str(file), cause=cause) from error
     return file
 
 

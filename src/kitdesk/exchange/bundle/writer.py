@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from kitdesk import parcel
+from kitdesk import durable, parcel
 from kitdesk.exchange import age, schema
 from kitdesk.exchange.bundle import bag, sealed, ustar
 from kitdesk.exchange.bundle.names import (
@@ -78,7 +78,8 @@ def write(path: Path, contents: Contents, receiver: str, keys: Keys) -> Written:
         parcel.write(path, fill, "export.file")
         size = path.stat().st_size
     except OSError as error:
-        raise Problem("export.write", file=path.name, cause=error.strerror or "") from error
+        cause = durable.hindrance(error)
+        raise Problem("export.write", file=path.name, cause=cause) from error
     signed = {name: digests[name] for name in SIGNED}
     return Written(path, size, hashlib.sha256(signed_message(signed)).digest())
 
