@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kitdesk.language import Language
 from kitdesk.problem import Problem
 from kitdesk.records import Gap, Organisation
 from kitdesk.workspace import Workspace
@@ -121,9 +122,10 @@ def test_a_place_that_cannot_be_written_to_is_refused_and_noted(
     with pytest.raises(Problem, match=r"^backup\.unwritable"):
         coach.backups.choose_second(tmp_path / "none")
     assert coach.backups.second is None
-    coach.backups.note_trouble(Problem("backup.unwritable", file="x"))
+    coach.backups.note_trouble(Problem("backup.unwritable", file="x", cause=Problem("disk.full")))
     trouble = coach.backups.trouble()
-    assert trouble and (trouble.code, trouble.values) == ("backup.unwritable", {"file": "x"})
+    assert trouble and (trouble.code, trouble.values["file"]) == ("backup.unwritable", "x")
+    assert Language("sv").problem(trouble).startswith("Säkerhetskopian kunde inte skrivas till x")
     coach.backups.note_trouble(None)
     assert coach.backups.trouble() is None
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
+from kitdesk import durable
 from kitdesk.problem import Problem
 from kitdesk.store import comparing, settings, vault
 from kitdesk.store import me as mine
@@ -146,8 +147,9 @@ class Backups:
         try:
             second_place.copy(file, place / file.name)
             self._thin(place)
-        except OSError:
-            return "failed", Problem("backup.unwritable", file=str(place / file.name))
+        except OSError as error:
+            cause = durable.hindrance(error)
+            return "failed", Problem("backup.unwritable", file=str(place / file.name), cause=cause)
         settings.put(self._store, REACHED, self._store.now())
         return "written", None
 
@@ -155,13 +157,29 @@ class Backups:
 
     def note_trouble(self, problem: Problem | None) -> None:
         """Keep what hindered the last round, to be told at the next start; `None` when nothing."""
-        told = {"code": problem.code, **problem.values} if problem else None
-        settings.put(self._store, TROUBLE, told)
+        settings.put(self._store, TROUBLE, _to_json(problem) if problem else None)
 
     def trouble(self) -> Problem | None:
         """What hindered the last round."""
         told = settings.get(self._store, TROUBLE)
-        return Problem(told.pop("code"), **told) if told else None
+        return _from_json(told) if told else None
+
+
+def _to_json(problem: Problem) -> dict[str, Any]:
+    """A problem, whose cause may be another one."""
+    values = {
+        name: _to_json(value) if isinstance(value, Problem) else str(value)
+        for name, value in problem.values.items()
+    }
+    return {"code": problem.code, "values": values}
+
+
+def _from_json(told: dict[str, Any]) -> Problem:
+    values = {
+        name: _from_json(value) if isinstance(value, dict) else value
+        for name, value in told["values"].items()
+    }
+    return Problem(told["code"], **values)
 
 
 def _files(place: Path) -> list[Path]:

@@ -50,7 +50,8 @@ def mark(second: Second) -> None:
     try:
         durable.write_bytes(note, content.encode(), "key.file")
     except OSError as error:
-        raise Problem("backup.unwritable", file=str(second.folder)) from error
+        cause = durable.hindrance(error)
+        raise Problem("backup.unwritable", file=str(second.folder), cause=cause) from error
 
 
 def find(second: Second, volumes: Sequence[Path] | None = None) -> Path | None:
