@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
 
+from kitdesk import durable
 from kitdesk.language import Language
+from kitdesk.problem import Problem
 from kitdesk.records import KINDS, title
 from kitdesk.store import me as mine
 from kitdesk.store import rows, vault
@@ -85,7 +87,10 @@ def preview(store: Store, folder: Path, file: Path, secret: vault.Secret) -> Pre
 def _laid_out(folder: Path) -> Iterator[Path]:
     for left in folder.glob(f"{PLACE}*"):
         shutil.rmtree(left, ignore_errors=True)
-    place = Path(mkdtemp(prefix=PLACE, dir=folder))
+    try:
+        place = Path(mkdtemp(prefix=PLACE, dir=folder))
+    except OSError as error:
+        raise Problem("restore.failed", cause=durable.hindrance(error)) from error
     try:
         yield place
     finally:
