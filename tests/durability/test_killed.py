@@ -104,13 +104,8 @@ def test_a_deed_killed_at_every_step_loses_nothing(name: str, tmp_path: Path) ->
 
 WORST = (
     ("export", "export.file.filled"),
-    ("import", "import.kept"),
-    ("trust", "trust.noting"),
     ("join", "join.noting"),
-    ("keys", "keys.renewing"),
-    ("restore", "restore.set_aside"),
     ("restore", "restore.moved"),
-    ("migration", "migration.applied"),
 )
 """Where the files disagree most with each other."""
 
