@@ -12,6 +12,8 @@ from typing import NoReturn
 from kitdesk import fault
 
 KILLED = -signal.SIGKILL
+TIMED = -signal.SIGALRM
+"""A process that hears no alarm is ended by one just as it is by SIGKILL: nothing is tidied up."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,16 @@ class Command:
     folder: Path
     words: tuple[str, ...]
 
-    def run(self, at: int | str = 0, what: Callable[[], object] = die) -> Ended:
+    def run(self, at: int | str = 0, what: Callable[[], object] = die, seconds: float = 0) -> Ended:
         """Run it; `what` happens in it at the step number `at`, from 1, or where it first comes to
-        the step of that name.
+        the step of that name. It is killed after so many seconds if `seconds` is not 0.
         """
         reading, writing = os.pipe()
         with TemporaryFile() as said:
             child = os.fork()
             if child == 0:
                 os.close(reading)
+                signal.setitimer(signal.ITIMER_REAL, seconds)
                 self._live(writing, said.fileno(), at, what)
             os.close(writing)
             with os.fdopen(reading) as pipe:
