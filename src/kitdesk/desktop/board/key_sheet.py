@@ -51,6 +51,7 @@ PAGE_KEYS = (
     ("Ctrl+Z  Ctrl+Y", "undo"),
     ("F5", "wall"),
     ("F6", "leave"),
+    ("F7", "fetch"),
     ("?", "keys"),
 )
 COLUMNS = (
