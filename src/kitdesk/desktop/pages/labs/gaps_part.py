@@ -49,6 +49,7 @@ class GapsPart(QObject):
         labs = [Named(lab.id, self._name(lab)) for lab in self._reading.labs()]
         panel.filter.show_options(labs, self._reading.owners())
         panel.show_gaps(self._reading.gaps(choice), self._desk.workspace.count(Gap))
+        panel.question.look(self._desk.workspace.get(Gap, panel.question.gap))
         if self._moved and panel.board.columns[self._moved[1]].choose(self._moved[0]):
             self._moved = None
             if panel.question.isVisibleTo(self._page):

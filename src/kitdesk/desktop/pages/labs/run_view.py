@@ -39,9 +39,10 @@ OPEN = ("planned", RUNNING)
 
 
 class RunView(QWidget):
-    """The boards of one lab. `opened(gap)` asks for a gap's sheet."""
+    """The boards of one lab. `opened(gap)` asks for a gap's sheet, `ended` for the lab's end."""
 
     opened = Signal(str)
+    ended = Signal()
 
     control: Control
     canvas: CanvasWidget | GapPairs
@@ -91,7 +92,7 @@ class RunView(QWidget):
         self._place.setSpacing(12)
         self.before = QuietButton("", lambda: self._beside(-1))
         self.before.setObjectName("previous-step")
-        self.after = PrimaryButton("", lambda: self._beside(1))
+        self.after = PrimaryButton("", self._go_on)
         self.after.setObjectName("next-step")
         self._tools = QHBoxLayout()
         foot = row(self.before, None, spacing=8)
@@ -187,6 +188,13 @@ class RunView(QWidget):
         if step:
             self.go(step)
 
+    def _go_on(self) -> None:
+        """The next step; after the last one comes the end of the lab."""
+        if self.run.beside(1):
+            self._beside(1)
+        elif self.lab.status == RUNNING:
+            self.ended.emit()
+
     def _show_words(self) -> None:
         tag = self.desk.language.tag
         titles = {step.key: step.title[tag] for step in self.run.steps}
@@ -194,6 +202,10 @@ class RunView(QWidget):
         for button, by in ((self.before, -1), (self.after, 1)):
             step = self.run.beside(by)
             button.setVisible(step is not None)
+            if by > 0 and step is None and self.lab.status == RUNNING:
+                button.setVisible(True)
+                button.set_words(self.desk.t("labs.to.held"))
+                button.set_tip("")
             if step:
                 button.set_words(titles[step] if by < 0 else f"{titles[step]}  →")
                 button.set_tip(titles[step], "Ctrl+Left" if by < 0 else "Ctrl+Right")
@@ -277,6 +289,7 @@ class RunView(QWidget):
         self.lab = lab
         if starts:
             self.run.go(self.run.current, self._now(), is_held=True)
+        self._show_words()
         self.control.set_people({one.id: one.name for one in self._reading.present(lab)})
 
 
