@@ -188,12 +188,6 @@ class LabsPage(Page):
         found = self.desk.workspace.find(id) if id else None
         return found[0] if found else None
 
-    def undo(self) -> bool:
-        return self.tab == BOARD and self.run is not None and self.run.undo()
-
-    def redo(self) -> bool:
-        return self.tab == BOARD and self.run is not None and self.run.redo()
-
     def on_changed(self, changed: Changed) -> None:
         if self.run:
             self.run.on_changed(changed)
@@ -232,6 +226,7 @@ class LabsPage(Page):
             self.run = RunView(self.desk, self, self._reading, lab)
             self.run.opened.connect(self.part.show_gap)
             self.run.ended.connect(self._move_on)
+            self.run.promised.connect(lambda words: self.part.promise(what=words))
             self._stage.addWidget(self.run)
         if self.run and self.lab:
             self.run.set_lab(self.lab)
