@@ -98,7 +98,8 @@ def proposed(cards: Sequence[Card], kit: str, wanted: set[StepName]) -> set[str]
 def to_fetch(cards: Sequence[Card], own: str, step: Step, agenda: Sequence[str]) -> list[Card]:
     """A session's own cards that a later step builds on and that are not in it yet.
 
-    Of a card and its copy in a step between, the copy stands for both. A borrowed step whose sources are not in the agenda builds on all steps before it.
+    Of a card and its copy in a step between, the copy stands for both. A borrowed step whose
+    sources are not in the agenda builds on all steps before it.
     """
     if not step.carries_from:
         return []
