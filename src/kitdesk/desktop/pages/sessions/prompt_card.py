@@ -1,7 +1,7 @@
 """The card above the board: which step it is, what is asked, and quiet help for the coach."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions.run import Run
@@ -30,6 +30,8 @@ class PromptCard(Card):
         self.agenda.setCheckable(True)
         self.agenda.setObjectName("show-agenda")
         self.agenda.hide()
+        self.fetch = LinkButton("", icon=desk.theme.icon("download", "spruce_text", size=16))
+        self.fetch.setObjectName("fetch-cards")
         buttons = (self.agenda, self.questions.button, self.hint.button)
         self.tools = flow(*buttons, spacing=4)
         self.questions.button.clicked.connect(lambda on: on and self.hint.button.setChecked(False))
@@ -42,7 +44,15 @@ class PromptCard(Card):
     def _lay_out(self) -> None:
         self.body.setContentsMargins(16, 14, 16, 10)
         self.body.setSpacing(4)
-        self.add(self.caption, self.title, self.prompt, self.questions, self.hint)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.caption)
+        words.addWidget(self.title)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self.fetch)
+        self.body.addLayout(head)
+        self.add(self.prompt, self.questions, self.hint)
         self.body.addSpacing(2)
         self.body.addLayout(self.tools)
 
@@ -59,6 +69,12 @@ class PromptCard(Card):
         self.questions.show_lines(name, [f"•  {question}" for question in asked])
         hint = [step.coach_hint[tag]] if step else []
         self.hint.show_lines(self.desk.t("session.coach_hint"), hint)
+
+    def show_fetch(self, count: int) -> None:
+        """How many cards of earlier steps can be fetched; none, and the button goes."""
+        self.fetch.set_words(self.desk.n("session.fetch", count))
+        self.fetch.set_tip(self.desk.t("session.fetch.title"), "F7")
+        self.fetch.setVisible(bool(count))
 
     def set_voters(self, strip: QWidget) -> None:
         """Another step's voter strip."""
