@@ -68,12 +68,12 @@ def test_a_days_work_leaves_no_word_in_clear(area: Path, photo: Path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    assert found_in(area, PLANTED) == []
+    assert pictured(area) == []
     log = next((area / "home").rglob("kitdesk.log")).read_text("utf-8")
     assert log.count("ValueError") == 3 and log.count("KeyError") == 3
     assert "session.py" in log and str(area) not in log and str(ROOT) not in log
     assert len(list(area.rglob("*.db"))) > 2 and len(list(area.rglob("*.kitbackup"))) > 2
-    assert found_in(area, PLANTED) == []
-    assert pictured(area) == []
 
 
 @pytest.mark.parametrize("packed", ["plain", "utf-16", "zip", "flate", "deep"])
