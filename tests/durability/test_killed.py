@@ -89,7 +89,7 @@ def aftermath(name: str, root: Path) -> list[str]:
 
 def leftovers(root: Path) -> list[str]:
     """Unfinished files that nobody writes any more."""
-    found = [*root.rglob(f"*{durable.PART}*"), *root.rglob("restoring*")]
+    found = [*root.rglob(f"*{durable.PART}*"), *root.rglob("restoring*"), *root.rglob("rekeyed")]
     return [str(path.relative_to(root)) for path in found]
 
 
