@@ -16,7 +16,7 @@ from kitdesk.exchange import trust
 from kitdesk.exchange.judging import Judge
 from kitdesk.exchange.told import Exported, Received
 from kitdesk.log import Change, parse
-from kitdesk.store import peers, rows
+from kitdesk.store import log, peers, rows
 from kitdesk.workspace import Workspace
 from tests.clockwork import Clock
 
@@ -44,8 +44,9 @@ class Place:
 
     def log(self) -> dict[bytes, Change | None]:
         """Every change here, None where only its id is left."""
-        rows = self.workspace.store.db.execute("SELECT id, line FROM change")
-        return {id: None if line is None else parse(line) for id, line in rows}
+        store = self.workspace.store
+        ids = [id for (id,) in store.db.execute("SELECT id FROM change")]
+        return {id: None if line is None else parse(line) for id, line in log.lines(store, ids)}
 
     def lines(self) -> dict[bytes, Change]:
         """Every change here that has its line."""
@@ -177,7 +178,7 @@ class World:
         A bundle of receipts alone may bring about that something is sent the next time.
         """
         sql = (
-            "SELECT (SELECT count(line) FROM change), (SELECT count(*) FROM outbox),"
+            "SELECT (SELECT count(*) - count(erasure) FROM change), (SELECT count(*) FROM outbox),"
             " (SELECT sum(acknowledged) FROM peer)"
         )
         return [place.workspace.store.db.execute(sql).fetchone() for place in self.places.values()]
@@ -225,12 +226,12 @@ class World:
 
 
 def _records(place: Place) -> Iterator[tuple[str, str]]:
-    sql = "SELECT DISTINCT kind, record FROM change WHERE line IS NOT NULL"
+    sql = "SELECT DISTINCT kind, record FROM change WHERE erasure IS NULL"
     yield from place.workspace.store.db.execute(sql).fetchall()
 
 
 def _ids(place: Place, kind: str, record: str) -> set[bytes]:
-    sql = "SELECT id FROM change WHERE kind = ? AND record = ? AND line IS NOT NULL"
+    sql = "SELECT id FROM change WHERE kind = ? AND record = ? AND erasure IS NULL"
     return {id for (id,) in place.workspace.store.db.execute(sql, [kind, record])}
 
 

@@ -16,7 +16,7 @@ from kitdesk.exchange.bundle.lines import lines
 from kitdesk.exchange.limits import Limits
 from kitdesk.exchange.schema import About, Header
 from kitdesk.exchange.told import Progress, Step
-from kitdesk.log import Change, chain_next, change_id, parse
+from kitdesk.log import Change, Reader, chain_next, change_id
 from kitdesk.problem import Problem
 from kitdesk.store import blobs, log
 from kitdesk.store.connection import Store
@@ -50,6 +50,7 @@ class Arriving:
         self._ids = bytearray()
         self._erased: dict[int, bytes] = {}
         self._fault: Problem | None = None
+        self._reader = Reader()
         self._about = b""
         self.new = self.known = self.photos = 0
         self.counts: dict[str, int] = {}
@@ -154,7 +155,7 @@ class Arriving:
 
     def _take_batch(self, batch: list[bytes]) -> None:
         """Lines as changes into the log; after the first one at fault nothing more is kept."""
-        rule, unread = self._rule, set[bytes]()
+        parse, rule, unread = self._reader.parse, self._rule, set[bytes]()
         changes: list[Change] = []
         try:
             for line in batch:

@@ -3,6 +3,7 @@
 Lines, permission, fold, drafts. Pure: no SQL, no clock, no chance.
 """
 
+from .alike import Reader
 from .chain import chain_next, chain_start
 from .draft import Draft, fold_with_draft, seal
 from .fold import Candidate, Folded, fold
@@ -14,6 +15,7 @@ __all__ = [
     "Change",
     "Draft",
     "Folded",
+    "Reader",
     "acceptable",
     "chain_next",
     "chain_start",

@@ -8,7 +8,7 @@ import binascii
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,14 @@ class Change:
     sig: str | None
     id: bytes
     line: bytes
+
+    shape = None
+    """What a line of many that are alike fits (`alike.py`): then its fields have no fault."""
+
+    @property
+    def names(self) -> Collection[str]:
+        """The names of the fields that were written."""
+        return self.fields.keys()
 
     @property
     def signed_message(self) -> bytes:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from kitdesk.log import Candidate, Change, Folded, fold_with_draft, parse
-from kitdesk.store import bulk, drafts, rows
+from kitdesk.store import bulk, drafts, packs, rows
 from kitdesk.store.cells import dump
 from kitdesk.store.connection import Record, Store
 from kitdesk.store.rows import Row
@@ -55,18 +55,25 @@ def _row_of_one(change: Change, is_unread: bool) -> Row:
 
 def refold(store: Store, touched: Iterable[Record]) -> None:
     """Fold records again from their changes and drafts, in the caller's transaction."""
+    lines = packs.Reader(store)
     for kind, record in sorted(touched):
-        changes = changes_of(store, kind, record)
+        changes = changes_of(store, kind, record, lines)
         folded = fold_here(store, kind, record, changes)
         rows.save(store, [row_of(store, kind, record, changes, folded)])
         save_conflicts(store, kind, record, folded)
         _save_heads(store, kind, record, folded.heads)
 
 
-def changes_of(store: Store, kind: str, record: str) -> list[Change]:
+def changes_of(
+    store: Store, kind: str, record: str, lines: packs.Reader | None = None
+) -> list[Change]:
     """A record's changes that are here with their lines, by arrival."""
-    sql = "SELECT line FROM change WHERE record = ? AND kind = ? AND line IS NOT NULL ORDER BY seq"
-    return [parse(line) for (line,) in store.db.execute(sql, [record, kind])]
+    line = (lines or packs.Reader(store)).line
+    sql = (
+        "SELECT seq, line FROM change WHERE record = ? AND kind = ? AND erasure IS NULL"
+        " ORDER BY seq"
+    )
+    return [parse(line(*found)) for found in store.db.execute(sql, [record, kind]).fetchall()]
 
 
 def unread_of(store: Store, kind: str, record: str) -> frozenset[bytes]:

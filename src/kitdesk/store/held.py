@@ -124,7 +124,7 @@ def open_places(store: Store, sender: int) -> list[Place]:
     sql = (
         "SELECT h.position, h.chain FROM held h WHERE h.sender = ? AND h.erasure IS NOT NULL"
         " AND NOT EXISTS (SELECT 1 FROM change c WHERE c.id = h.erasure"
-        " AND c.kind = 'erasure' AND c.line IS NOT NULL)"
+        " AND c.kind = 'erasure' AND c.erasure IS NULL)"
     )
     return [Place(*found) for found in store.db.execute(sql, [sender])]
 
@@ -174,7 +174,7 @@ def alone(store: Store) -> list[tuple[str, str, bytes]]:
     for sender, office in offices:
         last = _last_joined(store, sender)
         for change in off_the_line(store, sender, last) if last else ():
-            sql = "SELECT kind, record, by FROM change WHERE id = ? AND line IS NOT NULL"
+            sql = "SELECT kind, record, by FROM change WHERE id = ? AND erasure IS NULL"
             row = store.db.execute(sql, [change]).fetchone()
             if row is not None and row[2] not in (office, store.author.by):
                 found.append((row[0], row[1], change))
