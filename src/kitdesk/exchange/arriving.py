@@ -8,21 +8,23 @@ reached. Source: EXCHANGE.md §5.
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from contextlib import closing
+from dataclasses import dataclass, field
 
 from kitdesk.exchange import schema
+from kitdesk.exchange.ahead import ahead
 from kitdesk.exchange.bundle import bag, ustar
 from kitdesk.exchange.bundle.lines import lines
 from kitdesk.exchange.limits import Limits
 from kitdesk.exchange.schema import About, Header
 from kitdesk.exchange.told import Progress, Step
-from kitdesk.log import Change, Reader, chain_next, change_id
+from kitdesk.log import Change, Reader, chain_on, change_id
 from kitdesk.problem import Problem
 from kitdesk.store import blobs, log
 from kitdesk.store.connection import Store
-from kitdesk.store.held import HeldRow
+from kitdesk.store.held import Rows
 
-BATCH = 2_000
+BATCH = 4_000
 BATCH_BYTES = 4 * 1024 * 1024
 ID_BYTES = 32
 ROW_BYTES = 1_024
@@ -50,7 +52,6 @@ class Arriving:
         self._ids = bytearray()
         self._erased: dict[int, bytes] = {}
         self._fault: Problem | None = None
-        self._reader = Reader()
         self._about = b""
         self.new = self.known = self.photos = 0
         self.counts: dict[str, int] = {}
@@ -77,35 +78,45 @@ class Arriving:
         bag.check(self._tags, self._digests, self._sizes)
         return schema.read(About, self._about, "bundle.about")
 
-    def walk(self, keep: Callable[[list[HeldRow]], None]) -> None:
+    def walk(self, keep: Callable[[Rows], None]) -> None:
         """Hand over the rows in batches; raises what is wrong with the chain, then with a line."""
-        rows = self.rows()
-        while batch := list(islice(rows, BATCH)):
+        for rows in self.rows():
             if self._fault is None:
-                keep(batch)
+                keep(rows)
         if self._fault is not None:
             raise self._fault
 
-    def rows(self) -> Iterator[HeldRow]:
+    def rows(self) -> Iterator[Rows]:
         """The range's rows with their chain values.
 
         Raises `Problem("bundle.chain")` where they do not add up.
         """
         part = self._header.range
         chain, taken = bytes.fromhex(part.after_chain), 0
-        for position in range(part.after + 1, part.upto + 1):
-            erased = self._erased.get(position)
-            if erased is not None:
-                change, erasure = erased[:ID_BYTES], erased[ID_BYTES:]
-            else:
-                change, erasure = bytes(self._ids[taken : taken + ID_BYTES]), None
-                taken += ID_BYTES
-            if len(change) != ID_BYTES:
-                raise Problem("bundle.chain")
-            prev, chain = chain, chain_next(chain, change)
-            yield HeldRow(position, chain, prev, change, erasure)
+        for first in range(part.after + 1, part.upto + 1, BATCH):
+            positions = range(first, min(first + BATCH, part.upto + 1))
+            erasures = {n: self._erased[n][ID_BYTES:] for n in positions if n in self._erased}
+            changes = self._changes(positions, taken)
+            taken += ID_BYTES * (len(positions) - len(erasures))
+            chains = chain_on(chain, changes)
+            yield Rows(first, chain, chains, changes, erasures)
+            chain = chains[-1]
         if chain.hex() != part.upto_chain or taken != len(self._ids):
             raise Problem("bundle.chain")
+
+    def _changes(self, positions: range, taken: int) -> list[bytes]:
+        """The changes at these positions, of which those with lines begin at `taken`."""
+        ids = memoryview(self._ids)
+        places = range(taken, len(ids), ID_BYTES)
+        if not self._erased:
+            found = [bytes(ids[at : at + ID_BYTES]) for at in places[: len(positions)]]
+        else:
+            waiting = (bytes(ids[at : at + ID_BYTES]) for at in places)
+            erased = self._erased
+            found = [erased[n][:ID_BYTES] if n in erased else next(waiting, b"") for n in positions]
+        if len(found) != len(positions) or b"" in found:
+            raise Problem("bundle.chain")
+        return found
 
     @property
     def erased(self) -> Iterator[tuple[bytes, bytes]]:
@@ -144,42 +155,55 @@ class Arriving:
             self._erased[position] = change + erasure
 
     def _take_lines(self, chunks: Iterator[bytes]) -> None:
-        waiting = lines(chunks, self._limits.line_bytes, bag.CHANGES)
-        while batch := _weighed(waiting):
-            if self._fault is None:
-                self._take_batch(batch)
-            else:
-                self._ids += b"".join([change_id(line) for line in batch])
-            if len(self._ids) > self._limits.changes * ID_BYTES:
-                raise Problem("bundle.limit", detail="changes", limit=self._limits.changes)
-
-    def _take_batch(self, batch: list[bytes]) -> None:
         """Lines as changes into the log; after the first one at fault nothing more is kept."""
-        parse, rule, unread = self._reader.parse, self._rule, set[bytes]()
-        changes: list[Change] = []
-        try:
-            for line in batch:
-                change = parse(line)
-                if not rule(change):
-                    unread.add(change.id)
-                changes.append(change)
-        except Problem as problem:
-            number = len(self._ids) // ID_BYTES + len(changes) + 1
-            self._fault = Problem("bundle.line", number=number, cause=problem)
-            self._fault.__cause__ = problem
-            self._ids += b"".join([change_id(line) for line in batch])
-            return
-        self._ids += b"".join([change.id for change in changes])
-        self._keep(changes, unread)
+        waiting = lines(chunks, self._limits.line_bytes, bag.CHANGES)
+        with closing(ahead(self._read(waiting))) as batches:
+            for batch in batches:
+                self._ids += batch.ids
+                if batch.changes:
+                    self._keep(batch)
+                if len(self._ids) > self._limits.changes * ID_BYTES:
+                    raise Problem("bundle.limit", detail="changes", limit=self._limits.changes)
 
-    def _keep(self, changes: list[Change], unread: set[bytes]) -> None:
-        received = log.receive(self._store, changes, unread)
+    def _read(self, waiting: Iterator[bytes]) -> Iterator["_Batch"]:
+        """The lines' changes, in a thread of its own: nothing of the database is touched here."""
+        reader, rule, before = Reader(), self._rule, 0
+        while batch := _weighed(waiting):
+            changes: list[Change] = []
+            unread: set[bytes] = set()
+            try:
+                for line in batch if self._fault is None else ():
+                    change = reader.parse(line)
+                    if not rule(change):
+                        unread.add(change.id)
+                    changes.append(change)
+            except Problem as problem:
+                number = before + len(changes) + 1
+                self._fault = Problem("bundle.line", number=number, cause=problem)
+                self._fault.__cause__ = problem
+            before += len(batch)
+            if self._fault is None:
+                yield _Batch(b"".join([change.id for change in changes]), changes, unread)
+            else:
+                yield _Batch(b"".join([change_id(line) for line in batch]))
+
+    def _keep(self, batch: "_Batch") -> None:
+        received = log.receive(self._store, batch.changes, batch.unread)
         self.new += received.new
         self.known += received.known
-        for kind, count in Counter([change.kind for change in changes]).items():
+        for kind, count in Counter([change.kind for change in batch.changes]).items():
             self.counts[kind] = self.counts.get(kind, 0) + count
         total = self._header.range.upto - self._header.range.after
         self._progress(Step("lines", len(self._ids) // ID_BYTES, total))
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """The ids of some lines, and their changes if no line up to here is at fault."""
+
+    ids: bytes
+    changes: list[Change] = field(default_factory=list)
+    unread: set[bytes] = field(default_factory=set)
 
 
 def _weighed(waiting: Iterator[bytes]) -> list[bytes]:

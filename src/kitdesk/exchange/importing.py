@@ -206,7 +206,7 @@ class _Import:
             joined = held.is_joined(store, sender, before)
         arriving.walk(lambda rows: held.hold(store, sender, rows, joined))
         if joined and held.has_unjoined(store, sender):
-            chains = chain((before.chain,), (row.chain for row in arriving.rows()))
+            chains = chain((before.chain,), *(rows.chains for rows in arriving.rows()))
             held.join_onwards(store, sender, part.after, chains)
         return joined
 

@@ -4,7 +4,7 @@ Lines, permission, fold, drafts. Pure: no SQL, no clock, no chance.
 """
 
 from .alike import Reader
-from .chain import chain_next, chain_start
+from .chain import chain_next, chain_on, chain_start
 from .draft import Draft, fold_with_draft, seal
 from .fold import Candidate, Folded, fold
 from .line import Change, change_id, parse, write
@@ -18,6 +18,7 @@ __all__ = [
     "Reader",
     "acceptable",
     "chain_next",
+    "chain_on",
     "chain_start",
     "change_id",
     "fold",

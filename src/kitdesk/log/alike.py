@@ -20,6 +20,7 @@ from kitdesk.records.pattern import TIME, of_object
 
 from . import text
 from .line import FORMAT, Change, parse
+from .usual import HEAD_BYTES, SIGNED_TAIL_BYTES, TAIL_BYTES
 
 WORTHWHILE = 64
 """So many lines of a shape must have come before its pattern is made, which takes 2 ms."""
@@ -43,6 +44,8 @@ class Shape:
     kind: str
     names: frozenset[str]
     match: Callable[[str], re.Match[str] | None]
+    head_bytes: int
+    """Where the fields begin in a line."""
 
 
 class Alike(Change):
@@ -59,7 +62,13 @@ class Alike(Change):
     @property
     def fields(self) -> Mapping[str, Any]:  # pyright: ignore[reportIncompatibleVariableOverride]
         """Only what was written."""
-        return from_json(self.line)["fields"]
+        return from_json(self.fields_json)
+
+    @property
+    def fields_json(self) -> bytes:
+        """The fields as they stand in the line."""
+        tail = TAIL_BYTES if self.sig is None else SIGNED_TAIL_BYTES
+        return self.line[self.shape.head_bytes : -tail]
 
     @property
     def names(self) -> frozenset[str]:
@@ -74,7 +83,7 @@ def _shape(kind: str, names: tuple[str, ...]) -> Shape | None:
     if fields is None:
         return None
     pattern = re.compile(_HEAD % kind + fields + _TAIL)
-    return Shape(kind, frozenset(names), pattern.fullmatch)
+    return Shape(kind, frozenset(names), pattern.fullmatch, HEAD_BYTES + len(kind))
 
 
 class Reader:

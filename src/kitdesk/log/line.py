@@ -60,6 +60,11 @@ class Change:
         return self.fields.keys()
 
     @property
+    def fields_json(self) -> bytes:
+        """The fields as JSON without blanks."""
+        return json.dumps(self.fields, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @property
     def signed_message(self) -> bytes:
         """What `sig` is over: the prefix and the line with its signature cut out."""
         return SIGNED_PREFIX + unsigned(self.line, self.sig)

@@ -25,6 +25,10 @@ LENGTH_BITS = 21
 """A line is at most 1 MiB long: so many bits hold its length in `places`."""
 
 
+TIME_LETTERS = 20
+"""A time without a fraction of a second."""
+
+
 class Run(NamedTuple):
     """Changes of a kind that stand one after the other in the log, and the `seq` of the first."""
 
@@ -69,6 +73,7 @@ def is_plain(change: Change, unread: Collection[bytes]) -> bool:
     return (
         known is not None
         and not change.parents
+        and len(change.at) == TIME_LETTERS
         and b"\\" not in line
         and line.count(b"{") == 2
         and change.fields.keys() <= known
@@ -99,12 +104,14 @@ def fold(store: Store, run: Run) -> None:
 
 def _joined(run: list[Change]) -> dict[str, str | bytes]:
     """Changes as `_insertion` takes them apart: long joined texts."""
-    ends = accumulate((len(change.line) for change in run), initial=0)
-    places = [at << LENGTH_BITS | len(change.line) for at, change in zip(ends, run, strict=False)]
+    fields = [change.fields_json for change in run]
+    ends = accumulate(map(len, fields), initial=0)
+    places = [at << LENGTH_BITS | len(part) for at, part in zip(ends, fields, strict=False)]
     return {
         "records": "".join([change.record for change in run]).encode(),
         "authors": "".join([change.by for change in run]).encode(),
-        "lines": b"".join([change.line for change in run]),
+        "times": "".join([change.at for change in run]).encode(),
+        "fields": b"".join(fields),
         "places": json.dumps(places),
     }
 
@@ -113,13 +120,14 @@ def _joined(run: list[Change]) -> dict[str, str | bytes]:
 def _insertion(kind: str, fields: frozenset[str]) -> str:
     names = [name for name in field_names(kind) if name in fields]
     columns = "".join(f', "{name}"' for name in names)
-    found = "".join(f", text ->> '$.fields.\"{name}\"'" for name in names)
-    gone = "ifnull(text ->> '$.fields.deleted', 0)" if "deleted" in fields else "0"
+    found = "".join(f", text ->> '$.\"{name}\"'" for name in names)
+    gone = "ifnull(text ->> '$.deleted', 0)" if "deleted" in fields else "0"
     return (
         f'INSERT INTO "{kind}" (n, id, gone, extra, created_by, changed_at{columns})'
         f" SELECT (:first + key) << {CODE_BITS} | :code,"
         " CAST(substr(:records, 1 + 32 * key, 32) AS TEXT),"
-        f" {gone}, NULL, CAST(substr(:authors, 1 + 32 * key, 32) AS TEXT), text ->> '$.at'{found}"
-        f" FROM (SELECT key, CAST(substr(:lines, 1 + (value >> {LENGTH_BITS}),"
+        f" {gone}, NULL, CAST(substr(:authors, 1 + 32 * key, 32) AS TEXT),"
+        f" CAST(substr(:times, 1 + {TIME_LETTERS} * key, {TIME_LETTERS}) AS TEXT){found}"
+        f" FROM (SELECT key, CAST(substr(:fields, 1 + (value >> {LENGTH_BITS}),"
         f" value & {(1 << LENGTH_BITS) - 1}) AS TEXT) AS text FROM json_each(:places))"
     )

@@ -1,5 +1,6 @@
 """Folds touched records into their rows, conflicts and heads. Source: EXCHANGE.md §2."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable
 
@@ -12,9 +13,8 @@ from kitdesk.store.rows import Row
 
 def present(store: Store, ids: Collection[str]) -> set[Record]:
     """Records with one of these ids that changes are here of."""
-    marks = ",".join("?" * len(ids))
-    sql = f"SELECT kind, record FROM change WHERE record IN ({marks})"
-    return set(store.db.execute(sql, sorted(ids)))
+    sql = "SELECT kind, record FROM change WHERE record IN (SELECT value FROM json_each(?))"
+    return set(store.db.execute(sql, [json.dumps(sorted(ids))]))
 
 
 def fresh(new: list[Change], present: Collection[Record]) -> set[Record]:

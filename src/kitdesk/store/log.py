@@ -54,15 +54,20 @@ def receive(
     """
     batch = {change.id: change for change in changes}
     present = folding.present(store, {change.record for change in batch.values()})
-    perhaps = [id for id, one in batch.items() if (one.kind, one.record) in present]
-    here = known(store, perhaps)
-    new = [change for id, change in batch.items() if id not in here]
+    new = _unknown(store, batch, present) if present else list(batch.values())
     touched = {(change.kind, change.record) for change in new}
     present.update((change.kind, change.record) for change in drafts.seal(store, touched))
     after = append(store, new, unread, present)
-    store.arrived(touched, after)
+    store.arrived({(change.kind, change.by) for change in new}, after)
     store.changed(touched)
     return Received(len(new), len(batch) - len(new), touched)
+
+
+def _unknown(store: Store, batch: dict[bytes, Change], present: Collection[Record]) -> list[Change]:
+    """The changes of a batch that are not here, where changes of `present` records are."""
+    perhaps = [id for id, one in batch.items() if (one.kind, one.record) in present]
+    here = known(store, perhaps)
+    return [change for id, change in batch.items() if id not in here]
 
 
 def keep(store: Store, changes: list[Change]) -> None:
@@ -71,7 +76,7 @@ def keep(store: Store, changes: list[Change]) -> None:
         batch = changes[start : start + BATCH]
         after = append(store, batch, frozenset(), frozenset())
         touched = {(change.kind, change.record) for change in batch}
-        store.arrived(touched, after)
+        store.arrived({(change.kind, change.by) for change in batch}, after)
         store.changed(touched)
 
 
@@ -88,16 +93,31 @@ def append(
     store.db.conn.executemany("DELETE FROM change WHERE id = ?", _placeholders(store, new))
     if erased:
         new = sorted(new, key=lambda change: (change.kind, change.record) in erased)
-    living = [change for change in new if (change.kind, change.record) not in erased]
-    packed = len(living) >= FEWEST_PACKED
-    if packed:
-        packs.write(store, after + 1, [change.line for change in living])
-    _insert(store, new, after + 1, unread, erased, packed)
+    living = _living(new, erased)
+    packing = _packing(living)
+    _insert(store, new, after + 1, unread, erased, packing is not None)
+    if packing is not None:
+        packing.write(store, after + 1)
     folding.fold_arrived(store, living, after + 1, fresh, unread)
-    for change in living:
-        if change.kind == erasure.KIND and change.id not in unread:
+    erasures = [change for change in living if change.kind == erasure.KIND]
+    for change in erasures:
+        if change.id not in unread:
             erasure.apply(store, change)
     return after
+
+
+def _living(new: list[Change], erased: Collection[Record]) -> list[Change]:
+    if not erased:
+        return new
+    return [change for change in new if (change.kind, change.record) not in erased]
+
+
+def _packing(living: list[Change]) -> packs.Packing | None:
+    if len(living) < FEWEST_PACKED:
+        return None
+    packing = packs.Packing([change.line for change in living])
+    packing.start()
+    return packing
 
 
 def _insert(

@@ -7,6 +7,7 @@ leaves an empty place. A line by itself stays in `change.line`. Source: the idea
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from threading import Thread
 
 from kitdesk.problem import Problem
 from kitdesk.store.connection import Store
@@ -20,10 +21,28 @@ AT_HAND = 32
 """Packs that a reader keeps: a record's changes lie in few, several workspaces' in several."""
 
 
-def write(store: Store, first: int, lines: Sequence[bytes]) -> None:
-    """Keep lines as those of the changes with `seq` from `first` on."""
-    rows = ((first + start, _packed(part)) for start, part in _parts(lines))
-    store.db.conn.executemany("INSERT INTO pack(first, lines) VALUES (?, ?)", rows)
+class Packing(Thread):
+    """Compresses lines beside what else is written: zlib and SQLite let each other run."""
+
+    def __init__(self, lines: Sequence[bytes]) -> None:
+        super().__init__(name="packing", daemon=True)
+        self._lines = lines
+        self._packs: list[tuple[int, bytes]] = []
+        self._error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self._packs += [(start, _packed(part)) for start, part in _parts(self._lines)]
+        except BaseException as error:  # noqa: BLE001  (raised by `write`)
+            self._error = error
+
+    def write(self, store: Store, first: int) -> None:
+        """Keep the lines as those of the changes with `seq` from `first` on."""
+        self.join()
+        if self._error is not None:
+            raise self._error
+        rows = [(first + start, packed) for start, packed in self._packs]
+        store.db.conn.executemany("INSERT INTO pack(first, lines) VALUES (?, ?)", rows)
 
 
 def _packed(lines: Iterable[bytes]) -> bytes:

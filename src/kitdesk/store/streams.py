@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from kitdesk.log import chain_next, chain_start
+from kitdesk.log import chain_on, chain_start
 from kitdesk.store import packs
 from kitdesk.store.connection import Store
 from kitdesk.store.peers import PeerRow
@@ -78,11 +78,7 @@ def append(store: Store, peer: PeerRow, changes: Iterable[bytes]) -> int:
 
 def _append(store: Store, peer: PeerRow, last: Place, changes: list[bytes]) -> Place:
     """Put changes behind `last`, by one statement: much quicker than one a row."""
-    chains: list[bytes] = []
-    chain = last.chain
-    for change in changes:
-        chain = chain_next(chain, change)
-        chains.append(chain)
+    chains = chain_on(last.chain, changes)
     sql = (
         "INSERT INTO outbox(peer, position, change, chain)"
         " SELECT :peer, value, substr(:changes, 1 + 32 * key, 32),"
@@ -91,7 +87,7 @@ def _append(store: Store, peer: PeerRow, last: Place, changes: list[bytes]) -> P
     positions = list(range(last.position + 1, last.position + 1 + len(changes)))
     given = {"changes": b"".join(changes), "chains": b"".join(chains)}
     store.db.execute(sql, {"peer": peer.n, "positions": json.dumps(positions), **given})
-    return Place(last.position + len(changes), chain)
+    return Place(last.position + len(changes), chains[-1] if chains else last.chain)
 
 
 def _not_in(store: Store, peer: PeerRow, changes: list[bytes]) -> list[bytes]:
