@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from kitdesk.log import chain_on, chain_start
-from kitdesk.store import packs
+from kitdesk.store import blobs, packs
 from kitdesk.store.connection import Store
 from kitdesk.store.peers import PeerRow
 
@@ -160,7 +160,7 @@ def digests(store: Store, peer: PeerRow, after: int, upto: int) -> list[str]:
     read = packs.Reader(store).line
     lines = (read(*found) for found in store.db.execute(sql, [peer.n, after, upto]))
     found = (json.loads(line)["fields"].get("sha256") for line in lines)
-    return list(dict.fromkeys(digest for digest in found if isinstance(digest, str)))
+    return list(dict.fromkeys(digest for digest in found if blobs.is_digest(digest)))
 
 
 @contextmanager
