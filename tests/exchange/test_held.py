@@ -3,6 +3,8 @@
 import hashlib
 from dataclasses import replace
 
+import pytest
+
 from kitdesk.log import chain_on
 from kitdesk.store import held
 from kitdesk.store.held import Rows
@@ -11,6 +13,13 @@ from kitdesk.workspace import Workspace
 
 SENDER = 7
 START = Place(0, bytes(32))
+
+
+@pytest.fixture(autouse=True)
+def sender(coach: Workspace) -> None:
+    """The workspace that the rows come from."""
+    sql = "INSERT INTO peer(n, id, name, role) VALUES (?, 'somebody', 'Bo', 'coach')"
+    coach.store.db.execute(sql, [SENDER])
 
 
 def change(name: str) -> bytes:

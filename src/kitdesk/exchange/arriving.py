@@ -9,30 +9,25 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 
 from kitdesk.exchange import schema
 from kitdesk.exchange.ahead import ahead
 from kitdesk.exchange.bundle import bag, ustar
 from kitdesk.exchange.bundle.lines import lines
 from kitdesk.exchange.limits import Limits
+from kitdesk.exchange.reading import BATCH, Batch, Reading, Rule
+from kitdesk.exchange.retracing import Retracing
 from kitdesk.exchange.schema import About, Header
 from kitdesk.exchange.told import Progress, Step
-from kitdesk.log import Change, Reader, chain_on, change_id
+from kitdesk.log import chain_on
 from kitdesk.problem import Problem
-from kitdesk.store import blobs, log
+from kitdesk.store import blobs, held, log
 from kitdesk.store.connection import Store
 from kitdesk.store.held import Rows
+from kitdesk.store.streams import Place
 
-BATCH = 4_000
-BATCH_BYTES = 4 * 1024 * 1024
 ID_BYTES = 32
 ROW_BYTES = 1_024
-
-Rule = Callable[[Change], bool]
-"""Says of a line whether it is read here (False: kept unread); raises `Problem` if it refuses the
-bundle.
-"""
 
 
 class Arriving:
@@ -42,16 +37,24 @@ class Arriving:
     """
 
     def __init__(
-        self, store: Store, header: Header, rule: Rule, limits: Limits, progress: Progress
+        self,
+        store: Store,
+        header: Header,
+        sender: int,
+        rule: Rule,
+        limits: Limits,
+        progress: Progress,
     ) -> None:
-        self._store, self._header, self._rule = store, header, rule
+        self._store, self._header, self._sender, self._rule = store, header, sender, rule
         self._limits, self._progress = limits, progress
         self._tags: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}
         self._sizes: dict[str, int] = {}
         self._ids = bytearray()
         self._erased: dict[int, bytes] = {}
-        self._fault: Problem | None = None
+        self._start = Place(header.range.after, bytes.fromhex(header.range.after_chain))
+        self._reading: Reading | None = None
+        self._retraced = Retracing(self._start, (), {})
         self._about = b""
         self.new = self.known = self.photos = 0
         self.counts: dict[str, int] = {}
@@ -79,21 +82,24 @@ class Arriving:
         return schema.read(About, self._about, "bundle.about")
 
     def walk(self, keep: Callable[[Rows], None]) -> None:
-        """Hand over the rows in batches; raises what is wrong with the chain, then with a line."""
+        """Hand over the rows behind those that are held, in batches; raises what is wrong with the
+        chain, then with a line.
+        """
+        fault = self._reading.fault if self._reading else None
         for rows in self.rows():
-            if self._fault is None:
+            if fault is None:
                 keep(rows)
-        if self._fault is not None:
-            raise self._fault
+        if fault is not None:
+            raise fault
 
     def rows(self) -> Iterator[Rows]:
-        """The range's rows with their chain values.
+        """The range's rows behind those that are held, with their chain values.
 
         Raises `Problem("bundle.chain")` where they do not add up.
         """
-        part = self._header.range
-        chain, taken = bytes.fromhex(part.after_chain), 0
-        for first in range(part.after + 1, part.upto + 1, BATCH):
+        part, (after, chain) = self._header.range, self._retraced.place
+        taken = self._retraced.lines * ID_BYTES
+        for first in range(after + 1, part.upto + 1, BATCH):
             positions = range(first, min(first + BATCH, part.upto + 1))
             erasures = {n: self._erased[n][ID_BYTES:] for n in positions if n in self._erased}
             changes = self._changes(positions, taken)
@@ -155,67 +161,37 @@ class Arriving:
             self._erased[position] = change + erasure
 
     def _take_lines(self, chunks: Iterator[bytes]) -> None:
-        """Lines as changes into the log; after the first one at fault nothing more is kept."""
+        """Lines as changes into the log, while the next ones are being read."""
         waiting = lines(chunks, self._limits.line_bytes, bag.CHANGES)
-        with closing(ahead(self._read(waiting))) as batches:
+        self._reading = Reading(self._rule, self._retracing())
+        with closing(ahead(self._reading.batches(waiting))) as batches:
             for batch in batches:
-                self._ids += batch.ids
-                if batch.changes:
-                    self._keep(batch)
+                self._ids += b"".join(batch.ids)
+                self._keep(batch)
                 if len(self._ids) > self._limits.changes * ID_BYTES:
                     raise Problem("bundle.limit", detail="changes", limit=self._limits.changes)
 
-    def _read(self, waiting: Iterator[bytes]) -> Iterator["_Batch"]:
-        """The lines' changes, in a thread of its own: nothing of the database is touched here."""
-        reader, rule, before = Reader(), self._rule, 0
-        while batch := _weighed(waiting):
-            changes: list[Change] = []
-            unread: set[bytes] = set()
-            try:
-                for line in batch if self._fault is None else ():
-                    change = reader.parse(line)
-                    if not rule(change):
-                        unread.add(change.id)
-                    changes.append(change)
-            except Problem as problem:
-                number = before + len(changes) + 1
-                self._fault = Problem("bundle.line", number=number, cause=problem)
-                self._fault.__cause__ = problem
-            before += len(batch)
-            if self._fault is None:
-                yield _Batch(b"".join([change.id for change in changes]), changes, unread)
-            else:
-                yield _Batch(b"".join([change_id(line) for line in batch]))
+    def _retracing(self) -> Retracing:
+        """What follows the rows that are held; that needs to know first what comes without lines,
+        and such rows are looked at every time.
+        """
+        part = self._header.range
+        known = bag.ERASED in self._sizes
+        found = held.landmarks(self._store, self._sender, part.after, part.upto) if known else ()
+        self._retraced = Retracing(self._start, found, self._erased)
+        return self._retraced
 
-    def _keep(self, batch: "_Batch") -> None:
-        received = log.receive(self._store, batch.changes, batch.unread)
-        self.new += received.new
-        self.known += received.known
-        for kind, count in Counter([change.kind for change in batch.changes]).items():
+    def _keep(self, batch: Batch) -> None:
+        if batch.changes:
+            received = log.receive(self._store, batch.changes, batch.unread)
+            self.new += received.new
+            self.known += received.known
+        self.known += batch.held.total()
+        counts = batch.held + Counter([change.kind for change in batch.changes])
+        for kind, count in counts.items():
             self.counts[kind] = self.counts.get(kind, 0) + count
         total = self._header.range.upto - self._header.range.after
         self._progress(Step("lines", len(self._ids) // ID_BYTES, total))
-
-
-@dataclass(frozen=True)
-class _Batch:
-    """The ids of some lines, and their changes if no line up to here is at fault."""
-
-    ids: bytes
-    changes: list[Change] = field(default_factory=list)
-    unread: set[bytes] = field(default_factory=set)
-
-
-def _weighed(waiting: Iterator[bytes]) -> list[bytes]:
-    """The next lines, as many as are handled at a time: few of them if they are long."""
-    batch: list[bytes] = []
-    weight = 0
-    for line in waiting:
-        batch.append(line)
-        weight += len(line)
-        if len(batch) >= BATCH or weight >= BATCH_BYTES:
-            break
-    return batch
 
 
 def _hashed(chunks: Iterable[bytes], digest: "hashlib._Hash") -> Iterator[bytes]:

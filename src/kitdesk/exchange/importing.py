@@ -158,7 +158,9 @@ class _Import:
         store, call = self.call.store, self.call
         conflicts = open_conflicts.count(store)
         rule = rules.rule(self.me.id, self.peer.id, self.me.role == "office", self.trust)
-        arriving = Arriving(store, self.bundle.header, rule, call.limits, call.progress)
+        arriving = Arriving(
+            store, self.bundle.header, self.peer.n, rule, call.limits, call.progress
+        )
         call.progress(Step("checked"))
         with store.transaction():
             with self.bundle.payload(call.keys.identity) as stream:

@@ -7,7 +7,7 @@ from .alike import Reader
 from .chain import chain_next, chain_on, chain_start
 from .draft import Draft, fold_with_draft, seal
 from .fold import Candidate, Folded, fold
-from .line import Change, change_id, parse, write
+from .line import Change, change_id, kind_of_line, parse, write
 from .permission import acceptable, refusal
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "change_id",
     "fold",
     "fold_with_draft",
+    "kind_of_line",
     "parse",
     "refusal",
     "seal",

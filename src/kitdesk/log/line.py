@@ -25,6 +25,7 @@ SIGNATURE_BYTES = 64
 Sign = Callable[[bytes], bytes]
 """Ed25519 over the given message: 64 bytes."""
 
+_KIND_FIRST = re.compile(rb'\{"v":1,"kind":"([^"\\]*)",')
 _RECORD = re.compile(r"[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}\Z")
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 _SALT = re.compile(r"[0-9a-f]{16}\Z")
@@ -73,6 +74,12 @@ class Change:
 def change_id(line: bytes) -> bytes:
     """The id of the change that `line` (without its line feed) is."""
     return hashlib.sha256(line).digest()
+
+
+def kind_of_line(line: bytes) -> str:
+    """The kind that a well-formed line names."""
+    found = _KIND_FIRST.match(line)
+    return found[1].decode() if found else parse(line).kind
 
 
 def parse(line: bytes) -> Change:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from kitdesk.store.connection import Store
 from kitdesk.store.streams import Place
 
+LANDMARK = 500
+"""Of so many held rows one is asked for when a bundle is compared with them."""
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -68,12 +71,29 @@ def _insert(
         "changes": b"".join(rows.changes),
         "erasure": erasure,
     }
-    store.db.execute(sql, given)
+    added = store.db.execute(sql, given).rowcount
+    store.db.execute("UPDATE peer SET held = held + ? WHERE n = ?", [added, sender])
 
 
 def _open(store: Store, sender: int) -> bool:
     sql = "SELECT 1 FROM held INDEXED BY held_open WHERE sender = ? AND erasure IS NOT NULL LIMIT 1"
     return store.db.execute(sql, [sender]).fetchone() is not None
+
+
+def landmarks(store: Store, sender: int, after: int, upto: int) -> set[bytes]:
+    """Chain values of some joined rows of a range: one in so many, and of its last position.
+
+    Empty when a row from this sender came without its line, which may be coming now.
+    """
+    if _open(store, sender):
+        return set()
+    sql = (
+        "SELECT chain FROM held WHERE sender = :sender AND joined = 1 AND position IN"
+        " (SELECT value FROM json_each(:positions))"
+    )
+    positions = [*range(after + LANDMARK, upto, LANDMARK), upto]
+    given = {"sender": sender, "positions": json.dumps(positions)}
+    return {chain for (chain,) in store.db.execute(sql, given)}
 
 
 def is_joined(store: Store, sender: int, place: Place) -> bool:
@@ -90,7 +110,7 @@ def join_onwards(store: Store, sender: int, after: int, chains: Iterable[bytes])
     `after` on.
     """
     sql = (
-        "SELECT position, chain, prev FROM held"
+        "SELECT position, chain, prev FROM held INDEXED BY held_unjoined"
         " WHERE sender = ? AND joined = 0 AND position > ? ORDER BY position"
     )
     joined = set(chains)
@@ -106,7 +126,7 @@ def join_onwards(store: Store, sender: int, after: int, chains: Iterable[bytes])
 
 def count(store: Store, sender: int) -> int:
     """How many rows are held from the sender."""
-    return store.db.execute("SELECT count(*) FROM held WHERE sender = ?", [sender]).fetchone()[0]
+    return store.db.execute("SELECT held FROM peer WHERE n = ?", [sender]).fetchone()[0]
 
 
 def off_the_line(store: Store, sender: int, last: Place) -> list[bytes]:
