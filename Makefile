@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test lint types imports fast slow setup-run setup-test shots bench fuzz lock clean
+.PHONY: run test lint types imports fast slow setup-run setup-test shots bench fuzz mutants lock clean
 
 run: setup-run
 	@packaging/run.sh
@@ -29,15 +29,20 @@ shots: setup-test
 	$(OFFSCREEN) $(PY) packaging/shots.py shots
 
 bench: setup-test
+	-@packaging/bootstrap.sh bench
 	$(OFFSCREEN) $(PY) -m bench
 
 fuzz: setup-test
 	$(PY) -m tests.exchange.fuzzing.run --count $(or $(COUNT),10000) --seed $(or $(SEED),1)
 	$(OFFSCREEN) KITDESK_TESTS=fuzz KITDESK_EXAMPLES=$(or $(EXAMPLES),5000) $(PY) -m pytest -n 2 -q -m "slow or not slow" tests/log tests/exchange
 
+mutants: setup-test
+	$(PY) -m tests.mutants.run --table docs/mutants.md
+
 lock: setup-test
 	.venv/bin/uv pip compile pyproject.toml --group build $(LOCK) --output-file requirements.txt
 	.venv/bin/uv pip compile pyproject.toml --group dev $(LOCK) --constraint requirements.txt --output-file requirements-dev.txt
+	echo anki | .venv/bin/uv pip compile - $(LOCK) --output-file bench/requirements.txt
 
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"

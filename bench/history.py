@@ -1,14 +1,38 @@
 """An office with a long history: a hundred new changes must not cost what the history weighs."""
 
+import statistics
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from bench.figures import Figure
+from bench.importing import AIM_MIB, Exchange
+from bench.measure import MIB, kitdesk, run
 from kitdesk.log import Reader
 from kitdesk.store import log
 from kitdesk.workspace import Workspace
 
 BATCH = 5_000
+CHANGES = 1_000_000
+NEWS = 100
+TIMES = 3
+AIM_S = 1
+
+
+def measure(exchange: Exchange) -> list[Figure]:
+    """The office, whose notes are known to the coach, gets a long history and then some news."""
+    lengthen(exchange.office, CHANGES)
+    costs = []
+    for number in range(TIMES):
+        exchange.log_notes(NEWS)
+        news = exchange.bundle(f"news-{number}")
+        costs.append(run(kitdesk(exchange.office, "import", news)))
+    seconds = statistics.median(cost.seconds for cost in costs)
+    memory = max(cost.memory for cost in costs) / MIB
+    return [
+        Figure(f"import of {NEWS} changes into {CHANGES:,}", seconds, "s", AIM_S),
+        Figure("its peak memory", memory, "MiB", AIM_MIB),
+    ]
 
 
 def lengthen(office: Path, notes: int) -> None:

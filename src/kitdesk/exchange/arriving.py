@@ -19,6 +19,7 @@ from kitdesk.exchange.reading import BATCH, Batch, Reading, Rule
 from kitdesk.exchange.retracing import Retracing
 from kitdesk.exchange.schema import About, Header
 from kitdesk.exchange.told import Progress, Step
+from kitdesk.fault import reach
 from kitdesk.log import chain_on
 from kitdesk.problem import Problem
 from kitdesk.store import blobs, held, log
@@ -152,6 +153,7 @@ class Arriving:
             raise Problem("bundle.manifest", detail=member.name) from problem
         self.photos += 1
         self._progress(Step("photo", self.photos))
+        reach("import.photo")
 
     def _take_erased(self, chunks: Iterator[bytes]) -> None:
         part = self._header.range
@@ -192,6 +194,7 @@ class Arriving:
             self.counts[kind] = self.counts.get(kind, 0) + count
         total = self._header.range.upto - self._header.range.after
         self._progress(Step("lines", len(self._ids) // ID_BYTES, total))
+        reach("import.lines")
 
 
 def _hashed(chunks: Iterable[bytes], digest: "hashlib._Hash") -> Iterator[bytes]:

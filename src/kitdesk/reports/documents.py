@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
 from kitdesk.problem import Problem
-from kitdesk.reports import attendance, worksheet
+from kitdesk.reports import attendance, checklist, worksheet
 from kitdesk.reports.asking import worksheet_kit, worksheet_steps
 from kitdesk.reports.document import Document, Laid, Order
-from kitdesk.reports.lab import protocol
+from kitdesk.reports.lab import gap_report, protocol
+from kitdesk.reports.lab.gap_material import gather as gather_gaps
 from kitdesk.reports.lab.material import gather as gather_lab
 from kitdesk.reports.page import content_width
 from kitdesk.reports.session import report
@@ -43,6 +44,21 @@ def _laid(material: SessionMaterial, story: list[Flowable]) -> Laid:
     )
 
 
+def _pack(order: Order) -> Laid:
+    """All one prints before a session: what to bring, the attendance list, the worksheets."""
+    material, width = gather(order.source, _id(order), order.language), content_width()
+    sheets = _worksheet(order)
+    story = [
+        *checklist.story(order.source, material, order.language, width),
+        PageBreak(),
+        *attendance.story(material, order.language, width),
+        NextPageTemplate(sheets.size),
+        PageBreak(),
+        *sheets.story,
+    ]
+    return _laid(material, story)
+
+
 def _worksheet(order: Order) -> Laid:
     kit, session = worksheet_kit(order.source, _id(order))
     title = (session.title if session else None) or kit.name[order.language.tag]
@@ -65,6 +81,13 @@ def _lab(order: Order) -> Laid:
     return Laid(
         title, story, zone=material.lab.zone, project=material.project, as_of=material.as_of
     )
+
+
+def _gaps(order: Order) -> Laid:
+    material = gather_gaps(order.source, order.id, order.language)
+    title = gap_report.title_of(material, order.language)
+    story = gap_report.story(material, order.language, content_width())
+    return Laid(title, story, project=material.project, as_of=material.as_of)
 
 
 def _asked_for(step: str, order: Order) -> bool:
@@ -90,8 +113,10 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
                 ("step", "paper"),
                 loose_sheets=True,
             ),
+            Document("pack", ("session",), _pack, ("paper",), loose_sheets=True),
             Document("attendance", ("session",), _attendance),
             Document("lab", ("lab",), _lab),
+            Document("gaps", ("project", "lab"), _gaps),
         )
     }
 )

@@ -5,6 +5,7 @@ Source: EXCHANGE.md §4.
 
 from collections.abc import Collection
 
+from kitdesk.fault import reach
 from kitdesk.log import Change
 from kitdesk.log.permission import NEVER_ERASED
 from kitdesk.records import shapes
@@ -43,6 +44,7 @@ def apply(store: Store, change: Change) -> None:
     search.forget(store)
     blobs.drop_unused(store)
     store.truncate_after()
+    reach("erasure.applied")
 
 
 def _take_out_of_packs(store: Store, kind: str, record: str) -> None:

@@ -77,8 +77,8 @@ def test_votes_are_ranked_and_ties_share_a_place(room: Room):
     cards = {card.text: card.id for card in control.step_cards()}
     for person, text in zip(room.view.people, ("Elen är dyr", "Fler lagar"), strict=True):
         control.choose_voter(person)
-        control.vote(cards[text], 2)
-    control.vote(cards["Alla betalar med telefon"], 1)
+        control.vote([cards[text]], 2)
+    control.vote([cards["Alla betalar med telefon"]], 1)
     room.press(Qt.Key.Key_F5)
     click(room.shell, "wall-votes")
     lines = seen(wall(room)).splitlines()

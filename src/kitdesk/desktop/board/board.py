@@ -19,6 +19,13 @@ class Keeper(Protocol):
         ...
 
 
+class Nowhere:
+    """Keeps nothing."""
+
+    def keep(self, edits: Sequence[Edit]) -> None:
+        """Forget the edits."""
+
+
 class Board:
     """Every card and group of a session or lab, changed by deeds only.
 
@@ -27,7 +34,10 @@ class Board:
     """
 
     def __init__(self, pieces: Iterable[Piece], keeper: Keeper) -> None:
-        self._pieces: dict[str, Piece] = {piece.id: piece for piece in pieces}
+        self._pieces: dict[str, Piece] = {}
+        self._built_on: dict[str, set[str]] = {}
+        for piece in pieces:
+            self._place(piece.id, piece)
         self._keeper = keeper
         self._listeners: list[Listener] = []
         self._watchers: list[Callable[[], None]] = []
@@ -55,6 +65,11 @@ class Board:
     def all_groups(self) -> list[Group]:
         """Every group, in no order."""
         return [piece for piece in self._pieces.values() if isinstance(piece, Group)]
+
+    def built_on(self, id: str) -> list[Card]:
+        """The cards that name this one as their evidence, oldest first."""
+        found = (self.card(other) for other in sorted(self._built_on.get(id, ())))
+        return [card for card in found if card]
 
     def actions(self) -> list[Action]:
         """What was agreed, oldest first."""
@@ -120,7 +135,16 @@ class Board:
         self._tell(before, after)
         return opposite(edit, before)
 
+    def trial(self) -> "Board":
+        """The same pieces on a board that nobody keeps: to see what several deeds come to."""
+        return Board(self._pieces.values(), Nowhere())
+
     def _place(self, id: str, piece: Piece | None) -> None:
+        before, after = _evidence(self._pieces.get(id)), _evidence(piece)
+        for other in before - after:
+            self._built_on[other].discard(id)
+        for other in after - before:
+            self._built_on.setdefault(other, set()).add(id)
         if piece is None:
             self._pieces.pop(id, None)
         else:
@@ -133,6 +157,10 @@ class Board:
     def _tell(self, before: Piece | None, after: Piece | None) -> None:
         for listener in tuple(self._listeners):
             listener(before, after)
+
+
+def _evidence(piece: Piece | None) -> frozenset[str]:
+    return frozenset(piece.evidence or ()) if isinstance(piece, Card) else frozenset()
 
 
 def _after(edit: Edit, before: Piece | None) -> Piece | None:

@@ -18,7 +18,11 @@ TINTS = {
 
 @dataclass(frozen=True)
 class Face:
-    """A card as it is drawn. `tint` is a colour family; `spot` is where it lies on a matrix."""
+    """A card as it is drawn. `tint` is a colour family; `spot` is where it lies on a matrix.
+
+    `more` are last lines: the place by votes, and how much evidence there is. `heaped` is a card
+    below the head of its group, which then need not be named on the card.
+    """
 
     text: str
     tint: str = "neutral"
@@ -27,6 +31,8 @@ class Face:
     group: str = ""
     spot: tuple[float, float] | None = None
     placeable: bool = False
+    more: tuple[str, ...] = ()
+    heaped: bool = False
 
 
 def tint(lane: Lane | None) -> str:
@@ -34,7 +40,14 @@ def tint(lane: Lane | None) -> str:
     return TINTS[lane.tone] if lane else "neutral"
 
 
-def face(card: Card, tint: str, author: str, group: str, placeable: bool = False) -> Face:
+def face(
+    card: Card,
+    tint: str,
+    author: str,
+    group: str,
+    placeable: bool = False,
+    more: tuple[str, ...] = (),
+) -> Face:
     """The looks of a card in a lane of that tint; `placeable` where cards lie freely."""
     spot = None if card.x is None or card.y is None else (card.x, card.y)
-    return Face(card.text or "", tint, total(card), author, group, spot, placeable)
+    return Face(card.text or "", tint, total(card), author, group, spot, placeable, more)

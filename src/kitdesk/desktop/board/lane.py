@@ -92,7 +92,7 @@ class LaneWidget(QWidget):
             signal.connect(lambda *_: self._show_hint())
 
     def _show_hint(self) -> None:
-        self._hint.setVisible(bool(self._hint.text()) and self.model.rowCount() == 0)
+        self._hint.setVisible(bool(self._hint.text()) and self.model.lying == 0)
 
     def _show_line(self) -> None:
         """The newest card in view, just above the line."""

@@ -4,11 +4,14 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kitdesk.desktop.board.control import Ask
 from kitdesk.desktop.board.edits import Deed
 from kitdesk.desktop.board.key_sheet import open_key_sheet
 from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.sessions import carrying
 from kitdesk.desktop.pages.sessions.actions_card import ActionsCard
 from kitdesk.desktop.pages.sessions.agenda_card import AgendaCard
+from kitdesk.desktop.pages.sessions.carry_sheet import offer_at_start, open_fetch_sheet
 from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title
 from kitdesk.desktop.pages.sessions.notes_card import NotesCard
 from kitdesk.desktop.pages.sessions.people import people_of
@@ -48,7 +51,8 @@ class RunView(View):
         if page.place.part in {item.step for item in self.run.agenda}:
             self.run.look(page.place.part or "")
         self.people = self._people(session)
-        self.stage = Stage(self.desk, session.id)
+        self.titles = self._titles()
+        self.stage = Stage(self.desk, session.id, self.titles)
         self.stage.put_up(self.step, session, self.people)
         self._make_parts(session)
         self._lay_out()
@@ -86,10 +90,12 @@ class RunView(View):
         absent = self.t("desktop.not_received")
         return people_of(self.desk.workspace, session.participants, absent)
 
-    def _make_parts(self, session: Session) -> None:
+    def _titles(self) -> dict[str, str]:
         tag = self.desk.language.tag
-        titles = {item.step: step_title(self.kit, item.step, tag) for item in self.run.agenda}
-        self.titles = titles
+        return {item.step: step_title(self.kit, item.step, tag) for item in self.run.agenda}
+
+    def _make_parts(self, session: Session) -> None:
+        titles = self.titles
         self.wall = WallFollower(self, self)
         self.head = RunHead(self)
         self.agenda = AgendaCard(self.desk, self.run, titles)
@@ -104,8 +110,11 @@ class RunView(View):
         self.time.longer.connect(self._longer)
         self.steps.chosen.connect(self.go)
         self.steps.ended.connect(self.head.end)
+        self.prompt.fetch.clicked.connect(self.fetch)
         self.stage.left.connect(lambda: self._next_region(1))
         self.stage.keys_asked.connect(lambda: open_key_sheet(self.desk, self.page))
+        self.stage.asked.connect(self._on_asked)
+        self.stage.wanted.connect(self._go_to_card)
         self.agenda.show_people(self.people)
 
     def _lay_out(self) -> None:
@@ -152,6 +161,7 @@ class RunView(View):
             ("F5", self.show_wall),
             ("Ctrl+Right", lambda: self._beside(1)),
             ("Ctrl+Left", lambda: self._beside(-1)),
+            ("F7", self.fetch),
             ("F6", lambda: self._next_region(1)),
             ("Shift+F6", lambda: self._next_region(-1)),
         ):
@@ -174,6 +184,24 @@ class RunView(View):
         self._show_step()
         self.stage.begin()
 
+    def _go_to_card(self, step: str, card: str) -> None:
+        if step in self.titles:
+            self.go(step)
+            self.stage.show_card(card)
+
+    def _on_asked(self, ask: Ask, cards: list[str]) -> None:
+        """What keys on the cards want of the parts beside the board."""
+        if ask is Ask.TIMER and self.run.is_running:
+            self._pause()
+            state = "runs" if self.run.clock.running else "stands"
+            self.desk.say(self.t(f"session.clock_{state}"))
+        elif ask is Ask.ACTION:
+            self.prompt.agenda.setChecked(False)
+            card = self.stage.board.card(cards[0])
+            if card:
+                who = card.author if card.author in self.people else None
+                self.agreed.begin_with(card.text or "", who, lambda: self.stage.show_card(card.id))
+
     def _beside(self, by: int) -> None:
         step = self.run.beside(by)
         if step:
@@ -183,6 +211,7 @@ class RunView(View):
         self.prompt.set_voters(self.stage.voters)
         self.steps.set_tools(self.stage.tools)
         self.prompt.show_step(self.kit, self.run)
+        self._show_fetch()
         self.updateGeometry()
         self.notes.show_step(self.run.current)
         self.agreed.set_agreement(self.stage.control.agreement)
@@ -197,6 +226,20 @@ class RunView(View):
 
     def enter(self) -> None:
         self.stage.begin()
+        if self.page.place.part == "start":
+            offer_at_start(self.desk, self.page, self.run.session)
+
+    def fetch(self) -> None:
+        """Cards of earlier steps that this one builds on."""
+        if self.prompt.fetch.isVisible():
+            self.desk.writer.flush()
+            open_fetch_sheet(self.desk, self.page, self.run.session, self.step)
+
+    def _show_fetch(self) -> None:
+        own = self.run.session.method_kit or ""
+        agenda = [item.step for item in self.run.agenda]
+        cards = carrying.to_fetch(self.stage.board.cards(), own, self.step, agenda)
+        self.prompt.show_fetch(len(cards))
 
     # The wall
 
@@ -278,6 +321,8 @@ class RunView(View):
 
     def on_changed(self, changed: Changed) -> None:
         self.stage.keeper.on_changed(changed)
+        if self.desk.heard(changed, "card"):
+            self._show_fetch()
         if self.desk.heard(changed, "coach_note"):
             self.notes.on_changed()
         if self.desk.heard(changed, "session", "person"):
