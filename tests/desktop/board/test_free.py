@@ -150,6 +150,16 @@ def test_a_frame_marks_several_cards_which_move_together_as_one_deed(journey: Ro
     assert port.isVisible()
 
 
+def test_a_deleted_cards_neighbour_gets_the_focus(journey: Room):
+    journey.press(KEY.Key_Escape)
+    journey.press(KEY.Key_Delete)
+    view = field(journey)
+    (left,) = view.cards()
+    assert view.current_card() == left.id
+    journey.press(KEY.Key_Z, CTRL)
+    assert view.current_card() == journey.saved_cards("journey")["Hittar rätt"].id
+
+
 def test_words_are_changed_where_the_card_lies(journey: Room):
     journey.press(KEY.Key_Escape)
     journey.press(KEY.Key_E)
