@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kitdesk.desktop.board.free.moving import put
 from kitdesk.desktop.board.scales import set_answer
@@ -176,8 +176,15 @@ def test_answers_on_a_radar_stand_on_the_wall(workspace, qtbot, make_shell):
     room = Room(qtbot, make_shell(workspace, Place("sessions", session, "start")), session)
     room.go("maturity")
     room.press(Qt.Key.Key_F5)
-    before = pixels(wall(room))
-    room.shell.activateWindow()
-    set_answer(room.view.stage.control, room.view.step.fields[0], 4)
+    window = wall(room)
+    window.showNormal()
+    window.resize(1280, 720)
     room.view.wall.refresh()
-    assert pixels(wall(room)) != before
+    QApplication.processEvents()
+    before = pixels(window)
+    assert pixels(window) == before
+    for field, level in zip(room.view.step.fields, (4, 2), strict=False):
+        set_answer(room.view.stage.control, field, level)
+    room.view.wall.refresh()
+    QApplication.processEvents()
+    assert pixels(window) != before

@@ -51,12 +51,20 @@ class HandledView(FreeView):
             self._pan = event.position().toPoint()
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             return
-        super().mousePressEvent(event)
         under = self.itemAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.RightButton:
+            self._before_menu(under)
+            return
+        super().mousePressEvent(event)
         if isinstance(under, CardItem):
             self.take_current(under.id)
             if event.button() == Qt.MouseButton.LeftButton:
                 self._take_up(event.position().toPoint())
+
+    def _before_menu(self, under: object) -> None:
+        """The menu is about the card below the pointer; a marked one keeps the others marked."""
+        if isinstance(under, CardItem) and not under.isSelected():
+            self.choose(under.id, focus=True)
 
     def _take_up(self, at: QPoint) -> None:
         """The marked cards may be dragged from here."""

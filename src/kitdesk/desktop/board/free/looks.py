@@ -40,6 +40,9 @@ class Looks:
         people, kept = self._control.people, self._kept.get(card.id)
         if kept is None or kept[0] is not card or kept[1] is not people or kept[2] != self._wide:
             full = self._control.face(card, self._terrain.tint(card))
+            if self._terrain.draws_links:
+                placed = self._control.sight.place(card) is not None
+                full = replace(full, more=full.more[: int(placed)])
             kept = (card, people, self._wide, (self._cut(full), full))
             self._kept[card.id] = kept
         return kept[3]
