@@ -24,9 +24,6 @@ from kitdesk.desktop.desk import Desk
 from kitdesk.method import Step
 from kitdesk.records import HANDS, Card
 
-NUDGE = 0.05
-"""How far Alt and an arrow move a card on a matrix."""
-
 
 class Ask(Enum):
     """What a key on the cards asks of those around the board."""
@@ -157,20 +154,6 @@ class Control(QObject):
             return
         step = together.Step(across, down)
         self._do(together.shift_all(self.board, ids, lanes, step, self.sight.shows), ids)
-
-    def place(self, id: str, x: float, y: float) -> None:
-        """A card onto a spot of the matrix."""
-        self._do(deeds.place(self.board, id, self.step.key, x, y), [id])
-
-    def nudge(self, id: str, across: int, down: int) -> None:
-        """A card a little further on the matrix; one without a spot is put in the middle."""
-        card = self.board.card(id)
-        if card is None:
-            return
-        if card.x is None or card.y is None:
-            self.place(id, 0.5, 0.5)
-        else:
-            self.place(id, card.x + across * NUDGE, card.y - down * NUDGE)
 
     def edit(self, id: str, text: str) -> None:
         """Other words on a card."""
