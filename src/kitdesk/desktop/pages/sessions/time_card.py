@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar
 
+from kitdesk.desktop.board.clock import StepClock, digits
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.sessions.clock import StepClock, digits
 from kitdesk.desktop.widgets import Caption, Card, QuietButton, Words
 
 BIG_PX = 40
