@@ -35,8 +35,12 @@ class Area(NamedTuple):
 
     def columns(self, count: int) -> "list[Area]":
         """The area divided into parts of equal width, side by side."""
+        return [self.column(at, count) for at in range(count)]
+
+    def column(self, at: int, count: int) -> "Area":
+        """One of these parts."""
         each = self.wide / max(1, count)
-        return [Area(self.left + at * each, self.low, each, self.high) for at in range(count)]
+        return Area(self.left + at * each, self.low, each, self.high)
 
 
 class Plane(Protocol):
@@ -109,13 +113,13 @@ class Strips:
     def middle(self, lane: str | None, x: float, y: float, area: Area, size: Size) -> Point | None:
         if lane not in self.lanes:
             return None
-        part = area.columns(len(self.lanes))[self.lanes.index(lane)]
+        part = area.column(self.lanes.index(lane), len(self.lanes))
         return Square().middle(lane, x, y, part, size)
 
     def put(self, at: Point, area: Area, size: Size) -> dict[str, Any]:
         across = (at[0] - area.left) / area.wide * len(self.lanes)
         n = min(len(self.lanes) - 1, max(0, int(across)))
-        part = area.columns(len(self.lanes))[n]
+        part = area.column(n, len(self.lanes))
         return {"lane": self.lanes[n], **Square().put(at, part, size)}
 
     def nudged(

@@ -72,12 +72,13 @@ class StripsTerrain(PlaneTerrain):
         self, points: Sequence[QPointF | None], highs: Sequence[int], field: QRectF
     ) -> list[QPointF | None]:
         moved = list(points)
+        edge, gap = self.theme.px(EDGE_PX), self.theme.px(GAP_PX)
+        downs = [0.0 if point is None else point.y() for point in points]
         for heap in _heaps(points, self.card_width(field.width())):
-            heap.sort(key=lambda n: (points[n] or QPointF()).y())
-            tops = [(points[n] or QPointF()).y() for n in heap]
-            edge, gap = self.theme.px(EDGE_PX), self.theme.px(GAP_PX)
+            heap.sort(key=lambda n: downs[n])
             sizes = [float(highs[n]) for n in heap]
-            found = stack(tops, sizes, field.top() + edge, field.bottom() - edge, gap)
+            wished = [downs[n] for n in heap]
+            found = stack(wished, sizes, field.top() + edge, field.bottom() - edge, gap)
             for n, y in zip(heap, found, strict=True):
                 moved[n] = QPointF((points[n] or QPointF()).x(), y)
         return moved

@@ -140,29 +140,26 @@ class PlaneTerrain(Terrain):
     def lay(
         self, cards: Sequence[Lying], highs: Sequence[int], field: QRectF
     ) -> list[QPointF | None]:
-        drawn = self._drawn(cards)
-        points = [
-            None if at is None else self._middle(card, at, field)
-            for card, at in zip(cards, drawn, strict=True)
-        ]
+        area, size = _area(field), self._size(field)
+        points: list[QPointF | None] = []
+        for card, at in zip(cards, self._drawn(cards), strict=True):
+            found = self.plane.middle(card.lane, *at, area, size) if at else None
+            points.append(QPointF(found[0], -found[1]) if found else None)
         return self._apart(points, highs, field)
 
     def _drawn(self, cards: Sequence[Lying]) -> list[Point | None]:
         """`x` and `y` of each card, and for one without a place where it is drawn meanwhile."""
-        loose = Counter(card.lane for card in cards if not self.is_placed(card))
+        is_placed = self.plane.is_placed
+        loose = Counter(card.lane for card in cards if not is_placed(card.x, card.y))
         seen: Counter[str | None] = Counter()
         found: list[Point | None] = []
         for card in cards:
-            if self.is_placed(card):
+            if is_placed(card.x, card.y):
                 found.append((0.5 if card.x is None else card.x, card.y or 0.0))
             else:
                 found.append(self.plane.resting(card.lane, seen[card.lane], loose[card.lane]))
                 seen[card.lane] += 1
         return found
-
-    def _middle(self, card: Lying, at: Point, field: QRectF) -> QPointF | None:
-        found = self.plane.middle(card.lane, *at, _area(field), self._size(field))
-        return QPointF(found[0], -found[1]) if found else None
 
     def _size(self, field: QRectF) -> Point:
         return self.card_width(field.width()) + 8, self.theme.px(CARD_HIGH) * self.card_scale + 8

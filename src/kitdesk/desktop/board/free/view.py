@@ -63,12 +63,13 @@ class FreeView(QGraphicsView):
         self.control, self.terrain = control, terrain
         theme = control.desk.theme
         self.paint = CardPaint(Theme(theme.choice, round(theme.percent * COMPACT)))
-        self._inner = 100
+        self._inner, self._bar = 100, 0
         self._scene = QGraphicsScene(self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setScene(self._scene)
         self._items: dict[str, CardItem] = {}
         self._lines: list[QGraphicsPathItem] = []
+        self._faces: dict[str, tuple[Card, tuple[int, int], tuple[Face, Face]]] = {}
         self._current: str | None = None
         self.scale_of_room = 1.0
         self.field = QRectF(0, 0, 400, 300)
@@ -138,8 +139,23 @@ class FreeView(QGraphicsView):
         return sorted(cards, key=position)
 
     def _face(self, card: Card) -> Face:
-        """The card's looks, cut to the lines that a card takes while it has not the focus."""
-        face = self.control.face(card, self.terrain.tint(card))
+        """The card's looks, cut to the lines that a card takes while it has not the focus.
+
+        Kept for as long as the card is the same: three hundred are asked for at each change.
+        """
+        return self._looks(card)[0]
+
+    def _looks(self, card: Card) -> tuple[Face, Face]:
+        """The card's looks, cut and in full."""
+        key = (self._inner, id(self.control.people))
+        kept = self._faces.get(card.id)
+        if kept is None or kept[0] is not card or kept[1] != key:
+            full = self.control.face(card, self.terrain.tint(card))
+            kept = (card, key, (self._cut(full), full))
+            self._faces[card.id] = kept
+        return kept[2]
+
+    def _cut(self, face: Face) -> Face:
         if self.terrain.most_lines is None:
             return face
         text = short(face.text, self.paint.body, self._inner, self.terrain.most_lines)
@@ -151,18 +167,18 @@ class FreeView(QGraphicsView):
             item = CardItem(card.id, face, self.paint, wide)
             self._items[card.id] = item
             self._scene.addItem(item)
-        full = replace(face, text=card.text or "")
-        item.show_face(face, full, wide, not self.terrain.is_placed(card))
+        item.show_face(*self._looks(card), wide, not self.terrain.is_placed(card))
         if item.pos() != point:
             item.setPos(point)
 
     def preview(self, moved: Mapping[str, Mapping[str, Any]]) -> None:
         """The lines as they would lie if the dragged cards were let go now."""
-        cards = self.cards(moved)
-        wide = self.terrain.card_width(self.field.width())
-        highs = [self.paint.height(self._face(card), wide) for card in cards]
-        points = self.terrain.lay(cards, highs, self.field)
-        self._show_lines(self.terrain.strokes(cards, highs, points, self.field))
+        cards = [card for card in self.cards(moved) if card.id in self._items]
+        items = [self._items[card.id] for card in cards]
+        points = [item.pos() for item in items]
+        self._show_lines(
+            self.terrain.strokes(cards, [item.high for item in items], points, self.field)
+        )
 
     def _show_lines(self, strokes: Sequence[Stroke]) -> None:
         while len(self._lines) > len(strokes):
@@ -188,6 +204,8 @@ class FreeView(QGraphicsView):
         step = self.control.step.key
         pieces = [piece for piece in (before, after) if isinstance(piece, Card | Group)]
         if any(piece.step == step for piece in pieces):
+            if any(isinstance(piece, Group) for piece in pieces):
+                self._faces.clear()
             self.refresh()
 
     # Room
@@ -195,18 +213,17 @@ class FreeView(QGraphicsView):
     def _make_field(self, cards: Sequence[Card]) -> tuple[list[Face], list[int], int]:
         """As large as the window allows; cards that need more height make it scroll."""
         room = self.maximumViewportSize()
-        found, high = self._measure(cards, room.width())
-        if self.scale_of_room == LEAST_ZOOM:
-            is_tall = high > room.height()
-            if is_tall:
-                bar = self.verticalScrollBar().sizeHint().width()
-                found, high = self._measure(cards, room.width() - bar)
-            on, off = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-            self.setHorizontalScrollBarPolicy(off)
-            self.setVerticalScrollBarPolicy(on if is_tall else off)
-        else:
-            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        found, high = self._measure(cards, room.width() - self._bar)
+        is_tall = high > room.height() and self.scale_of_room == LEAST_ZOOM
+        bar = self.verticalScrollBar().sizeHint().width() if is_tall else 0
+        if bar != self._bar:
+            self._bar = bar
+            found, _ = self._measure(cards, room.width() - bar)
+        on, off = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        fits = self.scale_of_room == LEAST_ZOOM
+        self.setHorizontalScrollBarPolicy(off if fits else needed)
+        self.setVerticalScrollBarPolicy((on if is_tall else off) if fits else needed)
         return found
 
     def _measure(
