@@ -15,12 +15,14 @@ from kitdesk.desktop.pages.labs.run_view import RunView
 from kitdesk.desktop.pages.labs.weighing import Weighed, proposed
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
-from kitdesk.records import Action, Card, Gap
+from kitdesk.records import Action, Card, Gap, Group
 from tests.desktop.finding import press
 from tests.desktop.hands import find, seen, the, type_text
 from tests.desktop.labs.conftest import Season
 
 Written = Callable[[Shell], None]
+PLAIN = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -84,7 +86,7 @@ def test_votes_on_gaps_propose_their_weights(
     cards = {c.text: c for c in shell.desk.workspace.list(Card, {"session": season.running})}
     assert set(cards) == {"Ingen ruta", "Ingen svarar"}
     assert shell.desk.workspace.get(Gap, ids[0]).evidence == (cards["Ingen ruta"].id,)
-    view.control.vote(cards["Ingen svarar"].id, 2)
+    view.control.vote([cards["Ingen svarar"].id], 2)
     assert view.weigh.row(ids[1]).votes.text() == "2 röster"
     find(view.weigh, QPushButton, "weigh_by_votes").click()
     written(shell)
@@ -127,3 +129,27 @@ def test_the_step_and_its_clock_are_found_again_by_the_next_window(
 
 def test_nobody_has_voted_so_nothing_is_proposed():
     assert proposed([Weighed(Gap(id="a"), 0, None)]) == {}
+
+
+def test_the_board_of_a_lab_has_the_same_keys_as_a_sessions(
+    page: LabsPage, view: RunView, shell: Shell, written: Written, season: Season
+):
+    find(view, QPushButton, "lab_step_friction").click()
+    line = the(view.canvas.findChild(NewCardLine))
+    line.setFocus()
+    for words in ("Lånet dröjer", "Ingen svarar"):
+        type_text(line, words)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    press(shell, Qt.Key.Key_Escape, PLAIN)
+    press(shell, Qt.Key.Key_Up, SHIFT)
+    press(shell, Qt.Key.Key_G, PLAIN)
+    type_text(shell.focusWidget(), "Pengar")
+    press(shell, Qt.Key.Key_Return, PLAIN)
+    press(shell, Qt.Key.Key_A, PLAIN)
+    press(shell, Qt.Key.Key_Return, PLAIN)
+    written(shell)
+    (group,) = shell.desk.workspace.list(Group, where={"session": season.running})
+    cards = shell.desk.workspace.list(Card, where={"session": season.running})
+    assert {card.group for card in cards} == {group.id}
+    (action,) = shell.desk.workspace.list(Action, where={"from": season.running})
+    assert action.what in {card.text for card in cards}

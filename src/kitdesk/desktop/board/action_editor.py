@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.action_form import ActionRow
 from kitdesk.desktop.board.agreement import Agreement
-from kitdesk.desktop.widgets import Caption, QuietButton
+from kitdesk.desktop.widgets import Caption, QuietButton, Sheet
 from kitdesk.records import Action
 
 
@@ -40,10 +40,11 @@ class ActionEditor(QFrame):
         lines.addLayout(row)
 
     def propose(self, what: str, who: str | None) -> None:
-        """Words that become an action only when they are kept."""
+        """Words that become an action only when they are kept; `who` if it may be given to them."""
         self.row.what.show_text(what)
         self.row.what.selectAll()
-        self.row.who.set_value(who)
+        if who in dict(self.row.agreement.doers()):
+            self.row.who.set_value(who)
 
     def keep(self) -> None:
         """Agree on what stands here, and be done."""
@@ -60,3 +61,14 @@ class ActionEditor(QFrame):
                 self._done()
                 return True
         return super().eventFilter(watched, event)
+
+
+def open_action_sheet(agreement: Agreement, page: QWidget, what: str, who: str | None) -> Sheet:
+    """The editor of a new action with these words in it, on a sheet over a page."""
+    desk = agreement.desk
+    sheet = Sheet(desk.theme, page, agreement.words("of_card"), desk.t("common.close"))
+    editor = ActionEditor(agreement, None, sheet.close_sheet)
+    editor.propose(what, who)
+    sheet.body.addWidget(editor)
+    sheet.body.addStretch(1)
+    return sheet.open(editor.row.what)

@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from kitdesk.desktop.board.action_editor import open_action_sheet
 from kitdesk.desktop.board.agreement import Agreement
-from kitdesk.desktop.board.canvas import CanvasWidget
-from kitdesk.desktop.board.canvases import make_canvas
-from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.control import Ask, Control
 from kitdesk.desktop.board.deeds import Ground
 from kitdesk.desktop.board.edits import Add, Deed
+from kitdesk.desktop.board.framed import FramedBoard
 from kitdesk.desktop.board.keeper import BoardKeeper
 from kitdesk.desktop.board.key_sheet import open_key_sheet
 from kitdesk.desktop.board.lanes import Spot, in_place, room
@@ -44,7 +44,7 @@ class RunView(QWidget):
     opened = Signal(str)
 
     control: Control
-    canvas: CanvasWidget | GapPairs
+    canvas: FramedBoard | GapPairs
 
     def __init__(self, desk: Desk, page: Page, reading: LabReading, lab: Lab) -> None:
         super().__init__()
@@ -132,7 +132,7 @@ class RunView(QWidget):
             self.canvas = GapPairs(self.desk, self._reading, self.lab, step)
             self.canvas.opened.connect(self.opened)
         else:
-            self.canvas = make_canvas(self.control)
+            self.canvas = FramedBoard(self.control)
         self._place.addWidget(self.canvas, 1)
         self._place.addWidget(self.side)
         self.voters, self.tools = VoterStrip(self.control), BoardTools(self.control)
@@ -155,6 +155,7 @@ class RunView(QWidget):
         clear(self._tools)
         if isinstance(self.canvas, GapPairs):
             self.canvas.say()
+            self.control.sight.close()
         else:
             self.canvas.close_canvas()
         self._place.removeWidget(self.canvas)
@@ -176,11 +177,28 @@ class RunView(QWidget):
     def _make_control(self, step: Step) -> Control:
         people = {one.id: one.name for one in self._reading.present(self.lab)}
         ground = Ground(self.lab.id, step.key, step.kind_in, self.desk.workspace.new_id)
-        control = Control(self.desk, self.keeper.board, ground, step, people, self)
+        tag = self.desk.language.tag
+        course = {one.key: one.title[tag] for one in self.run.steps}
+        control = Control(self.desk, self.keeper.board, ground, step, people, self, course)
         control.agreement = Agreement(self.desk, self.keeper.board, ground, people)
         control.left.connect(self.after.setFocus)
         control.keys_asked.connect(lambda: open_key_sheet(self.desk, self._page))
+        control.asked.connect(self._on_asked)
+        control.wanted.connect(self._go_to_card)
         return control
+
+    def _on_asked(self, ask: Ask, cards: list[str]) -> None:
+        """What keys on the cards want of the parts beside the board."""
+        card = self.keeper.board.card(cards[0]) if cards else None
+        if ask is Ask.TIMER and self.lab.status == RUNNING:
+            self._pause()
+        elif ask is Ask.ACTION and card:
+            open_action_sheet(self.control.agreement, self._page, card.text or "", card.author)
+
+    def _go_to_card(self, step: str, card: str) -> None:
+        if step in {one.key for one in self.run.steps}:
+            self.go(step)
+            self.control.go(card)
 
     def _beside(self, by: int) -> None:
         step = self.run.beside(by)
