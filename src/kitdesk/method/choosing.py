@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from pydantic import ValidationError
 
 from kitdesk.method.kit import Kit
-from kitdesk.method.loading import build, kits
+from kitdesk.method.loading import build, kits, versions
 from kitdesk.method.newer import readable
 from kitdesk.problem import Problem
 
@@ -27,13 +27,12 @@ def choose(key: str, version: str | None, published: Iterable[Published] = ()) -
 
     Raises `Problem("method.unknown")` when no version of it is known.
     """
-    shipped = kits().get(key)
     found = [_kit(one) for one in published if one.key == key and one.content]
-    known = [kit for kit in found if kit] + ([shipped] if shipped else [])
+    known = [*(kit for kit in found if kit), *versions(key)]
     if not known:
         raise Problem("method.unknown", key=key)
     exact = (kit for kit in known if kit.version == version)
-    return next(exact, None) or max(known, key=_age)
+    return next(exact, None) or max(known, key=lambda kit: kit.age)
 
 
 def _kit(published: Published) -> Kit | None:
@@ -49,7 +48,3 @@ def newest(published: Iterable[Published] = ()) -> dict[str, Kit]:
     held = list(published)
     keys = dict.fromkeys([*kits(), *(p.key for p in held if p.key and p.content and _kit(p))])
     return {key: choose(key, None, held) for key in keys}
-
-
-def _age(kit: Kit) -> list[int]:
-    return [int(part) for part in kit.version.split(".")]
