@@ -4,8 +4,8 @@ import csv
 import io
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -13,6 +13,7 @@ from kitdesk.desktop.board import card_keys, key_sheet
 from kitdesk.desktop.board.arrangement import Heap
 from kitdesk.desktop.board.board_menu import make_board_menu, save_board
 from kitdesk.desktop.board.chooser import Chooser
+from kitdesk.desktop.board.lane_model import LaneModel
 from kitdesk.records import Action, CoachNote, Group
 from kitdesk.workspace import Workspace
 from tests.desktop.board.room import CTRL, SHIFT, Room
@@ -131,9 +132,22 @@ def test_the_head_stands_for_its_cards_and_says_what_it_holds(full: Room):
     assert full.texts("") == ["a", "b"]
 
 
-def test_a_head_is_renamed_and_dissolved(full: Room):
+def let_go_on_head(room: Room, lane: str, source: LaneModel) -> None:
+    """What Qt sends a lane when the first card of another one is let go on its first line."""
+    view = room.lane(lane).view
+    at = QPointF(view.visualRect(view.model().index(0, 0)).center())
+    data = source.mimeData([source.index(0)])
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    view.dropEvent(QDropEvent(at, Qt.DropAction.MoveAction, data, left, plain))
+
+
+def test_a_card_let_go_on_a_head_joins_and_the_head_is_renamed_and_dissolved(full: Room):
     make_group(full)
-    full.press(KEY.Key_Up)
+    let_go_on_head(full, "economy", full.lane("technology").model)
+    assert lines(full) == ["[Frakt]", "a", "b", "x", "c", "d"]
+    full.press(KEY.Key_Z, CTRL)
+    assert (lines(full, "technology"), len(lines(full))) == (["x", "y"], 5)
+    full.lane("economy").view.choose(0)
     full.press(KEY.Key_E)
     full.type("Porto")
     full.press(KEY.Key_Return)
