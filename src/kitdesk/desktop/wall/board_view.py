@@ -26,7 +26,7 @@ class WallBoard(QWidget):
         self._theme = theme
         self._more = more
         self._paints: dict[int, CardPaint] = {}
-        self._free = FreePaint(theme, words, self.paint)
+        self.free = FreePaint(theme, words, self.paint)
         self._lanes: tuple[WallLane, ...] = ()
         self._showing: Showing | None = None
 
@@ -57,9 +57,9 @@ class WallBoard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
         if self._showing.free:
-            self._free.paint(painter, box, self._showing.free)
+            self.free.paint(painter, box, self._showing.free)
         elif self._showing.scales:
-            self._free.paint_scales(painter, box, self._showing.scales)
+            self.free.paint_scales(painter, box, self._showing.scales)
         else:
             self._paint_lanes(painter)
         painter.end()

@@ -43,7 +43,7 @@ class FreePaint:
     """
 
     _terrain: Terrain
-    _laid: Laid
+    shown: Laid | None = None
 
     def __init__(self, theme: Theme, words: Words, paints: Callable[[int], CardPaint]) -> None:
         self._theme, self._words, self._paints = theme, words, paints
@@ -54,8 +54,9 @@ class FreePaint:
         if (board, box) != self._kept:
             self._kept = (board, box)
             self._terrain = self._make_terrain(board, box)
-            self._laid = self._fit(self._terrain, box, board.cards)
-        terrain, laid = self._terrain, self._laid
+            self.shown = self._fit(self._terrain, box, board.cards)
+        terrain, laid = self._terrain, self.shown
+        assert laid is not None
         painter.save()
         painter.setClipRect(box)
         terrain.paint(painter, laid.field)

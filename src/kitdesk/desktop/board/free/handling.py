@@ -33,6 +33,8 @@ class HandledView(FreeView):
 
     def __init__(self, control: Control, terrain: Terrain) -> None:
         super().__init__(control, terrain)
+        self.setAcceptDrops(True)
+        self.setDragMode(FreeView.DragMode.RubberBandDrag)
         self._starts: dict[str, QPointF] = {}
         self._from = QPointF()
         self._at = QPoint()
