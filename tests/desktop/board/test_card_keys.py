@@ -13,6 +13,7 @@ from kitdesk.desktop.board import card_keys, key_sheet
 from kitdesk.desktop.board.arrangement import Heap
 from kitdesk.desktop.board.board_menu import make_board_menu, save_board
 from kitdesk.desktop.board.chooser import Chooser
+from kitdesk.desktop.board.free.field_view import FieldView
 from kitdesk.desktop.board.lane_model import LaneModel
 from kitdesk.records import Action, CoachNote, Group
 from kitdesk.workspace import Workspace
@@ -358,3 +359,23 @@ def test_ten_cards_take_a_key_each_beside_their_words_and_a_vote_two(room: Room)
     assert pressed == 25
     votes = [card.votes for card in room.saved_cards("trends").values()]
     assert sum(sum(given.values()) for given in votes) == 6
+
+
+def test_cards_that_lie_freely_are_grouped_and_filtered_by_the_same_keys(begun: Room):
+    begun.go("journey")
+    begun.write_cards("Ringer först", "Kör åtta mil")
+    begun.press(KEY.Key_Escape)
+    begun.press(KEY.Key_G)
+    begun.type("Resan")
+    begun.press(KEY.Key_Return)
+    field = begun.view.stage.canvas.findChild(FieldView)
+    assert field is not None
+    assert begun.focus is field
+    cards = begun.saved_cards("journey")
+    assert {text for text, card in cards.items() if card.group} == {"Kör åtta mil"}
+    begun.press(KEY.Key_F)
+    begun.type("ringer")
+    seen = {text: field.item(card.id) is not None for text, card in cards.items()}
+    assert seen == {"Ringer först": True, "Kör åtta mil": False}
+    begun.press(KEY.Key_Escape)
+    assert field.item(cards["Kör åtta mil"].id) is not None
