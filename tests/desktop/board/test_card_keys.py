@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -129,6 +129,7 @@ def test_the_head_stands_for_its_cards_and_says_what_it_holds(full: Room):
     assert heard == "Gruppen Frakt, 2 kort · 2 röster, öppen"
     full.press(KEY.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert lines(full, "technology") == ["[Frakt]", "a", "b", "x", "y"]
+    assert full.lane("technology").view.current_heap()
     full.press(KEY.Key_P)
     assert full.texts("") == ["a", "b"]
 
@@ -138,8 +139,13 @@ def let_go_on_head(room: Room, lane: str, source: LaneModel) -> None:
     view = room.lane(lane).view
     at = QPointF(view.visualRect(view.model().index(0, 0)).center())
     data = source.mimeData([source.index(0)])
+    view.dropEvent(dropped(data, at))
+
+
+def dropped(data: QMimeData, at: QPointF) -> QDropEvent:
+    """The event of letting go; whoever asks keeps `data`, which it does not own."""
     left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    view.dropEvent(QDropEvent(at, Qt.DropAction.MoveAction, data, left, plain))
+    return QDropEvent(at, Qt.DropAction.MoveAction, data, left, plain)
 
 
 def test_a_card_let_go_on_a_head_joins_and_the_head_is_renamed_and_dissolved(full: Room):
@@ -148,6 +154,11 @@ def test_a_card_let_go_on_a_head_joins_and_the_head_is_renamed_and_dissolved(ful
     assert lines(full) == ["[Frakt]", "a", "b", "x", "c", "d"]
     full.press(KEY.Key_Z, CTRL)
     assert (lines(full, "technology"), len(lines(full))) == (["x", "y"], 5)
+    view, model = full.lane("economy").view, full.lane("economy").model
+    data = model.mimeData([model.index(1)])
+    view.dropEvent(dropped(data, QPointF(20, view.card_height() + 20)))
+    assert lines(full) == ["[Frakt]", "b", "c", "d", "a"]
+    full.press(KEY.Key_Z, CTRL)
     full.lane("economy").view.choose(0)
     full.press(KEY.Key_E)
     full.type("Porto")
