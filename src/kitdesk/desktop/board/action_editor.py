@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from kitdesk.desktop.board.action_form import ActionRow
 from kitdesk.desktop.board.agreement import Agreement
-from kitdesk.desktop.widgets import Caption, QuietButton, Sheet
+from kitdesk.desktop.widgets import Caption, QuietButton
 from kitdesk.records import Action
 
 
@@ -61,14 +61,3 @@ class ActionEditor(QFrame):
                 self._done()
                 return True
         return super().eventFilter(watched, event)
-
-
-def open_action_sheet(agreement: Agreement, page: QWidget, what: str, who: str | None) -> Sheet:
-    """The editor of a new action with these words in it, on a sheet over a page."""
-    desk = agreement.desk
-    sheet = Sheet(desk.theme, page, agreement.words("of_card"), desk.t("common.close"))
-    editor = ActionEditor(agreement, None, sheet.close_sheet)
-    editor.propose(what, who)
-    sheet.body.addWidget(editor)
-    sheet.body.addStretch(1)
-    return sheet.open(editor.row.what)

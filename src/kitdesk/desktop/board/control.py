@@ -134,8 +134,11 @@ class Control(QObject):
         self.add_said(spot, said(text, self.people))
 
     def add_said(self, spot: Spot, texts: Sequence[Said]) -> None:
-        """New cards, last in a lane; a filter that would hide them says that it does not."""
-        deed = deeds.add(self.board, self.ground, spot, texts)
+        """New cards, last in a lane."""
+        self.bring_in(deeds.add(self.board, self.ground, spot, texts))
+
+    def bring_in(self, deed: Deed | None) -> None:
+        """New cards; a filter that would hide them says that it does not."""
         new = [edit.piece for edit in deed.edits if isinstance(edit, Add)] if deed else []
         cards = [piece for piece in new if isinstance(piece, Card)]
         hidden = self.sight.expect(cards)

@@ -57,6 +57,7 @@ PAGE_KEYS = (
     ("Ctrl+Z  Ctrl+Y", "undo"),
     ("F5", "wall"),
     ("F6", "leave"),
+    ("F7", "fetch"),
     ("?", "keys"),
 )
 COLUMNS = (

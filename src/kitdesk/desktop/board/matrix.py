@@ -47,7 +47,9 @@ class MatrixCanvas(FreeCanvas):
             self.lot.view.show_card(id)
 
     def show_cards(self, ids: list[str]) -> None:
-        """Mark several cards in the list, or in the parking lot."""
+        """Mark several cards in the form that has the focus, or in the parking lot."""
+        if self.field.hasFocus() and self.field.mark(ids):
+            return
         if not self.list.view.mark(ids):
             self.lot.view.mark(ids)
 

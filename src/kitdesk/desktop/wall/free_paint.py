@@ -22,6 +22,8 @@ NAMES, RADAR_PERCENT = 220, 240
 FULL_PX, BOARD_SHARE = 1080, 0.7
 """A wall's usual height, and the part of it that the board has."""
 MOST_LINES, PUSHES = 5, 300
+WIDER = 1.5
+"""How much wider than in the window cards are for their type: a wall is read, not moved."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +101,10 @@ class FreePaint:
         self, terrain: Terrain, field: QRectF, cards: Sequence[WallCard], percent: int
     ) -> Laid:
         paint = self._paints(percent)
-        terrain.card_scale = percent / terrain.theme.percent
+        terrain.card_scale = WIDER * percent / terrain.theme.percent
         wide = terrain.card_width(field.width())
         inner = wide - 2 * paint.theme.px(PAD_ACROSS)
-        lines = terrain.most_lines or MOST_LINES
-        faces = [_face(terrain, card, paint, inner, lines) for card in cards]
+        faces = [_face(terrain, card, paint, inner) for card in cards]
         highs = [paint.height(face, wide) for face in faces]
         points = terrain.lay(cards, highs, field)
         return Laid(faces, highs, points, wide, field, percent)
@@ -123,6 +124,6 @@ class FreePaint:
         RadarPaint(scales.step, theme, scales.tag).paint(painter, box, scales.values, None)
 
 
-def _face(terrain: Terrain, card: WallCard, paint: CardPaint, inner: int, lines: int) -> Face:
-    text = short(card.face.text, paint.body, inner, lines)
+def _face(terrain: Terrain, card: WallCard, paint: CardPaint, inner: int) -> Face:
+    text = short(card.face.text, paint.body, inner, MOST_LINES)
     return replace(card.face, text=text, tint=terrain.tint(card))

@@ -82,9 +82,10 @@ class ChainTerrain(Terrain):
         at = {card.id: point for card, point in zip(cards, points, strict=True) if point}
         half = self._lane(field.width()) / 2
         lines, tips = QPainterPath(), QPainterPath()
+        follows = {card.id: card.evidence for card in cards}
         for card in cards:
             for other in card.evidence:
-                if card.id in at and other in at:
+                if card.id in at and other in at and not _goes_round(card, other, follows):
                     self._link(lines, tips, at[other], at[card.id], half)
         return [Stroke(lines, "edge", 1.6), Stroke(tips, "edge", 1.6, True)]
 
@@ -132,3 +133,8 @@ class ChainTerrain(Terrain):
             painter.drawLine(QPointF(right - arrow + 8, y), QPointF(right, y))
             painter.drawLine(QPointF(right - 5, y - 4), QPointF(right, y))
             painter.drawLine(QPointF(right - 5, y + 4), QPointF(right, y))
+
+
+def _goes_round(card: Lying, source: str, follows: dict[str, tuple[str, ...]]) -> bool:
+    """Whether another of the card's sources follows from this one: the way there is drawn."""
+    return any(source in follows.get(other, ()) for other in card.evidence)

@@ -27,7 +27,7 @@ class ChainLines(LaneLines):
         texts = said(text, control.people)
         source = self._sources.get(lane)
         deed = add_following(control.board, control.ground, spot, texts, source)
-        control.board.do(deed)
+        control.bring_in(deed)
         new = [edit.piece.id for edit in (deed.edits if deed else ()) if isinstance(edit, Add)]
         if new:
             self._newest[lane] = new[-1]

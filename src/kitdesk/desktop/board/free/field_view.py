@@ -68,8 +68,13 @@ class FieldView(QGraphicsView):
     def close_view(self) -> None:
         """Follow the board no longer."""
         self._stop()
-        self.control.sight.changed.disconnect(self._on_sight)
         self._soon.stop()
+        self.control.sight.changed.disconnect(self._on_sight)
+
+    def _on_sight(self) -> None:
+        """Other cards are looked at, or with other places by votes."""
+        self._looks.forget()
+        self.refresh()
 
     # Where cards lie
 
@@ -91,7 +96,7 @@ class FieldView(QGraphicsView):
         self._below.show(self.terrain.strokes(cards, highs, points, self.field))
 
     def cards(self, moved: Mapping[str, Mapping[str, Any]] | None = None) -> list[Card]:
-        """The step's cards that are shown and not parked; `moved` gives fields tried just now."""
+        """The step's cards that are not parked, in order; `moved` gives fields tried just now."""
         shows = self.control.sight.shows
         cards = [card for card in self.control.step_cards() if not card.parked and shows(card)]
         for n, card in enumerate(cards if moved else ()):
@@ -122,17 +127,12 @@ class FieldView(QGraphicsView):
         self._is_stale = True
         self._soon.start()
 
-    def _on_sight(self) -> None:
-        self._looks.forget()
-        self.refresh()
-
     def _on_difference(self, before: Piece | None, after: Piece | None) -> None:
         step = self.control.step.key
         pieces = [piece for piece in (before, after) if isinstance(piece, Card | Group)]
         if any(piece.step == step for piece in pieces):
-            ranked = self.control.sight.viewing.by_votes
-            if ranked or any(isinstance(p, Group) or p.evidence for p in pieces):
-                # A group, evidence and places by votes are told on other cards too.
+            ranked, tied = self.control.sight.viewing.by_votes, _links(before) != _links(after)
+            if ranked or tied or any(isinstance(piece, Group) for piece in pieces):
                 self._looks.forget()
             self.refresh()
 
@@ -214,3 +214,8 @@ class FieldView(QGraphicsView):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         self.terrain.paint_over(painter, self.field)
+
+
+def _links(piece: Piece | None) -> tuple[str, ...]:
+    """What a card rests on: those cards say how many rest on them."""
+    return piece.evidence if isinstance(piece, Card) else ()

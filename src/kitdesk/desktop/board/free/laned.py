@@ -71,8 +71,8 @@ class LanedCanvas(FreeCanvas):
                 lane.view.show_card(id)
 
     def show_cards(self, ids: list[str]) -> None:
-        """Mark several cards on the field, in the lists while those are shown."""
-        if self.columns is None and not self.field.mark(ids):
+        """Mark several cards, on the field or where they lie beside it."""
+        if self.columns is None and not self.field.mark(ids, focus=True):
             for lane in (self.rest, self.lot):
                 lane.view.mark(ids)
 

@@ -2,21 +2,15 @@
 
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.free.terrain import Terrain
+from kitdesk.desktop.board.spoken import spoken_card
 from kitdesk.method import Canvas
 from kitdesk.records import Card
 
 
 def spoken(control: Control, terrain: Terrain, card: Card) -> str:
     """Its words, votes, who said it, its group, and where it lies."""
-    face, words = control.face(card, "neutral"), control.words
-    parts = [face.text]
-    if face.votes:
-        parts.append(control.desk.n("board.votes", face.votes))
-    if face.author:
-        parts.append(words("said_by", who=face.author))
-    if face.group:
-        parts.append(words("in_group", group=face.group))
-    return ", ".join([*parts, *_place(control, terrain, card)])
+    face = control.face(card, "neutral")
+    return ", ".join([spoken_card(control, face), *_place(control, terrain, card)])
 
 
 def _place(control: Control, terrain: Terrain, card: Card) -> list[str]:

@@ -17,6 +17,8 @@ from kitdesk.method.planes import Strips, curve, means, mood_tone
 
 GAP_PX, EDGE_PX = 6, 6
 DOT_PX = 5
+CURVE_SHARE = 0.8
+"""The most that a card on a journey takes of its stage's width."""
 WIDEST_PX = 210
 
 
@@ -52,11 +54,11 @@ class StripsTerrain(PlaneTerrain):
 
     def card_width(self, wide: float) -> int:
         """As wide as the lane; where two usual cards have room beside each other, half of it."""
-        lane, usual = wide / len(self.step.lanes), self.theme.px(CARD_WIDE)
+        lane, usual = wide / len(self.step.lanes), self.theme.px(CARD_WIDE) * self.card_scale
         room = lane - 2 * self.theme.px(EDGE_PX)
         if room > 2 * usual:
             room = max(usual * 1.1, room / 2 - self.theme.px(EDGE_PX))
-        return round(max(24.0, min(room, self.theme.px(WIDEST_PX))))
+        return round(max(24.0, min(room, self.theme.px(WIDEST_PX) * self.card_scale)))
 
     def height(self, cards: Sequence[Lying], highs: Sequence[int], wide: float) -> float:
         """What the fullest lane's cards take below each other, some overlap allowed."""
@@ -105,6 +107,10 @@ class JourneyTerrain(StripsTerrain):
     @property
     def axis(self) -> tuple[str, str, str]:
         return "", self.words("reports.board.mood_bad"), self.words("reports.board.mood_good")
+
+    def card_width(self, wide: float) -> int:
+        """Narrower than its stage, so that the curve is seen between the cards."""
+        return min(super().card_width(wide), round(wide / len(self.step.lanes) * CURVE_SHARE))
 
     def tint(self, card: Lying) -> str:
         """What goes well and what goes badly, told apart by height and by colour."""

@@ -69,21 +69,21 @@ class FreeView(FieldView):
         self._announce(id)
         return True
 
+    def mark(self, ids: Sequence[str], focus: bool = False) -> bool:
+        """Mark several cards, the first of them with the focus, if it lies on the field."""
+        if not ids or not self.choose(ids[0], focus):
+            return False
+        for id in ids[1:]:
+            item = self.item(id)
+            if item:
+                item.setSelected(True)
+        return True
+
     def choose_first(self) -> bool:
         """Mark the first card, if any lies here."""
         self.arrange()
         lying = [card.id for card in self.cards() if card.id in self._items]
         return bool(lying) and self.choose(lying[0])
-
-    def mark(self, ids: list[str]) -> bool:
-        """Mark several cards, the first with the focus; false when it does not lie here."""
-        if not self.choose(ids[0], focus=True):
-            return False
-        for id in ids[1:]:
-            item = self.item(id)
-            if item is not None:
-                item.setSelected(True)
-        return True
 
     def take_current(self, id: str) -> None:
         """A marked card is the one that keys are for."""
