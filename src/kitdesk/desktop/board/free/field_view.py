@@ -131,7 +131,8 @@ class FieldView(QGraphicsView):
         step = self.control.step.key
         pieces = [piece for piece in (before, after) if isinstance(piece, Card | Group)]
         if any(piece.step == step for piece in pieces):
-            if any(isinstance(piece, Group) for piece in pieces) or _links(before) != _links(after):
+            ranked, tied = self.control.sight.viewing.by_votes, _links(before) != _links(after)
+            if ranked or tied or any(isinstance(piece, Group) for piece in pieces):
                 self._looks.forget()
             self.refresh()
 

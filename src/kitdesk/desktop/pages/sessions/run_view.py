@@ -201,8 +201,8 @@ class RunView(View):
             self.prompt.agenda.setChecked(False)
             card = self.stage.board.card(cards[0])
             if card:
-                who = card.author if card.author in self.people else None
-                self.agreed.begin_with(card.text or "", who, lambda: self.stage.show_card(card.id))
+                back = lambda: self.stage.show_card(card.id)  # noqa: E731
+                self.agreed.begin_with(card.text or "", card.author, back)
 
     def _beside(self, by: int) -> None:
         step = self.run.beside(by)
