@@ -5,7 +5,7 @@ from typing import Protocol
 
 from kitdesk.desktop.board.edits import Change, Deed, Edit, Piece, Remove, opposite, target
 from kitdesk.desktop.board.history import History
-from kitdesk.records import Action, Card, Group
+from kitdesk.records import Action, Attachment, Card, Group
 
 Listener = Callable[[Piece | None, Piece | None], None]
 Stop = Callable[[], None]
@@ -27,7 +27,10 @@ class Board:
     """
 
     def __init__(self, pieces: Iterable[Piece], keeper: Keeper) -> None:
-        self._pieces: dict[str, Piece] = {piece.id: piece for piece in pieces}
+        self._pieces: dict[str, Piece] = {}
+        self._photos: dict[str, dict[str, Attachment]] = {}
+        for piece in pieces:
+            self._place(piece.id, piece)
         self._keeper = keeper
         self._listeners: list[Listener] = []
         self._watchers: list[Callable[[], None]] = []
@@ -55,6 +58,15 @@ class Board:
     def all_groups(self) -> list[Group]:
         """Every group, in no order."""
         return [piece for piece in self._pieces.values() if isinstance(piece, Group)]
+
+    def photos(self, card: str) -> list[Attachment]:
+        """The pictures of a card, oldest first."""
+        held = self._photos.get(card, {})
+        return [held[id] for id in sorted(held)]
+
+    def photo(self, card: str) -> str:
+        """The SHA-256 of the picture that a card shows; empty when it has none."""
+        return next((one.sha256 or "" for one in self.photos(card)), "")
 
     def actions(self) -> list[Action]:
         """What was agreed, oldest first."""
@@ -121,10 +133,13 @@ class Board:
         return opposite(edit, before)
 
     def _place(self, id: str, piece: Piece | None) -> None:
-        if piece is None:
-            self._pieces.pop(id, None)
-        else:
+        before = self._pieces.pop(id, None)
+        if isinstance(before, Attachment):
+            self._photos.get(before.of or "", {}).pop(id, None)
+        if piece is not None:
             self._pieces[id] = piece
+        if isinstance(piece, Attachment) and (piece.media_type or "").startswith("image/"):
+            self._photos.setdefault(piece.of or "", {})[id] = piece
 
     def _tell_watchers(self) -> None:
         for watcher in tuple(self._watchers):

@@ -17,6 +17,7 @@ ARROWS = {
 PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
+OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -97,6 +98,8 @@ def handle(event: QKeyEvent, view: CardPlace, control: Control) -> bool:
     card = view.current_card()
     if card and held == PLAIN and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
         control.vote(card, int(key) - int(Qt.Key.Key_0))
+        return True
+    if key in OPENERS and held == PLAIN and control.open_photo(card):
         return True
     command = _command(key, held)
     return command is not None and _carry_out(command, view, control, card)

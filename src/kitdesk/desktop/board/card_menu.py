@@ -21,6 +21,8 @@ def make_menu(view: QWidget, control: Control, card: str, edit: Edit) -> QMenu:
     """The card's menu; `edit` opens its words in `view`."""
     words, menu = control.words, QMenu(view)
     lying = control.board.card(card)
+    if control.board.photo(card):
+        _entry(menu, words("menu.photo"), "Enter", lambda: control.open_photo(card))
     _entry(menu, words("menu.edit"), "F2", edit)
     _people(menu, control, card)
     _groups(menu, control, card)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from kitdesk.desktop.board import deeds
+from kitdesk.desktop.board import deeds, photo_intake
 from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.card_paint import CardPaint
@@ -33,6 +34,7 @@ class Control(QObject):
     voter_changed = Signal()
     left = Signal()
     keys_asked = Signal()
+    photo_asked = Signal(str)
 
     def __init__(
         self,
@@ -52,8 +54,10 @@ class Control(QObject):
         self.agreement = Agreement(desk, board, ground)
         self.ballot = Ballot(step.max_votes, tuple(people))
         self.voter = self.ballot.voters[0]
-        self.paint = CardPaint(desk.theme)
+        self.paint = CardPaint(desk.theme, desk.thumbnails, desk.t)
         self.spots: Sequence[Spot] = ()
+        self.here: Spot | None = None
+        """The lane that had the focus last."""
 
     # What is shown
 
@@ -64,7 +68,8 @@ class Control(QObject):
     def face(self, card: Card, tint: str, placeable: bool = False) -> Face:
         """How a card looks in a lane of that tint."""
         group = self.board.group(card.group)
-        return face(card, tint, self.author(card), (group and group.name) or "", placeable)
+        name, photo = (group and group.name) or "", self.board.photo(card.id)
+        return face(card, tint, self.author(card), name, placeable, photo)
 
     def author(self, card: Card) -> str:
         """Who said what stands on a card: a name, initials, or nothing."""
@@ -91,6 +96,24 @@ class Control(QObject):
     def add_said(self, spot: Spot, texts: Sequence[Said]) -> None:
         """New cards, last in a lane."""
         self.board.do(deeds.add(self.board, self.ground, spot, texts))
+
+    def take_photos(self, carried: QMimeData, spot: Spot, caption: str = "") -> bool:
+        """Photo cards of what was pasted or dropped; false when that holds no photo."""
+        sources = photo_intake.sources(carried)
+        if sources:
+            photo_intake.take(self, spot, sources, caption)
+        return bool(sources)
+
+    def ask_photos(self, spot: Spot, parent: QWidget) -> None:
+        """Photo cards of files that are chosen in the system's dialog."""
+        photo_intake.ask(self, spot, parent)
+
+    def open_photo(self, id: str | None) -> bool:
+        """A card's photo as large as the window; false when the card has none."""
+        shows = bool(id and self.board.photo(id))
+        if shows:
+            self.photo_asked.emit(id)
+        return shows
 
     def move(self, id: str, spot: Spot, index: int) -> None:
         """A card to a place in a lane."""
@@ -126,8 +149,9 @@ class Control(QObject):
         """Cards off the board, with a way back at the foot of the window."""
         deed = deeds.delete(self.board, ids, self.step.key)
         if deed:
+            count = sum(self.board.card(id) is not None for id in ids)
             self.board.do(deed)
-            gone = self.desk.n("board.deleted", len(deed.edits))
+            gone = self.desk.n("board.deleted", count)
             self.desk.say(gone, self.desk.t("desktop.undo"), self.take_back)
 
     def park(self, id: str) -> None:

@@ -18,7 +18,10 @@ TINTS = {
 
 @dataclass(frozen=True)
 class Face:
-    """A card as it is drawn. `tint` is a colour family; `spot` is where it lies on a matrix."""
+    """A card as it is drawn. `tint` is a colour family; `spot` is where it lies on a matrix.
+
+    `photo` is the SHA-256 of its picture.
+    """
 
     text: str
     tint: str = "neutral"
@@ -27,6 +30,7 @@ class Face:
     group: str = ""
     spot: tuple[float, float] | None = None
     placeable: bool = False
+    photo: str = ""
 
 
 def tint(lane: Lane | None) -> str:
@@ -34,7 +38,9 @@ def tint(lane: Lane | None) -> str:
     return TINTS[lane.tone] if lane else "neutral"
 
 
-def face(card: Card, tint: str, author: str, group: str, placeable: bool = False) -> Face:
+def face(
+    card: Card, tint: str, author: str, group: str, placeable: bool = False, photo: str = ""
+) -> Face:
     """The looks of a card in a lane of that tint; `placeable` where cards lie freely."""
     spot = None if card.x is None or card.y is None else (card.x, card.y)
-    return Face(card.text or "", tint, total(card), author, group, spot, placeable)
+    return Face(card.text or "", tint, total(card), author, group, spot, placeable, photo)

@@ -15,6 +15,7 @@ LINE_KEYS = (
 CARD_KEYS = (
     ("← ↑ → ↓", "walk"),
     ("Alt + ← ↑ → ↓", "carry"),
+    ("Enter", "photo"),
     ("N", "line"),
     ("E  F2", "edit"),
     ("0 – 9", "vote"),

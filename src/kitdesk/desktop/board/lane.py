@@ -1,12 +1,12 @@
 """A lane: its name, its cards, and the line at their end."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.control import Control
-from kitdesk.desktop.board.lane_model import MIME, LaneModel
-from kitdesk.desktop.board.lane_view import LaneView
+from kitdesk.desktop.board.lane_model import LaneModel
+from kitdesk.desktop.board.lane_view import LaneView, welcome
 from kitdesk.desktop.board.lanes import Place, Spot
 from kitdesk.desktop.board.new_card_line import NewCardLine
 from kitdesk.desktop.half_typed import HalfTyped
@@ -50,6 +50,7 @@ class LaneWidget(QWidget):
         self._lay_out(title)
         self._connect()
         self._show_hint()
+        control.here = control.here or spot
         self.setAcceptDrops(True)
 
     def _make_line(self, title: str, spot: Spot) -> NewCardLine:
@@ -62,10 +63,16 @@ class LaneWidget(QWidget):
         HalfTyped(self.control.desk, line, f"{ground.session}.{spot.step}.{spot.lane or ''}")
         line.typed.connect(lambda text: self.control.add(spot, text))
         line.typed.connect(lambda _: self._show_line())
+        line.photos.connect(lambda carried, caption: self._take_photos(line, carried, caption))
         line.next_lane.connect(self.next_line)
         line.to_cards.connect(self.cards_wanted)
         line.left.connect(self.control.left)
         return line
+
+    def _take_photos(self, line: NewCardLine, carried: QMimeData, caption: str) -> None:
+        """Photos let into the line; what was typed there becomes the first one's words."""
+        if self.spot and self.control.take_photos(carried, self.spot, caption):
+            line.setText("")
 
     def _lay_out(self, title: str) -> None:
         lines = QVBoxLayout(self)
@@ -88,8 +95,14 @@ class LaneWidget(QWidget):
         self.view.walked_off.connect(self.walked)
         self.view.carried_off.connect(self.carried)
         self.view.line_wanted.connect(self.to_line)
+        for part in (self.view, self.line):
+            if part and self.spot:
+                part.entered.connect(self._on_entered)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(lambda *_: self._show_hint())
+
+    def _on_entered(self) -> None:
+        self.control.here = self.spot
 
     def _show_hint(self) -> None:
         self._hint.setVisible(bool(self._hint.text()) and self.model.rowCount() == 0)
@@ -99,7 +112,7 @@ class LaneWidget(QWidget):
         self.view.scrollToBottom()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(MIME) and isinstance(self.place, Spot):
+        if welcome(event.mimeData()) and isinstance(self.place, Spot):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

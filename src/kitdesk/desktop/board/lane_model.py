@@ -17,7 +17,7 @@ from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.edits import Piece
 from kitdesk.desktop.board.face import Face
 from kitdesk.desktop.board.lanes import Place, in_place, position
-from kitdesk.records import Card, Group
+from kitdesk.records import Attachment, Card, Group
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 FACE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -112,6 +112,8 @@ class LaneModel(QAbstractListModel):
         """A card for screen readers: its words, votes, who said it, its group and its spot."""
         face, words = self.face(row), self.control.words
         parts = [face.text]
+        if face.photo:
+            parts.append(words("photo"))
         if face.votes:
             parts.append(self.control.desk.n("board.votes", face.votes))
         if face.author:
@@ -131,7 +133,9 @@ class LaneModel(QAbstractListModel):
         return ", ".join(at)
 
     def _on_difference(self, before: Piece | None, after: Piece | None) -> None:
-        if isinstance(before or after, Group):
+        if isinstance(before or after, Attachment):
+            self._look_again(before or after)
+        elif isinstance(before or after, Group):
             self._regroup(before or after)
         elif isinstance(before or after, Card):
             was = isinstance(before, Card) and self.row(before.id) >= 0
@@ -169,6 +173,13 @@ class LaneModel(QAbstractListModel):
         self._faces.pop(card.id, None)
         for key in [key for key in self._heights if key[0] == card.id]:
             del self._heights[key]
+
+    def _look_again(self, photo: Piece | None) -> None:
+        """A card's photo came or went."""
+        row = self.row(photo.of or "") if isinstance(photo, Attachment) else -1
+        if row >= 0:
+            self._forget(self._cards[row])
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def _regroup(self, group: Piece | None) -> None:
         for row, card in enumerate(self._cards):

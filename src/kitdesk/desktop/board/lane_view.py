@@ -1,13 +1,24 @@
 """The cards of one lane on screen: a list view, so keyboard, drag and screen readers are Qt's."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QMimeData,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
@@ -28,6 +39,7 @@ class LaneView(QListView):
     walked_off = Signal(int)
     carried_off = Signal(int, int)
     line_wanted = Signal()
+    entered = Signal()
 
     def __init__(self, model: LaneModel, name: str) -> None:
         super().__init__()
@@ -44,6 +56,7 @@ class LaneView(QListView):
         self._delegate.edit_ended.connect(self._fit)
         for signal in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
             signal.connect(lambda *_: self._fit())
+        self.control.desk.thumbnails.arrived.connect(self.viewport().update)
         self._fit()
 
     def _set_habits(self) -> None:
@@ -168,6 +181,7 @@ class LaneView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.entered.emit()
         if not self.currentIndex().isValid():
             self.choose(0, focus=False)
 
@@ -183,8 +197,22 @@ class LaneView(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not card_keys.handle(event, self, self.control):
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().mimeData())
+        elif not card_keys.handle(event, self, self.control):
             super().keyPressEvent(event)
+
+    def paste(self, carried: QMimeData) -> None:
+        """New cards of the clipboard's photos or lines, last in the lane."""
+        place = self.lane.place
+        spot = Spot(place.step, place.lane, place.parked)
+        if not self.control.take_photos(carried, spot) and carried.text().strip():
+            self.control.add(spot, carried.text())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A photo is opened large; other cards' words are edited."""
+        if not self.control.open_photo(self.indexAt(event.position().toPoint()).data(ID_ROLE)):
+            super().mouseDoubleClickEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here, never a search."""
@@ -205,7 +233,7 @@ class LaneView(QListView):
         self._welcome(event)
 
     def _welcome(self, event: QDropEvent) -> None:
-        if event.mimeData().hasFormat(MIME) or event.mimeData().hasText():
+        if welcome(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -221,7 +249,7 @@ class LaneView(QListView):
             return
         if event.mimeData().hasFormat(MIME):
             self._take_cards(event, place, row)
-        else:
+        elif not self.control.take_photos(event.mimeData(), place):
             self.control.add(place, event.mimeData().text())
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -239,3 +267,8 @@ class LaneView(QListView):
             return self.lane.rowCount()
         box = self.visualRect(index)
         return index.row() + (at.y() > box.center().y() - SPACE // 2)
+
+
+def welcome(carried: QMimeData) -> bool:
+    """Whether a lane has a use for what is dragged over it: cards, photos, text."""
+    return any((carried.hasFormat(MIME), carried.hasUrls(), carried.hasImage(), carried.hasText()))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.lanes import Spot
 from kitdesk.desktop.widgets import IconButton, Muted, Select
 from kitdesk.records import HANDS
 
@@ -64,11 +65,12 @@ class BoardTools(QWidget):
         self.control = control
         self.undo = self._tool("undo-2", "common.undo", self._on_undo, "Ctrl+Z")
         self.redo = self._tool("redo-2", "common.redo", self._on_redo, "Ctrl+Y")
+        photo = self._tool("image", "board.photo.choose", self._on_photo, "")
         keys = self._tool("keyboard", "board.keys", control.keys_asked.emit, "?")
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
-        for tool in (self.undo, self.redo, keys):
+        for tool in (self.undo, self.redo, photo, keys):
             across.addWidget(tool)
         self._stop = control.board.watch(self._show)
         self._show()
@@ -83,6 +85,10 @@ class BoardTools(QWidget):
         tool.setProperty("look", "link")
         tool.setObjectName(f"board-{icon.partition('-')[0]}")
         return tool
+
+    def _on_photo(self) -> None:
+        here = self.control.here or Spot(self.control.step.key)
+        self.control.ask_photos(here, self.window())
 
     def _on_undo(self) -> None:
         self.control.undo()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kitdesk.desktop.board.card_paint import CardPaint
 from kitdesk.desktop.board.face import Face
+from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.theme import Theme
 from kitdesk.desktop.wall.fitting import Fit, fit, spread
 from kitdesk.desktop.wall.showing import Showing, WallLane
@@ -22,9 +23,11 @@ FREE_PERCENT = 220
 class WallBoard(QWidget):
     """Draws the cards of a showing; nothing on it can be touched."""
 
-    def __init__(self, theme: Theme, more: str) -> None:
+    def __init__(self, desk: Desk, more: str) -> None:
         super().__init__()
-        self._theme = theme
+        self._desk = desk
+        self._theme = desk.theme
+        desk.thumbnails.arrived.connect(self.update)
         self._more = more
         self._paints: dict[int, CardPaint] = {}
         self._lanes: tuple[WallLane, ...] = ()
@@ -47,7 +50,9 @@ class WallBoard(QWidget):
     def paint(self, percent: int) -> CardPaint:
         """What draws cards at a text size."""
         if percent not in self._paints:
-            self._paints[percent] = CardPaint(Theme(self._theme.choice, percent))
+            self._paints[percent] = CardPaint(
+                Theme(self._theme.choice, percent), self._desk.thumbnails, self._desk.t
+            )
         return self._paints[percent]
 
     def paintEvent(self, _: QPaintEvent) -> None:

@@ -114,7 +114,8 @@ class Source:
         group = self.board.group(card.group)
         author = self.people.get(card.author or "", card.author or "")
         shade = tint(lane) if lane or self.step.lanes else "sky"
-        return face(card, shade, author, (group and group.name) or "")
+        name, photo = (group and group.name) or "", self.board.photo(card.id)
+        return face(card, shade, author, name, photo=photo)
 
     def cards(self) -> list[Card]:
         """The cards of the step that are not parked, in the order of their lanes."""

@@ -34,7 +34,7 @@ class WallWindow(QWidget):
         self.clock = QLabel()
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.clock.setAccessibleName(desk.t("session.time_left"))
-        self.board = WallBoard(desk.theme, desk.t("wall.more", count="{count}"))
+        self.board = WallBoard(desk, desk.t("wall.more", count="{count}"))
         self.lists = WallList(desk)
         self.rest = QLabel()
         self.rest.setAlignment(Qt.AlignmentFlag.AlignCenter)

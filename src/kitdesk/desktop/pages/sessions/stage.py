@@ -11,6 +11,7 @@ from kitdesk.desktop.board.canvases import make_canvas
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.deeds import Ground
 from kitdesk.desktop.board.keeper import BoardKeeper
+from kitdesk.desktop.board.photo_view import open_photo
 from kitdesk.desktop.board.strip import BoardTools, VoterStrip
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions.agreement_of import agreement_of
@@ -64,6 +65,7 @@ class Stage(QWidget):
         control.agreement = agreement_of(self.desk, session, self.board, ground)
         control.left.connect(self.left)
         control.keys_asked.connect(self.keys_asked)
+        control.photo_asked.connect(lambda id: open_photo(control, id, self.window()))
         return control
 
     def take_down(self) -> None:
