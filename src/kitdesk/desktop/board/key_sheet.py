@@ -29,6 +29,9 @@ CARD_KEYS = (
 PAGE_KEYS = (
     ("Ctrl + →", "next_step"),
     ("Ctrl + ←", "previous_step"),
+    ("F5", "wall"),
+    ("Alt + 1 – 5", "wall_mode"),
+    ("Shift + F5", "wall_freeze"),
     ("Ctrl+Z  Ctrl+Y", "undo"),
     ("?", "keys"),
 )

@@ -10,14 +10,17 @@ from kitdesk.desktop.board.card_paint import CardPaint
 from kitdesk.desktop.board.face import Face
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.theme import Theme
-from kitdesk.desktop.wall.fitting import Fit, fit, spread
+from kitdesk.desktop.wall.distance import scaled, share
+from kitdesk.desktop.wall.fitting import PERCENTS, Fit, fit, spread
 from kitdesk.desktop.wall.showing import Showing, WallLane
 
 GAP = 16
 LIST_COLUMNS = 3
 CARD_SHARE = 0.24
 """The width of a card on a matrix, of the whole."""
-FREE_PERCENT = 220
+FREE_PERCENT = 240
+TITLE_PERCENT = 230
+SMALLEST_PERCENT = 60
 
 
 class WallBoard(QWidget):
@@ -32,6 +35,7 @@ class WallBoard(QWidget):
         self._paints: dict[int, CardPaint] = {}
         self._lanes: tuple[WallLane, ...] = ()
         self._showing: Showing | None = None
+        self._room = 0
 
     def show_board(self, showing: Showing) -> None:
         """Another board, or the same with other cards."""
@@ -82,13 +86,23 @@ class WallBoard(QWidget):
     def _fit(self, width: int, height: int) -> Fit:
         more = round(QFontMetricsF(self._title_font()).height())
         counts = [len(lane.faces) for lane in self._lanes]
-        return fit(counts, self._measure, width, height - more, GAP)
+        self._room = height - more
+        grown = share(self.window().size())
+        percents = [round(percent * grown) for percent in PERCENTS]
+        return fit(counts, self._measure, width, self._room, GAP, percents)
 
     def _measure(self, lane: int, card: int, percent: int, width: int) -> int:
-        return self.paint(percent).height(self._lanes[lane].faces[card], width)
+        face = self._lanes[lane].faces[card]
+        return self._paint_for(face, percent, width).height(face, width)
+
+    def _paint_for(self, face: Face, percent: int, width: int) -> CardPaint:
+        """What draws a card; a text that would be higher than its lane is set in smaller type."""
+        while self.paint(percent).height(face, width) > self._room and percent > SMALLEST_PERCENT:
+            percent = max(SMALLEST_PERCENT, round(percent * 0.9))
+        return self.paint(percent)
 
     def _title_font(self) -> QFont:
-        return Theme(self._theme.choice, 170).font("strong")
+        return scaled(self._theme, TITLE_PERCENT, self.window().size()).font("strong")
 
     def _head_height(self, width: int) -> int:
         if not any(lane.title for lane in self._lanes):
@@ -109,12 +123,13 @@ class WallBoard(QWidget):
     def _paint_cards(
         self, painter: QPainter, box: QRectF, faces: Sequence[Face], first: int, percent: int
     ) -> None:
-        paint, top = self.paint(percent), box.top()
+        top = box.top()
         if first:
             words = self._more.format(count=first)
             self._paint_title(painter, QRectF(box.left(), top, box.width(), 40), words)
             top += QFontMetricsF(self._title_font()).height() + 4
         for face in faces[first:]:
+            paint = self._paint_for(face, percent, int(box.width()))
             height = paint.height(face, int(box.width()))
             paint.paint(painter, QRectF(box.left(), top, box.width(), height), face, False, False)
             top += height + GAP
@@ -161,7 +176,7 @@ class WallBoard(QWidget):
     def _paint_spot(self, painter: QPainter, ground: QRectF, face: Face) -> None:
         if face.spot is None:
             return
-        paint = self.paint(FREE_PERCENT)
+        paint = self.paint(round(FREE_PERCENT * share(self.window().size())))
         width = int(ground.width() * CARD_SHARE)
         size = QSizeF(width, paint.height(face, width))
         x, y = face.spot

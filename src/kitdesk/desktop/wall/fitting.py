@@ -6,7 +6,7 @@ Lengths are pixels. Cards are measured by the caller, so that this stays plain a
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-PERCENTS = (320, 280, 240, 210, 180, 160, 140, 120)
+PERCENTS = (440, 400, 360, 320, 290, 265, 240)
 """Text sizes to try, largest first. The last is the least that can be read across a room."""
 
 Measure = Callable[[int, int, int, int], int]
@@ -21,18 +21,25 @@ class Fit:
     first: tuple[int, ...]
 
 
-def fit(counts: Sequence[int], measure: Measure, width: int, height: int, gap: int) -> Fit:
-    """The largest size at which every lane's cards fit below each other in `height`.
+def fit(
+    counts: Sequence[int],
+    measure: Measure,
+    width: int,
+    height: int,
+    gap: int,
+    percents: Sequence[int] = PERCENTS,
+) -> Fit:
+    """The largest of `percents` at which every lane's cards fit below each other in `height`.
 
     `counts` are the lanes' cards, `width` that of one lane. When nothing fits, the least size, and
     each lane begins with the first card from which on all fit.
     """
-    for percent in PERCENTS:
+    for percent in percents:
         heights = [_heights(m, n, measure, percent, width) for m, n in enumerate(counts)]
         if all(_total(lane, gap) <= height for lane in heights):
             return Fit(percent, (0,) * len(counts))
-    heights = [_heights(m, n, measure, PERCENTS[-1], width) for m, n in enumerate(counts)]
-    return Fit(PERCENTS[-1], tuple(_first(lane, height, gap) for lane in heights))
+    heights = [_heights(m, n, measure, percents[-1], width) for m, n in enumerate(counts)]
+    return Fit(percents[-1], tuple(_first(lane, height, gap) for lane in heights))
 
 
 def _heights(lane: int, count: int, measure: Measure, percent: int, width: int) -> list[int]:

@@ -3,6 +3,7 @@
 Private notes, the coach's hints and the parking lot are not read here at all.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -147,11 +148,19 @@ def _board(source: Source, place: str, words: Words) -> Showing:
         Mode.BOARD,
         place,
         step.title[tag],
-        step.prompt[tag],
+        asked(step.prompt[tag]),
         lanes=tuple(lanes(source)),
         axes=tuple(_axis(axis, tag) for axis in step.axes) if _is_free(step) else (),
         agreed=agreed,
     )
+
+
+def asked(prompt: str) -> str:
+    """The prompt's first question, or its first sentence when it asks nothing: beside a board the
+    whole prompt would take the cards' room.
+    """
+    sentences = re.split(r"(?<=[.?!])\s+", prompt.strip())
+    return next((one for one in sentences if one.endswith("?")), sentences[0])
 
 
 def _is_free(step: Step) -> bool:
