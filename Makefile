@@ -32,6 +32,7 @@ bench: setup-test
 	$(OFFSCREEN) $(PY) -m bench
 
 fuzz: setup-test
+	$(PY) -m tests.exchange.fuzzing.run --count $(or $(COUNT),10000) --seed $(or $(SEED),1)
 	$(OFFSCREEN) KITDESK_TESTS=fuzz $(PY) -m pytest -n 2 -q -m "slow or not slow" tests/log tests/exchange
 
 lock: setup-test

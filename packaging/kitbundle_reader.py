@@ -4,10 +4,11 @@
     python3 kitbundle_reader.py --identity KEY.txt --out FOLDER BUNDLE...
 
 The archive's way in: one file that needs no KitDesk, written from docs/bundle-format.md. `KEY.txt`
-holds the receiver's age identity (`AGE-SECRET-KEY-1…`). FOLDER gets `changes.jsonl` (every line, as
-it was written), one `KIND.csv` a kind with the folded records, `conflicts.csv` and the attachments
-under `blobs/`. Bundles of one receiver may be given together, in any order; what several carry
-counts once.
+holds the receiver's age identity (`AGE-SECRET-KEY-1…`); `--identity` may be given several times.
+FOLDER gets `changes.jsonl` (every line, as it was written), one `KIND.csv` a kind with the folded
+records, `conflicts.csv` and the attachments under `blobs/`. Bundles may be given together, in any
+order; what several carry counts once. Lines of a record that an erasure among them names are not
+written out.
 """
 
 import argparse
@@ -35,6 +36,13 @@ Bundle = tuple[dict[str, Any], dict[str, Any], list[bytes], dict[str, bytes]]
 
 class Refused(Exception):
     """The bundle breaks the format; the text says where."""
+
+
+DAMAGE = (
+    *(Refused, zipfile.BadZipFile, tarfile.TarError),
+    *(ValueError, KeyError, OSError, EOFError),
+)
+"""What `read` may raise on a bundle that is not whole."""
 
 
 # --- Ed25519, RFC 8032 section 5.1: verification only, so nothing here is secret. ---
@@ -138,11 +146,10 @@ def opened(path: Path) -> tuple[dict[str, bytes], str]:
     return entries, signature["key"]
 
 
-def decrypted(data: bytes, identity: Path) -> bytes:
-    """What `age` makes of `data`."""
-    done = subprocess.run(
-        ["age", "-d", "-i", str(identity)], input=data, capture_output=True, check=False
-    )
+def decrypted(data: bytes, identities: list[Path]) -> bytes:
+    """What `age` makes of `data` with whichever of the identities opens it."""
+    keys = [part for identity in identities for part in ("-i", str(identity))]
+    done = subprocess.run(["age", "-d", *keys], input=data, capture_output=True, check=False)
     demand(done.returncode == 0, f"age: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout
 
@@ -207,26 +214,53 @@ def folded(changes: Changes) -> tuple[dict[str, Any], dict[str, list[Any]], bool
     """`({field: value}, {field: [other values]}, gone)` of one record's changes, by id."""
     parents = {id: [p for p in change["parents"] if p in changes] for id, change in changes.items()}
     depth = depths(parents)
-    above: dict[str, set[str]] = {}
-    for id in sorted(depth, key=lambda id: depth[id]):
-        above[id] = set(parents[id]).union(*(above[parent] for parent in parents[id]))
+    bit, above = ancestors(parents, depth)
     values: dict[str, Any] = {}
     conflicts: dict[str, list[Any]] = {}
     gone = False
     for field in {field for change in changes.values() for field in change["fields"]}:
         writers = [id for id, change in changes.items() if field in change["fields"]]
-        last = [id for id in writers if not any(id in above[other] for other in writers)]
+        last = candidates(writers, bit, above)
         last.sort(key=lambda id: (depth[id], id), reverse=True)
         values[field] = changes[last[0]]["fields"][field]
         others = distinct([changes[id]["fields"][field] for id in last])[1:]
         if others:
             conflicts[field] = others
         if field == "deleted":
-            sure = {id for id in last if changes[id]["fields"][field] is True}
-            gone = values[field] is True and set(changes) == sure.union(*(above[id] for id in sure))
+            sure = [id for id in last if changes[id]["fields"][field] is True]
+            seen = joined([bit[id] | above[id] for id in sure])
+            gone = values[field] is True and seen == (1 << len(changes)) - 1
             if sure and not gone:
                 conflicts.setdefault(field, [])
     return values, conflicts, gone
+
+
+def ancestors(
+    parents: dict[str, list[str]], depth: dict[str, int]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """A bit for each change, and the bits of all its ancestors: a line of ten thousand changes
+    takes a few megabytes.
+    """
+    order = sorted(parents, key=lambda id: depth[id])
+    bit = {id: 1 << place for place, id in enumerate(order)}
+    above: dict[str, int] = {}
+    for id in order:
+        above[id] = joined([bit[parent] | above[parent] for parent in parents[id]])
+    return bit, above
+
+
+def candidates(writers: list[str], bit: dict[str, int], above: dict[str, int]) -> list[str]:
+    """The writers that no other writer has among its ancestors."""
+    overwritten = joined([above[writer] for writer in writers])
+    return [writer for writer in writers if not overwritten & bit[writer]]
+
+
+def joined(sets: list[int]) -> int:
+    """All bits of several sets."""
+    found = 0
+    for one in sets:
+        found |= one
+    return found
 
 
 def depths(parents: dict[str, list[str]]) -> dict[str, int]:
@@ -267,14 +301,14 @@ def same(one: Any, other: Any) -> bool:
 # --- Out to plain files. ---
 
 
-def read(path: Path, identity: Path) -> Bundle:
+def read(path: Path, identities: list[Path]) -> Bundle:
     """One bundle: its header, its lines and its attachments."""
     entries, key = opened(path)
     header = json.loads(entries["header.json"])
     demand(header["format"] == 1, f"format {header['format']} is not known to this reader")
-    hello = json.loads(decrypted(entries["hello.age"], identity))
+    hello = json.loads(decrypted(entries["hello.age"], identities))
     demand(hello["sign"] == key, "the greeting is by another key than the signature")
-    files = unpacked(decrypted(entries["payload.age"], identity))
+    files = unpacked(decrypted(entries["payload.age"], identities))
     check_bag(files)
     lines = walked(header, files)
     blobs = {
@@ -289,19 +323,31 @@ def read(path: Path, identity: Path) -> Bundle:
     return header, hello, lines, blobs
 
 
+Records = dict[tuple[str, str], Changes]
+
+
+def gathered(lines: list[bytes]) -> Records:
+    """The changes of each record, `(kind, id)`, without records that an erasure names."""
+    records: Records = {}
+    for line in lines:
+        change = json.loads(line)
+        named = (change["kind"], change["record"])
+        records.setdefault(named, {})[hashlib.sha256(line).hexdigest()] = change
+    for (kind, _), changes in list(records.items()):
+        if kind == "erasure":
+            for of in [change["fields"].get("of") for change in changes.values()]:
+                records.pop((of["kind"], of["record"]) if of else ("", ""), None)
+    return records
+
+
 def write(out: Path, lines: list[bytes], blobs: dict[str, bytes]) -> None:
     """Everything as plain files in the folder `out`."""
     out.mkdir(parents=True, exist_ok=True)
-    (out / "changes.jsonl").write_bytes(b"".join(line + b"\n" for line in lines))
-    (out / "blobs").mkdir(exist_ok=True)
-    for name, data in blobs.items():
-        (out / "blobs" / name).write_bytes(data)
-    records: dict[tuple[str, str], Changes] = {}
-    for line in lines:
-        change = json.loads(line)
-        records.setdefault((change["kind"], change["record"]), {})[
-            hashlib.sha256(line).hexdigest()
-        ] = change
+    records = gathered(lines)
+    kept = {id for changes in records.values() for id in changes}
+    left = [line for line in lines if hashlib.sha256(line).hexdigest() in kept]
+    (out / "changes.jsonl").write_bytes(b"".join(line + b"\n" for line in left))
+    write_blobs(out / "blobs", blobs, records)
     tables: dict[str, list[dict[str, Any]]] = {}
     conflicts: list[tuple[str, str, str, str]] = []
     for (kind, record), changes in sorted(records.items()):
@@ -314,6 +360,19 @@ def write(out: Path, lines: list[bytes], blobs: dict[str, bytes]) -> None:
         write_table(out / f"{kind}.csv", rows)
     with (out / "conflicts.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([("kind", "record", "field", "others"), *conflicts])
+
+
+def write_blobs(folder: Path, blobs: dict[str, bytes], records: Records) -> None:
+    """The attachments that a record left here names."""
+    named = {
+        change["fields"].get("sha256")
+        for (kind, _), changes in records.items()
+        if kind == "attachment"
+        for change in changes.values()
+    }
+    folder.mkdir(exist_ok=True)
+    for name in named & blobs.keys():
+        (folder / name).write_bytes(blobs[name])
 
 
 def write_table(path: Path, rows: list[dict[str, Any]]) -> None:
@@ -338,7 +397,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("bundles", nargs="+", type=Path)
     parser.add_argument(
-        "--identity", required=True, type=Path, help="file with the receiver's age identity"
+        "--identity", required=True, type=Path, action="append", help="file with a receiver's key"
     )
     parser.add_argument("--out", required=True, type=Path, help="folder for the tables")
     given = parser.parse_args(arguments)
@@ -348,15 +407,7 @@ def main(arguments: list[str] | None = None) -> int:
     for path in given.bundles:
         try:
             header, hello, found, attached = read(path, given.identity)
-        except (
-            Refused,
-            zipfile.BadZipFile,
-            tarfile.TarError,
-            ValueError,
-            KeyError,
-            OSError,
-            EOFError,
-        ) as error:
+        except DAMAGE as error:
             print(f"{path}: refused: {error}", file=sys.stderr)
             refused = 1
             continue

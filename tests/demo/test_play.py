@@ -3,7 +3,9 @@
 A short one for every day, the whole one when asked.
 """
 
+import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +23,8 @@ from kitdesk.demo.stage import Stage, coach_folder, staged
 from kitdesk.problem import Problem
 from kitdesk.records import Gap, Organisation, PayBasis
 from kitdesk.workspace import Workspace
+from tests.demo.archived import differences, read_all
+from tests.exchange.archive import needs_age
 
 
 def short_figures(stage: Stage) -> list[Difference]:
@@ -77,6 +81,17 @@ def test_a_coach_sees_neither_pay_nor_another_coachs_companies(played: tuple[Sta
         assert coach.count(PayBasis) == 0
     names = {one.name for one in stage.coaches["jonas"].list(Organisation)}
     assert "Blålera keramik" in names and "Fjällmolnet stugor AB" not in names
+
+
+@needs_age
+def test_a_stranger_reads_all_that_was_sent_and_folds_it_alike(
+    played: tuple[Stage, Post], tmp_path: Path
+):
+    stage, _ = played
+    lines = read_all(stage.post, stage.workspaces.values(), tmp_path / "keys")
+    coaches = {one.me.id for one in stage.coaches.values()}
+    assert list(differences(stage.office, lines, coaches)) == []
+    assert len(lines) > 500
 
 
 def test_the_comparison_sees_one_changed_row(played: tuple[Stage, Post]):
@@ -150,6 +165,20 @@ def test_the_whole_season_agrees_and_one_changed_row_is_told(tmp_path: Path):
     changed = run(app, ["--lang", "en", "demo", "--compare", str(folder)])
     assert changed.exit_code == 1
     assert note.id in changed.stdout and "does not agree" in changed.stderr
+    if shutil.which("age"):
+        archived_alike(folder, tmp_path / "keys")
+
+
+def archived_alike(season: Path, keys: Path) -> None:
+    """The whole season, read by a stranger, is what the office has."""
+    with ExitStack() as stack:
+        notes = sorted(season.glob("*/key.json"))
+        opened = [stack.enter_context(Workspace.open(note.parent)) for note in notes]
+        [office] = [one for one in opened if one.me.role == "office"]
+        lines = read_all(season / "post", opened, keys)
+        coaches = {one.me.id for one in opened if one is not office}
+        assert list(differences(office, lines, coaches)) == []
+        assert len(lines) > 1_500
 
 
 @pytest.mark.slow

@@ -169,3 +169,17 @@ def test_the_history_shows_what_was_sent_and_what_is_acknowledged(world: World):
     came, went = anna.workspace.exchange.history(2)
     assert (came.direction, came.state) == ("in", "imported")
     assert (went.number, went.state) == (exported.number, "acknowledged")
+
+
+def test_a_digest_that_is_none_stops_nobody_from_sending(world: World):
+    """A trusted coach writes an attachment whose `sha256` is no digest: the line is kept and
+    passed on, but nobody asks for such bytes, and the office can still write to everybody.
+    """
+    office, anna = world.office, world["Anna"]
+    lab = anna.workspace.put("lab", [{"number": 1}])[0]
+    for digest in ("x", "A" * 64, "../" * 21 + "x", "\x00"):
+        anna.workspace.put("attachment", [{"of": lab, "sha256": digest, "name": "bild.jpg"}])
+    world.settle()
+    world.check()
+    assert {one.sha256 for one in world["Bo"].workspace.list("attachment")} >= {"x", "A" * 64}
+    assert office.workspace.exchange.waiting(world["Bo"].id).changes == 0

@@ -2,40 +2,17 @@
 
 import csv
 import hashlib
-import importlib.util
 import json
-import shutil
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-from kitdesk.exchange import keys
+from tests.exchange.archive import identity, needs_age, reader
 from tests.exchange.world import Place, World
 
 ROOT = Path(__file__).parents[2]
 VECTORS = ROOT / "tests" / "fixtures" / "vectors" / "fold.json"
-
-needs_age = pytest.mark.skipif(shutil.which("age") is None, reason="the age program is not here")
-
-
-def _load() -> ModuleType:
-    file = ROOT / "packaging" / "kitbundle_reader.py"
-    spec = importlib.util.spec_from_file_location(file.stem, file)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-reader = _load()
-
-
-def _identity(place: Place) -> Path:
-    file = place.folder.parent / f"{place.name}-identity.txt"
-    file.write_text(keys.load(place.workspace.store).identity)
-    return file
 
 
 def _table(out: Path, kind: str) -> dict[str, dict[str, str]]:
@@ -45,7 +22,8 @@ def _table(out: Path, kind: str) -> dict[str, dict[str, str]]:
 
 def _read(place: Place, bundles: list[Path]) -> tuple[int, Path]:
     out = place.folder.parent / "archive"
-    given = ["--identity", _identity(place), "--out", out, *bundles]
+    key = identity(place.workspace, place.folder.parent / f"{place.name}-identity.txt")
+    given = ["--identity", key, "--out", out, *bundles]
     return reader.main([str(part) for part in given]), out
 
 
@@ -135,3 +113,34 @@ def test_a_damaged_bundle_is_refused_and_the_others_are_read(world: World, capsy
     assert refused == 1
     assert "bad.kitbundle: refused" in capsys.readouterr().err
     assert "Provbolaget" in {row["name"] for row in _table(out, "organisation").values()}
+
+
+def test_a_line_of_ten_thousand_changes_folds_in_little_memory():
+    changes, parent = {}, []
+    for n in range(10_000):
+        id = hashlib.sha256(str(n).encode()).hexdigest()
+        changes[id] = {"parents": parent, "fields": {"text": str(n), f"f{n % 7}": n}}
+        parent = [id]
+    values, conflicts, gone = reader.folded(changes)
+    assert (values["text"], values["f0"], conflicts, gone) == ("9999", 9996, {}, False)
+
+
+@needs_age
+def test_what_the_office_has_erased_is_not_written_out(world: World):
+    """The archive still holds the earlier bundle; whoever reads both together gets no name."""
+    office, anna = world.office, world["Anna"]
+    erika, bo = office.workspace.put("person", [{"given_name": "Erika"}, {"given_name": "Bo"}])
+    office.workspace.put("lab", [{"number": 1, "participants": [erika, bo]}])
+    before = office.export(anna.id)
+    anna.receive(before)
+    assert _read(anna, before)[0] == 0
+    assert erika in _table(anna.folder.parent / "archive", "person")
+
+    of = {"kind": "person", "record": erika}
+    office.workspace.put("erasure", [{"of": of, "reason": "request"}])
+    after = office.export(anna.id)
+    refused, out = _read(anna, [*before, *after])
+
+    assert refused == 0
+    assert set(_table(out, "person")) >= {bo} and erika not in _table(out, "person")
+    assert "Erika" not in (out / "changes.jsonl").read_text(encoding="utf-8")

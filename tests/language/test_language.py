@@ -116,3 +116,12 @@ def test_a_problem_names_kinds_and_fields_as_people_do():
     assert Language("sv").problem(kit).startswith("Metod ")
     unknown = Problem("record.range", kind="new", record="#1", field="of_next_year", value="9")
     assert "”of_next_year” i new" in Language("sv").problem(unknown)
+
+
+@pytest.mark.parametrize("hidden", ["\x00", "\x1b[2J", "\n", "\u202e", "\u2066"])
+def test_what_others_wrote_cannot_break_a_sentence(hidden: str):
+    """Controls and marks that turn the direction of writing are shown as such."""
+    language = Language("sv")
+    told = language.problem(Problem("bundle.path", path=f"bild{hidden}gpj.exe"))
+    assert hidden[0] not in told and "bild\N{REPLACEMENT CHARACTER}" in told
+    assert "Åvki čáppa ŋ 🙂" in language.problem(Problem("bundle.path", path="Åvki čáppa ŋ 🙂"))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
+from unicodedata import category
 
 import platformdirs
 
@@ -64,7 +65,7 @@ class Language:
     def problem(self, problem: Problem) -> str:
         """What went wrong, in words; a problem among its values is told in words too."""
         values = {
-            name: self.problem(value) if isinstance(value, Problem) else value
+            name: self.problem(value) if isinstance(value, Problem) else _plain(value)
             for name, value in problem.values.items()
         }
         named = self._named(values)
@@ -85,7 +86,8 @@ class Language:
     def hint(self, problem: Problem) -> str | None:
         """What to do about it, where there is something to do."""
         key = f"problem.{problem.code}.hint"
-        return self.t(key, **problem.values) if self.has(key) else None
+        values = {name: _plain(value) for name, value in problem.values.items()}
+        return self.t(key, **values) if self.has(key) else None
 
     def date(self, day: str | date, style: str = "medium") -> str:
         """A day (`"2023-05-03"`) or month (`"2023-05"`).
@@ -149,6 +151,21 @@ class _Filler(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         way = self._ways.get(format_spec)
         return way(value) if way else super().format_field(value, format_spec)
+
+
+def _plain(value: object) -> object:
+    """A text in which nothing is hidden: what other people wrote may stand in a sentence, but may
+    not break it, turn it around or empty the line on a terminal.
+    """
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return "".join("\N{REPLACEMENT CHARACTER}" if _is_hidden(one) else one for one in value)
+
+
+def _is_hidden(letter: str) -> bool:
+    """Controls, marks that turn the direction of writing, ends of lines, halves of letters."""
+    joins = letter in "\u00ad\u200c\u200d"
+    return category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") and not joins
 
 
 def _in_a_sentence(name: str) -> str:

@@ -12,7 +12,16 @@ CHUNK_BYTES = 256 * 1024
 LARGEST_BYTES = 20 * 1024 * 1024
 """Source: EXCHANGE.md §5, limits."""
 
-_LIVE = "SELECT DISTINCT sha256 FROM attachment WHERE gone = 0 AND sha256 IS NOT NULL"
+_LIVE = (
+    "SELECT DISTINCT sha256 FROM attachment WHERE gone = 0"
+    " AND length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'"
+)
+"""What is no digest names no bytes: nobody can be asked for them."""
+
+
+def is_digest(text: object) -> bool:
+    """Whether a value can name a blob: 64 lower-case hex digits."""
+    return isinstance(text, str) and len(text) == 64 and set(text) <= set("0123456789abcdef")
 
 
 @dataclass

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from kitdesk.log import chain_next, chain_start
+from kitdesk.store import blobs
 from kitdesk.store.connection import Store
 from kitdesk.store.peers import PeerRow
 
@@ -157,7 +158,7 @@ def digests(store: Store, peer: PeerRow, after: int, upto: int) -> list[str]:
         " AND c.kind = 'attachment' AND c.line IS NOT NULL AND c.unread = 0 ORDER BY o.position"
     )
     found = (digest for (digest,) in store.db.execute(sql, [peer.n, after, upto]))
-    return list(dict.fromkeys(digest for digest in found if isinstance(digest, str)))
+    return list(dict.fromkeys(digest for digest in found if blobs.is_digest(digest)))
 
 
 @contextmanager
