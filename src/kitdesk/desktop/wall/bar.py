@@ -13,13 +13,6 @@ from kitdesk.desktop.widgets import IconButton, LinkButton, flow
 BREAK_MINUTES = 10
 MORE_MINUTES = 5
 FREEZE_KEYS = "Shift+F5"
-ICONS = {
-    Mode.PROMPT: "message-circle",
-    Mode.BOARD: "layout-grid",
-    Mode.VOTES: "vote",
-    Mode.BREAK: "timer",
-    Mode.SUMMARY: "flag",
-}
 
 
 class WallBar(QFrame):
@@ -55,14 +48,13 @@ class WallBar(QFrame):
         self.hide()
 
     def _button(self, key: str, icon: str, name: str, **more: object) -> LinkButton:
-        drawn = self.desk.theme.icon(icon, "spruce_text", size=16)
+        drawn = self.desk.theme.icon(icon, "spruce_text", size=16) if icon else None
         button = LinkButton(self.desk.t(key, **more), icon=drawn)
         button.setObjectName(name)
         return button
 
     def _mode_button(self, mode: Mode) -> LinkButton:
-        key = f"wall.mode.{mode}"
-        button = self._button(key, ICONS[mode], f"wall-{mode}")
+        button = self._button(f"wall.mode.{mode}", "", f"wall-{mode}")
         button.set_tip(self.desk.t("wall.name"), mode_keys(mode))
         button.setCheckable(True)
         button.clicked.connect(lambda: self.choose(mode))
