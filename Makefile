@@ -33,7 +33,7 @@ bench: setup-test
 
 fuzz: setup-test
 	$(PY) -m tests.exchange.fuzzing.run --count $(or $(COUNT),10000) --seed $(or $(SEED),1)
-	$(OFFSCREEN) KITDESK_TESTS=fuzz $(PY) -m pytest -n 2 -q -m "slow or not slow" tests/log tests/exchange
+	$(OFFSCREEN) KITDESK_TESTS=fuzz KITDESK_EXAMPLES=$(or $(EXAMPLES),5000) $(PY) -m pytest -n 2 -q -m "slow or not slow" tests/log tests/exchange
 
 lock: setup-test
 	.venv/bin/uv pip compile pyproject.toml --group build $(LOCK) --output-file requirements.txt

@@ -14,7 +14,10 @@ from kitdesk.workspace import Workspace
 from tests.clockwork import Clock, entropy
 
 settings.register_profile("fast", deadline=None)
-settings.register_profile("fuzz", deadline=None, max_examples=5_000)
+EXAMPLES = int(os.environ.get("KITDESK_EXAMPLES", "5000"))
+"""How many examples of each property `make fuzz` tries; whole histories a tenth as many."""
+
+settings.register_profile("fuzz", deadline=None, max_examples=EXAMPLES)
 settings.load_profile(os.environ.get("KITDESK_TESTS", "fast"))
 
 

@@ -7,7 +7,7 @@ import pytest
 from kitdesk.exchange import keys
 from kitdesk.log import write
 from kitdesk.store import log
-from tests.exchange.world import Place, World
+from tests.exchange.world import Place, World, create
 
 KIT = {"title": "KIT", "method_kit": "kit-halvdag"}
 
@@ -141,15 +141,6 @@ def test_a_person_that_comes_later_than_the_record_that_names_it_still_goes_alon
     create(office, "person", guest, given_name="Gun")
     assert sees(world, "Bo", "person", guest)
     assert bo.workspace.get("person", guest).given_name == "Gun"
-
-
-def create(place: Place, kind: str, record: str, /, **fields: Any) -> None:
-    """A record under an id that is known already."""
-    store = place.workspace.store
-    author = store.author
-    change = write(kind, record, (), fields, store.now(), author.by, store.entropy(8), author.sign)
-    with store.transaction():
-        log.receive(store, [change])
 
 
 def forged(place: Place, kind: str, record: str, /, **fields: Any) -> None:

@@ -15,8 +15,8 @@ from typing import Any
 from kitdesk.exchange import trust
 from kitdesk.exchange.judging import Judge
 from kitdesk.exchange.told import Exported, Received
-from kitdesk.log import Change, parse
-from kitdesk.store import peers, rows
+from kitdesk.log import Change, parse, write
+from kitdesk.store import log, peers, rows
 from kitdesk.workspace import Workspace
 from tests.clockwork import Clock
 
@@ -74,6 +74,26 @@ class Place:
         refused = [one for one in received if one.status == "refused"]
         assert not refused, refused
         return received
+
+
+def newer(place: Place, kind: str, record: str, /, **fields: Any) -> None:
+    """A change as a newer version would write it: of any kind, with any fields, on what is here."""
+    _sealed(place, kind, record, log.heads(place.workspace.store, kind, record), fields)
+
+
+def create(place: Place, kind: str, record: str, /, **fields: Any) -> None:
+    """A first change under an id that is known already."""
+    _sealed(place, kind, record, (), fields)
+
+
+def _sealed(
+    place: Place, kind: str, record: str, parents: Iterable[bytes], fields: dict[str, Any]
+) -> None:
+    store = place.workspace.store
+    author, at, salt = store.author, store.now(), store.entropy(8)
+    change = write(kind, record, parents, fields, at, author.by, salt, author.sign)
+    with store.transaction():
+        log.receive(store, [change])
 
 
 def _open(name: str, folder: Path, seed: object) -> Place:
