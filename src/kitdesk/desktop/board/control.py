@@ -56,6 +56,8 @@ class Control(QObject):
         self.voter = self.ballot.voters[0]
         self.paint = CardPaint(desk.theme, desk.thumbnails, desk.t)
         self.spots: Sequence[Spot] = ()
+        self.framed: Sequence[str] = ()
+        """Cards of several lanes that were chosen together by a frame."""
         self.here: Spot | None = None
         """The lane that had the focus last."""
 
@@ -118,6 +120,11 @@ class Control(QObject):
     def move(self, id: str, spot: Spot, index: int) -> None:
         """A card to a place in a lane."""
         self._do(deeds.move(self.board, id, spot, index), id)
+
+    def move_all(self, ids: Sequence[str], spot: Spot, index: int) -> None:
+        """Several cards, in this order, before the card at `index` of a lane."""
+        deed = deeds.move_all(self.board, ids, spot, index)
+        self._do(deed, ids[0])
 
     def shift(self, id: str, places: Sequence[Place], across: int, down: int) -> None:
         """A card to the lane beside, or one place up or down."""

@@ -103,6 +103,22 @@ def move(board: Board, id: str, spot: Spot, index: int) -> Deed | None:
     return Deed("move", spot.step, (*moved, Change(id, {**home(card, spot), "order": orders[0]})))
 
 
+def move_all(board: Board, ids: Sequence[str], spot: Spot, index: int) -> Deed | None:
+    """Cards, in this order, before the one at `index` of a lane as it is now, in one step."""
+    lying, here = in_place(board, spot), [card for card in map(board.card, ids) if card]
+    moving = {card.id for card in here}
+    before = sum(card.id not in moving for card in lying[:index])
+    others = [card for card in lying if card.id not in moving]
+    if [*others[:before], *here, *others[before:]] == lying:
+        return None
+    orders, moved = room(others, before, len(here))
+    changes = [
+        Change(card.id, {**home(card, spot), "order": order})
+        for card, order in zip(here, orders, strict=True)
+    ]
+    return Deed("move", spot.step, (*moved, *changes)) if changes else None
+
+
 def home(card: Card, spot: Spot) -> dict[str, Any]:
     """The fields that make a card lie in a lane, only those that differ."""
     if spot.parked:

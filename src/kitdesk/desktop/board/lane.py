@@ -1,9 +1,10 @@
 """A lane: its name, its cards, and the line at their end."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from kitdesk.desktop.board.card_delegate import SPACE
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.lane_model import LaneModel
 from kitdesk.desktop.board.lane_view import LaneView, welcome
@@ -14,6 +15,7 @@ from kitdesk.desktop.widgets import Caption
 
 LINE_GAP = 0
 HEAD_GAP = 6
+MARK_PX = 4
 
 
 class LaneWidget(QWidget):
@@ -52,6 +54,12 @@ class LaneWidget(QWidget):
         self._show_hint()
         control.here = control.here or spot
         self.setAcceptDrops(True)
+        self._mark = QFrame(self)
+        self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        colour = control.desk.theme.color("spruce_2").name()
+        self._mark.setStyleSheet(f"background: {colour}; border-radius: {MARK_PX // 2}px;")
+        self._mark.hide()
+        self.view.landing.connect(self._show_mark)
 
     def _make_line(self, title: str, spot: Spot) -> NewCardLine:
         name = self.control.words("new_card_in", lane=title) if title else ""
@@ -101,6 +109,18 @@ class LaneWidget(QWidget):
         for signal in (self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(lambda *_: self._show_hint())
 
+    def _show_mark(self, row: int) -> None:
+        """Where what is carried would land: a bar between two cards, or below the last one."""
+        if row < 0:
+            self._mark.hide()
+            return
+        box = self.view.geometry()
+        down = self.view.gap_before(row) - SPACE // 2 - MARK_PX // 2
+        inside = min(max(down, 0), max(box.height() - MARK_PX, 0))
+        self._mark.setGeometry(box.left(), box.top() + inside, box.width(), MARK_PX)
+        self._mark.show()
+        self._mark.raise_()
+
     def _on_entered(self) -> None:
         self.control.here = self.spot
 
@@ -115,10 +135,20 @@ class LaneWidget(QWidget):
         if welcome(event.mimeData()) and isinstance(self.place, Spot):
             event.acceptProposedAction()
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+        self._show_mark(self._row_at(event.position().y()))
+        self.view.carried_over.emit(self.mapToGlobal(event.position()))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_mark(-1)
+
+    def _row_at(self, down: float) -> int:
+        return 0 if down < self.view.y() else self.count
+
     def dropEvent(self, event: QDropEvent) -> None:
         """A card let go anywhere else in the lane comes last, above all cards it comes first."""
-        above = event.position().y() < self.view.y()
-        self.view.take(event, 0 if above else self.count)
+        self.view.take(event, self._row_at(event.position().y()))
 
     def hasHeightForWidth(self) -> bool:
         """A lane is as high as there is room; when its cards are higher, they scroll."""

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QByteArray,
     QMimeData,
     QModelIndex,
     QObject,
@@ -13,6 +12,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from kitdesk.desktop.board.card_drag import MIME, carried
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.edits import Piece
 from kitdesk.desktop.board.face import Face
@@ -21,7 +21,6 @@ from kitdesk.records import Attachment, Card, Group
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 FACE_ROLE = Qt.ItemDataRole.UserRole + 1
-MIME = "application/x-kitdesk-card"
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -99,11 +98,7 @@ class LaneModel(QAbstractListModel):
         return [MIME, "text/plain"]
 
     def mimeData(self, indexes: Any) -> QMimeData:
-        cards = [self._cards[index.row()] for index in indexes]
-        data = QMimeData()
-        data.setData(MIME, QByteArray(",".join(card.id for card in cards).encode()))
-        data.setText("\n".join(card.text or "" for card in cards))
-        return data
+        return carried(self.control.board, [self._cards[index.row()].id for index in indexes])
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction

@@ -5,13 +5,17 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QMimeData,
     QPoint,
+    QPointF,
+    QRect,
     QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QCursor,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
@@ -21,12 +25,20 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGestureEvent,
+    QListView,
+    QScroller,
+    QSizePolicy,
+)
 
 from kitdesk.desktop.board import card_keys
 from kitdesk.desktop.board.card_delegate import SPACE, CardDelegate
+from kitdesk.desktop.board.card_drag import EDGE_PX, MIME, SHADOW, carried_ids, drag, picture
 from kitdesk.desktop.board.card_menu import open_menu
-from kitdesk.desktop.board.lane_model import ID_ROLE, MIME, LaneModel
+from kitdesk.desktop.board.lane_model import ID_ROLE, LaneModel
 from kitdesk.desktop.board.lanes import Spot
 
 EDIT_ROOM = 96
@@ -40,6 +52,8 @@ class LaneView(QListView):
     carried_off = Signal(int, int)
     line_wanted = Signal()
     entered = Signal()
+    landing = Signal(int)
+    carried_over = Signal(QPointF)
 
     def __init__(self, model: LaneModel, name: str) -> None:
         super().__init__()
@@ -48,6 +62,7 @@ class LaneView(QListView):
         self.has_line = True
         self._high = -1
         self._known_width = 0
+        self._touched = False
         self._delegate = CardDelegate(model, self.control.words("edit"), 120)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -68,6 +83,10 @@ class LaneView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(False)
+        self.setAutoScrollMargin(EDGE_PX)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.viewport().grabGesture(Qt.GestureType.TapAndHoldGesture)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.verticalScrollBar().setSingleStep(24)
@@ -123,7 +142,9 @@ class LaneView(QListView):
         return self.currentIndex().data(ID_ROLE)
 
     def chosen_cards(self) -> list[str]:
-        """All marked cards, from above."""
+        """All marked cards, from above; those of other lanes too when a frame chose them."""
+        if self.current_card() in self.control.framed:
+            return list(self.control.framed)
         rows = sorted(index.row() for index in self.selectedIndexes())
         return [self.lane.card(row).id for row in rows]
 
@@ -132,12 +153,38 @@ class LaneView(QListView):
         row = min(row, self.lane.rowCount() - 1)
         if row < 0:
             return
+        self.control.framed = ()
         index = self.lane.index(row)
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, flag)
         if focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scrollTo(index)
+
+    def choose_within(self, frame: QRect) -> list[str]:
+        """Mark the cards that a frame touches, and no others; gives their ids."""
+        rows = [
+            row
+            for row in range(self.lane.rowCount())
+            if frame.intersects(self.visualRect(self.lane.index(row)).adjusted(0, 0, 0, -SPACE))
+        ]
+        self.selectionModel().clear()
+        for row in rows:
+            flag = QItemSelectionModel.SelectionFlag.Select
+            self.selectionModel().setCurrentIndex(self.lane.index(row), flag)
+        return [self.lane.card(row).id for row in rows]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A card beside those that a frame chose ends that choice."""
+        pressed = self.indexAt(event.position().toPoint()).data(ID_ROLE)
+        if pressed not in self.control.framed:
+            self.control.framed = ()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Pressed and let go without a drag: the card under the pointer is chosen alone."""
+        self.control.framed = ()
+        super().mouseReleaseEvent(event)
 
     def show_card(self, id: str) -> bool:
         """The focus to a card, if it lies here."""
@@ -149,6 +196,13 @@ class LaneView(QListView):
     def top_of(self, row: int) -> int:
         """How far down in the view a card begins, for going to the card beside it."""
         return self.visualRect(self.lane.index(row)).top()
+
+    def gap_before(self, row: int) -> int:
+        """How far down in the view a card let go before `row` would begin."""
+        if row < self.lane.rowCount():
+            return self.top_of(row)
+        last = self.visualRect(self.lane.index(row - 1)) if row else QRect()
+        return last.bottom() + 1 + SPACE // 2
 
     def row_at(self, down: int) -> int:
         """The row that lies at that height, the last one below all cards."""
@@ -167,13 +221,29 @@ class LaneView(QListView):
         self.line_wanted.emit()
 
     def walk(self, across: int, down: int) -> None:
-        """The focus to the card beside, below or above; below the last one lies the line."""
+        """The focus to the card beside, below or above; below the last one lies the line.
+
+        A card higher than the lane is read to its end first.
+        """
         if across:
             self.walked_off.emit(across)
+        elif self._read_on(down):
+            return
         elif self.has_line and self.currentIndex().row() + down >= self.lane.rowCount():
             self.line_wanted.emit()
         else:
             self.choose(max(0, self.currentIndex().row() + down))
+
+    def _read_on(self, down: int) -> bool:
+        """Scroll within the focused card while it goes on in that direction."""
+        box, room = self.visualRect(self.currentIndex()), self.viewport().height()
+        box.adjust(0, 0, 0, -SPACE)
+        hidden = box.bottom() - room if down > 0 else -box.top()
+        if box.height() <= room or hidden <= 0:
+            return False
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + down * min(hidden + SPACE, room * 2 // 3))
+        return True
 
     def carry(self, across: int, down: int) -> None:
         """The focused card itself to the side, up or down."""
@@ -224,6 +294,39 @@ class LaneView(QListView):
 
     # Drag and drop
 
+    def startDrag(self, _: Qt.DropAction) -> None:
+        """Carry the chosen cards, the held one on top."""
+        row = self.currentIndex().row()
+        if row >= 0:
+            ids, box = self.chosen_cards(), self.visualRect(self.currentIndex())
+            ratio, width = self.devicePixelRatioF(), self._delegate.width
+            seen = picture(self.control.paint, self.lane.face(row), width, len(ids), ratio)
+            at = self.viewport().mapFromGlobal(QCursor.pos()) - box.topLeft()
+            grip = QPoint(min(max(at.x(), 0), width), min(max(at.y(), 0), box.height()))
+            drag(self, self.control.board, ids, seen, grip + QPoint(SHADOW, SHADOW))
+            self.landing.emit(-1)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A finger that rests on a card lifts it; one that moves scrolls the lane."""
+        if event.type() == QEvent.Type.TouchBegin:
+            self._touched = True
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self._touched = False
+        if isinstance(event, QGestureEvent) and self._touched and self._lifts(event):
+            return True
+        return super().viewportEvent(event)
+
+    def _lifts(self, event: QGestureEvent) -> bool:
+        held = event.gesture(Qt.GestureType.TapAndHoldGesture)
+        if held is None or held.state() != Qt.GestureState.GestureFinished:
+            return False
+        index = self.indexAt(self.viewport().mapFromGlobal(held.hotSpot().toPoint()))
+        if index.isValid():
+            QScroller.scroller(self.viewport()).stop()
+            self.choose(index.row())
+            self.startDrag(Qt.DropAction.MoveAction)
+        return index.isValid()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         super().dragEnterEvent(event)
         self._welcome(event)
@@ -231,6 +334,12 @@ class LaneView(QListView):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
         self._welcome(event)
+        self.landing.emit(self.drop_row(event.position().toPoint()))
+        self.carried_over.emit(self.viewport().mapToGlobal(event.position()))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.landing.emit(-1)
 
     def _welcome(self, event: QDropEvent) -> None:
         if welcome(event.mimeData()):
@@ -244,21 +353,16 @@ class LaneView(QListView):
 
     def take(self, event: QDropEvent, row: int) -> None:
         """What was let go over this lane, to be put before `row`."""
+        self.landing.emit(-1)
         place = self.lane.place
         if not isinstance(place, Spot):
             return
         if event.mimeData().hasFormat(MIME):
-            self._take_cards(event, place, row)
+            self.control.move_all(carried_ids(event.mimeData()), place, row)
         elif not self.control.take_photos(event.mimeData(), place):
             self.control.add(place, event.mimeData().text())
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-
-    def _take_cards(self, event: QDropEvent, place: Spot, row: int) -> None:
-        for id in bytes(event.mimeData().data(MIME).data()).decode().split(","):
-            own = self.lane.row(id)
-            self.control.move(id, place, row - 1 if 0 <= own < row else row)
-            row = self.lane.row(id) + 1
 
     def drop_row(self, at: QPoint) -> int:
         """Before which row something let go there goes: the upper half of a card is before it."""

@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
 from kitdesk.desktop.board import card_keys
+from kitdesk.desktop.board.card_drag import MIME
 from kitdesk.desktop.board.card_menu import open_menu
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.edits import Piece
-from kitdesk.desktop.board.lane_model import MIME
 from kitdesk.desktop.board.matrix_axes import MatrixAxes
 from kitdesk.desktop.board.matrix_item import WIDTH, MatrixItem
 from kitdesk.records import Card

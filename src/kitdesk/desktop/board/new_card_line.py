@@ -11,7 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit
 
-from kitdesk.desktop.board.lane_model import MIME
+from kitdesk.desktop.board.card_drag import MIME
 from kitdesk.desktop.board.photo_intake import sources
 from kitdesk.desktop.board.said import lines
 

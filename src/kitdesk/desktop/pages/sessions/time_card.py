@@ -68,6 +68,8 @@ class TimeCard(Card):
         self.body.setContentsMargins(16, 16, 16, 16)
         head = QHBoxLayout()
         head.addWidget(self.caption, 1)
+        self.sound.setFixedHeight(self.desk.theme.px(32))
+        head.setContentsMargins(0, -8, -8, -8)
         head.addWidget(self.sound)
         self.body.addLayout(head)
         self.add(self.digits, self.bar)
@@ -113,7 +115,7 @@ class TimeCard(Card):
         self.sound.setAccessibleName(words)
         self.sound.set_tip(words)
 
-    def show_rest(self, rest: Rest | None, zone: str) -> None:
+    def show_rest(self, rest: Rest | None, zone: str | None) -> None:
         """What is left of the day, and whether it ends as planned."""
         if rest is None:
             self.rest.hide()
