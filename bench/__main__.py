@@ -1,15 +1,15 @@
-"""Runs the measurements: `python -m bench [import search report window]`, all if none is named."""
+"""Runs the measurements: `python -m bench [PART...]`, all of `PARTS` if none is named."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-from bench import importing, long_report, searching, starting
+from bench import boards, importing, long_report, searching, starting
 from bench.figures import Figure, show
 from bench.measure import kitdesk, run
 
 NOTES = 100_000
-PARTS = ("import", "search", "report", "window")
+PARTS = ("import", "search", "report", "window", "board")
 
 
 def main(asked: list[str]) -> int:
@@ -35,6 +35,8 @@ def measured(folder: Path, asked: list[str]) -> list[Figure]:
         figures += long_report.measure(folder / "report")
     if "window" in asked:
         figures += starting.measure(season(folder / "season"))
+    if "board" in asked:
+        figures += boards.measure(folder / "board")
     return figures
 
 

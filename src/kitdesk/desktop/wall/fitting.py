@@ -34,28 +34,35 @@ def fit(
     `counts` are the lanes' cards, `width` that of one lane. When nothing fits, the least size, and
     each lane begins with the first card from which on all fit.
     """
+    lanes = range(len(counts))
     for percent in percents:
-        heights = [_heights(m, n, measure, percent, width) for m, n in enumerate(counts)]
-        if all(_total(lane, gap) <= height for lane in heights):
+        room = Room(measure, percent, width, height, gap)
+        if all(room.first(lane, counts[lane]) == 0 for lane in lanes):
             return Fit(percent, (0,) * len(counts))
-    heights = [_heights(m, n, measure, percents[-1], width) for m, n in enumerate(counts)]
-    return Fit(percents[-1], tuple(_first(lane, height, gap) for lane in heights))
+    least = Room(measure, percents[-1], width, height, gap)
+    shown = (min(least.first(lane, counts[lane]), max(0, counts[lane] - 1)) for lane in lanes)
+    return Fit(percents[-1], tuple(shown))
 
 
-def _heights(lane: int, count: int, measure: Measure, percent: int, width: int) -> list[int]:
-    return [measure(lane, n, percent, width) for n in range(count)]
+@dataclass(frozen=True)
+class Room:
+    """A lane's room at a text size. Only the cards that have room are measured, and one more."""
 
+    measure: Measure
+    percent: int
+    width: int
+    height: int
+    gap: int
 
-def _total(heights: Sequence[int], gap: int) -> int:
-    return sum(heights) + gap * max(0, len(heights) - 1)
-
-
-def _first(heights: Sequence[int], height: int, gap: int) -> int:
-    first, used = len(heights), 0
-    while first and used + heights[first - 1] <= height:
-        used += heights[first - 1] + gap
-        first -= 1
-    return min(first, max(0, len(heights) - 1))
+    def first(self, lane: int, count: int) -> int:
+        """The card from which on all to the newest have room; `count` when not even that has."""
+        used = 0
+        for card in range(count - 1, -1, -1):
+            used += self.measure(lane, card, self.percent, self.width)
+            if used > self.height:
+                return card + 1
+            used += self.gap
+        return 0
 
 
 def spread(count: int, columns: int) -> list[range]:
