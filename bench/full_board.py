@@ -58,8 +58,8 @@ def main(folder: Path) -> None:
 
 
 def _session(workspace: Workspace) -> str:
-    fields = {"title": "Full tavla", "method_kit": KIT, "method_version": kits()[KIT].version}
-    return workspace.write(Session(**fields))
+    version = kits()[KIT].version
+    return workspace.write(Session(title="Full tavla", method_kit=KIT, method_version=version))
 
 
 def _fill(workspace: Workspace, session: str, step: str) -> None:

@@ -102,6 +102,7 @@ def test_a_break_counts_down_and_can_be_made_longer(room: Room):
     assert wall(room).rest.text() == "10:00"
     click(room.shell, "wall-longer")
     assert wall(room).rest.text() == "15:00"
+    assert "Vi fortsätter 09:45" in seen(wall(room))
     room.view.wall.clock = lambda: now + timedelta(minutes=16)
     room.view.wall.refresh()
     assert wall(room).rest.text() == "+01:00"

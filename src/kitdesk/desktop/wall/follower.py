@@ -1,6 +1,7 @@
 """Keeps the wall and its bar in step with a running session."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from kitdesk.desktop.pages.sessions.clock import digits
 from kitdesk.desktop.pages.sessions.run import Run
 from kitdesk.desktop.pages.sessions.stage import Stage
 from kitdesk.desktop.wall.bar import FREEZE_KEYS, WallBar, mode_keys
-from kitdesk.desktop.wall.showing import Mode, Source, showing
+from kitdesk.desktop.wall.showing import Mode, Showing, Source, showing
 from kitdesk.desktop.wall.window import WallWindow
 from kitdesk.method import Kit, Step
 
@@ -92,8 +93,16 @@ class WallFollower(QObject):
         if self.window is None:
             return
         if not self.bar.frozen:
-            self.window.show_now(showing(self._source(), self.bar.mode, DeskWords(self.view.desk)))
+            self.window.show_now(self._showing())
         self.window.show_clock(*self._clock())
+
+    def _showing(self) -> Showing:
+        shown = showing(self._source(), self.bar.mode, DeskWords(self.view.desk))
+        if self.bar.mode is not Mode.BREAK or self.bar.back_at is None:
+            return shown
+        desk, zone = self.view.desk, self.view.run.session.zone
+        back = desk.language.time(self.bar.back_at, zone)
+        return replace(shown, prompt=desk.t("wall.back_at", time=back))
 
     def _source(self) -> Source:
         """The wall speaks the language of the session's material."""

@@ -1,6 +1,6 @@
 """The wall's window: on the projector by itself where there is one, else a window of its own."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from kitdesk.desktop.wall.showing import Mode, Showing
 MARGIN = 48
 SIZE = (1280, 720)
 PROMPT_PERCENTS = (480, 430, 390, 350, 320, 290, 265, 240, 200, 170)
-BREAK_PERCENT = 1000
+BREAK_PERCENT, BACK_PERCENT = 1000, 380
 CLOCK_PERCENT = 300
 LINES_GAP = 24
 
@@ -31,6 +31,8 @@ class WallWindow(QWidget):
         self.setWindowTitle(desk.t("wall.title"))
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # The keyboard stays with the coach, also when a projector is plugged in.
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.resize(*SIZE)
         self.place, self.title, self.prompt = QLabel(), QLabel(), QLabel()
         self.clock = QLabel()
@@ -81,15 +83,19 @@ class WallWindow(QWidget):
         self.showFullScreen()
 
     def _second_screen(self) -> QScreen | None:
-        main = self._main_screen()
-        return next((s for s in QGuiApplication.screens() if s is not main), None)
+        """A screen without the coach's window. Screens are told apart by where they lie: the
+        objects that stand for them do not stay the same.
+        """
+        main = self._main_area()
+        return next((s for s in QGuiApplication.screens() if s.geometry() != main), None)
 
-    def _main_screen(self) -> QScreen | None:
+    def _main_area(self) -> QRect:
         windows = QGuiApplication.topLevelWindows()
         own = self.windowHandle()
         shown = (window for window in windows if window.isVisible() and window is not own)
         first = next(shown, None)
-        return first.screen() if first else QGuiApplication.primaryScreen()
+        screen = first.screen() if first else QGuiApplication.primaryScreen()
+        return screen.geometry()
 
     def _follow_screens(self) -> None:
         application = QGuiApplication.instance()
@@ -104,6 +110,7 @@ class WallWindow(QWidget):
         if self._second_screen() is None:
             self.showNormal()
             self.resize(*SIZE)
+            self.lower()
         else:
             self.open()
 
@@ -148,7 +155,7 @@ class WallWindow(QWidget):
     def _prompt_theme(self, showing: Showing, text: str) -> Theme:
         """The largest type in which the whole prompt has room; beside a board the least."""
         if showing.mode is not Mode.PROMPT:
-            return self._theme(LEAST_PERCENT)
+            return self._theme(BACK_PERCENT if showing.mode is Mode.BREAK else LEAST_PERCENT)
         wide = self.width() - 2 * MARGIN
         title = height_of(showing.title, self._theme(240), "title", round(wide * 0.7))
         head = height_of(showing.place, self._theme(LEAST_PERCENT), "strong", wide) + title
