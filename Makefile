@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test lint types imports fast slow setup-run setup-test shots bench fuzz lock clean
+.PHONY: run test lint types imports fast slow setup-run setup-test shots bench fuzz mutants lock clean
 
 run: setup-run
 	@packaging/run.sh
@@ -34,6 +34,9 @@ bench: setup-test
 fuzz: setup-test
 	$(PY) -m tests.exchange.fuzzing.run --count $(or $(COUNT),10000) --seed $(or $(SEED),1)
 	$(OFFSCREEN) KITDESK_TESTS=fuzz KITDESK_EXAMPLES=$(or $(EXAMPLES),5000) $(PY) -m pytest -n 2 -q -m "slow or not slow" tests/log tests/exchange
+
+mutants: setup-test
+	$(PY) -m tests.mutants.run --table docs/mutants.md
 
 lock: setup-test
 	.venv/bin/uv pip compile pyproject.toml --group build $(LOCK) --output-file requirements.txt

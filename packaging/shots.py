@@ -153,7 +153,8 @@ def views(workspace: Workspace) -> Iterator[View]:
             yield View(f"session-step-{step}", Place("sessions", session, step))
     lab = longest(workspace, "lab", "lab_note", "lab")
     if lab:
-        yield View("lab", Place("labs", lab))
+        for part in ("log", "follow", "room", "friction", "gaps", "weigh", "next"):
+            yield View(f"lab-{part}", Place("labs", lab, part))
 
 
 def longest(workspace: Workspace, kind: str, among: str, field: str) -> str | None:

@@ -11,7 +11,7 @@ from kitdesk.exchange import receipts
 from kitdesk.exchange.limits import LIMITS
 from kitdesk.log import write
 from kitdesk.store import log, peers
-from tests.exchange.crafting import Parts, apart, remade
+from tests.exchange.crafting import Parts, apart, keys_of, remade
 from tests.exchange.world import Place, World
 
 
@@ -165,3 +165,24 @@ def test_a_line_passed_on_that_is_not_acceptable_here_blocks_nothing(
     assert json.loads(bo.lines()[line.id].line)["fields"] == bad
     report = bo.workspace.check()
     assert report.sound
+
+
+@pytest.mark.parametrize("signed", [False, True])
+def test_nothing_is_erased_because_a_coach_says_so_through_the_office(world: World, signed: bool):
+    """An older office took it in; whoever gets it passed on keeps the line and erases nothing."""
+    anna, bo, office = world["Anna"], world["Bo"], world.office
+    gap = office.workspace.put("gap", [{"title": "Frakt"}])[0]
+    world.settle()
+    fields = {"of": {"kind": "gap", "record": gap}, "reason": "request"}
+    sign = keys_of(anna).sign if signed else None
+    made = anna.workspace.new_id()
+    line = write("erasure", made, (), fields, "2023-05-03T10:00:00Z", anna.id, b"saltsalt", sign)
+
+    def passed_on(parts: Parts) -> None:
+        parts.set_lines([*parts.lines(), line.line])
+
+    office.workspace.put("lab", [{"number": 1}])
+    [received] = bo.receive([remade(office.export(bo.id)[0], office, bo, passed_on)])
+    assert received.status == "imported"
+    assert bo.workspace.get("gap", gap).title == "Frakt"
+    assert bo.workspace.check(rebuild=True).sound

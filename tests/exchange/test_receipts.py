@@ -9,8 +9,10 @@ import pytest
 from kitdesk.exchange import receipts
 from kitdesk.exchange.limits import LIMITS, Limits
 from kitdesk.exchange.schema import Ack
+from kitdesk.log import write
 from kitdesk.store import peers
 from tests.exchange import crafting
+from tests.exchange.crafting import Parts, keys_of, remade
 from tests.exchange.world import Place, World
 
 
@@ -289,3 +291,28 @@ def test_a_line_that_only_another_coach_still_has_is_listed_there(world: World):
     assert world.office.workspace.get("gap", gap) is None
     (found,) = world["Anna"].workspace.check().findings
     assert (found.code, found.fault, found.values["record"]) == ("alone", False, gap)
+
+
+def test_a_coach_returns_only_lines_that_the_office_has_really_signed(world: World):
+    """Somebody with the office's signing key for bundles, but not its hand on every line: what such
+    a line says does not come back to the office as its own lost work.
+    """
+    anna, office = world["Anna"], world.office
+    backup = world.backup("office")
+    [good] = office.workspace.put("gap", [{"title": "Sant"}])
+    bad = office.workspace.new_id()
+    at, by = "2023-05-03T10:00:00Z", office.id
+    sign = keys_of(anna).sign
+    line = write("gap", bad, (), {"title": "Falskt"}, at, by, b"saltsalt", sign).line
+
+    def with_one_more(parts: Parts) -> None:
+        parts.set_lines([*parts.lines(), line])
+
+    anna.receive([remade(office.export(anna.id)[0], office, anna, with_one_more)])
+    office = world.restore("office", backup)
+    anna.receive(office.export(anna.id))
+    returned = {anna.lines()[id].record for id in anna.outbox(office)}
+    assert good in returned and bad not in returned
+    [received] = office.receive(anna.export())
+    assert received.status == "imported"
+    assert [gap.title for gap in office.workspace.list("gap")] == ["Sant"]

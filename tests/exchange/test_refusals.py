@@ -121,7 +121,9 @@ def test_the_unchanged_bundle_put_together_by_hand_is_taken(tmp_path: Path):
 
 
 HEADERS: dict[str, tuple[dict[str, Any], str]] = {
-    "another format": ({"format": 2}, "bundle.header"),
+    "a later format": ({"format": 2}, "bundle.newer"),
+    "a later format with other keys": ({"format": 9, "more": 1, "ack": {}}, "bundle.newer"),
+    "a format before the first": ({"format": 0}, "bundle.header"),
     "a format that is no number": ({"format": "1"}, "bundle.header"),
     "a key too many": ({"more": 1}, "bundle.header"),
     "a time without Z": ({"created": "2023-05-03T10:00:00"}, "bundle.header"),
@@ -499,6 +501,15 @@ def test_zip_without_an_entry(scene: Scene, missing: str):
     outer = crafting.apart(scene.bundle, scene.office).outer
     del outer[missing]
     assert scene.refused(zipped(outer, scene.folder / "less.kitbundle")).code == "bundle.zip"
+
+
+def test_a_later_format_may_have_other_entries(scene: Scene):
+    """Whoever has an older KitDesk is told to update, not that the file is broken."""
+    parts = crafting.apart(scene.bundle, scene.office)
+    parts.change_header(format=2, app="KitDesk 3.1")
+    outer = {"README.txt": b"x", "header.json": parts.outer["header.json"], "contents": b"y"}
+    problem = scene.refused(zipped(outer, scene.folder / "later.kitbundle"))
+    assert (problem.code, problem.values["app"]) == ("bundle.newer", "KitDesk 3.1")
 
 
 def test_zip_with_an_entry_more_or_twice(scene: Scene):

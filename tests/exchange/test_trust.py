@@ -1,5 +1,6 @@
 """Invitations, six words, trust, second laptops, new keys, revocation. Source: EXCHANGE.md §6."""
 
+import base64
 import json
 import random
 import zipfile
@@ -7,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from kitdesk.exchange import invitation, keys, trust
+from kitdesk.exchange import invitation, keys, trust, trusting
 from kitdesk.exchange.words import key_text, six_words, word_list
 from kitdesk.problem import Problem
 from kitdesk.resource import resource
 from kitdesk.store import me as mine
-from kitdesk.store import peers
+from kitdesk.store import peers, settings
 from kitdesk.workspace import Workspace
 from tests.exchange import crafting
 from tests.exchange.world import Place, World, make
@@ -67,6 +68,21 @@ def test_an_invitation_says_who_invites_and_carries_the_kits(world: World, tmp_p
     assert names[-1] == "signature.json"
     assert set(invite) == {"format", "project", "office", "created", "expires"}
     assert set(invite["office"]) == {"id", "name", "sign", "age"}
+
+
+def test_a_backup_from_before_joining_can_join_again(world: World):
+    """The trust file beside the database knows the office; the database that was brought back does
+    not belong to its project. Joining once more must put that right instead of saying it is done.
+    """
+    make("david", world.root, "coach", "David")
+    david = world.open("david")
+    backup = world.backup("david")
+    david.workspace.exchange.join(world.root / "invitation.kitinvite")
+    world.restore("david", backup)
+    assert david.workspace.me.project_id is None
+    david.workspace.exchange.join(world.root / "invitation.kitinvite")
+    assert david.workspace.me.project_id == world.office.workspace.me.project_id
+    asks(world, david)
 
 
 def test_a_kit_that_the_program_does_not_have_comes_with_the_invitation(
@@ -284,13 +300,55 @@ def test_the_office_renews_its_keys_and_its_old_lines_still_hold(world: World):
 
 
 def test_a_hello_vouched_for_by_somebody_else_is_refused(world: World):
-    anna = world["Anna"]
-    keys.rotate(anna.workspace.store)
-    keys.rotate(anna.workspace.store)
+    anna, bo = world["Anna"], keys.load(world["Bo"].workspace.store)
+    anna.workspace.exchange.new_keys()
+    new = keys.load(anna.workspace.store)
+    word = bo.sign(key_text(new.sign_key, new.age_key).encode("ascii"))
+    kept = settings.get(anna.workspace.store, keys.SETTING)
+    forged = {**kept, "replaces": base64.b64encode(word).decode()}
+    settings.put(anna.workspace.store, keys.SETTING, forged)
     (received,) = world.office.workspace.exchange.receive(anna.export())
     assert received.status == "refused"
     assert received.reason is not None
     assert received.reason.code == "bundle.key"
+
+
+def test_keys_renewed_twice_before_anybody_knew_can_still_be_trusted(world: World):
+    """Anna's computer dies just as her keys have been renewed; she is told nothing and renews them
+    again. The office knows neither the second keys nor who vouches for the third.
+    """
+    anna, office = world["Anna"], world.office.workspace.exchange
+    anna.workspace.exchange.new_keys()
+    new = anna.workspace.exchange.new_keys()
+    anna.workspace.put("organisation", [{"name": "Byn"}])
+    asks(world, anna)
+    (asking,) = [one for one in office.peers() if one.state == "new_keys"]
+    assert (asking.words, asking.replaces) == (new, False)
+    office.trust(" ".join(new))
+    world.settle()
+    world.check()
+    anna.workspace.put("organisation", [{"name": "Ås"}])
+    world.settle()
+    anna.workspace.exchange.new_keys()
+    asks(world, anna)
+    assert [one.replaces for one in office.peers() if one.state == "new_keys"] == [True]
+
+
+def test_two_programs_that_trust_and_revoke_at_once_both_count(world: World):
+    """The office revokes a stolen laptop on the command line while its window, which has read the
+    list before, trusts somebody else.
+    """
+    store = world.office.workspace.store
+    read_before = trust.load(store)
+    asks(world, newcomer(world, "Cilla"))
+    world.office.workspace.exchange.revoke("Bo")
+    acceptance = trusting.accept(
+        store, read_before, trusting.meant(store, read_before, "Cilla"), None
+    )
+    trusting.keep(store, read_before, acceptance)
+    states = {peer.name: peer.state for peer in world.office.workspace.exchange.peers()}
+    assert (states["Bo"], states["Anna"]) == ("revoked", "trusted")
+    assert trust.kept(store) == trust.load(store)
 
 
 def test_after_revocation_nothing_comes_in_and_nothing_goes_out(world: World):

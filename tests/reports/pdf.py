@@ -43,7 +43,7 @@ def read(raw: bytes) -> Read:
     return Read(pages, title, raw, [(round(p.width()), round(p.height())) for p in points])
 
 
-def made(source: Source, name: str, id: str, tag: str = "sv", **options: Any) -> Read:
+def made(source: Source, name: str, id: str | None, tag: str = "sv", **options: Any) -> Read:
     """Render a document and read it back."""
     out = BytesIO()
     render(source, name, id, out, Language(tag), **options)

@@ -238,3 +238,25 @@ def test_a_long_line_of_changes_and_many_heads(coach: Workspace) -> None:
     coach.resolve("gap", record(2), "title", value="en")
     assert coach.conflicts() == []
     assert len(log.heads(coach.store, "gap", record(2))) == 1
+
+
+def test_what_is_being_typed_is_sealed_before_a_merge_touches_its_record(coach: Workspace) -> None:
+    """The change says what its author saw: not what came in while it was a draft.
+
+    What is typed afterwards follows on both, and so settles nothing that nobody has seen.
+    """
+    root = change("gap", 1, {"title": "Kapital"})
+    receive(coach, root)
+    coach.update("gap", record(1), title="Kapital och tid")
+    theirs = change("gap", 1, {"title": "Pengar"}, [root])
+    receive(coach, theirs)
+    [typed] = [
+        one for one in log.changes_of(coach.store, "gap", record(1)) if one.by == coach.me.id
+    ]
+    assert (typed.parents, typed.fields) == ((root.id,), {"title": "Kapital och tid"})
+    assert set(coach.conflict_fields("gap", record(1))) == {"title"}
+    coach.update("gap", record(1), weight=4)
+    coach.seal()
+    ours = [one for one in log.changes_of(coach.store, "gap", record(1)) if one.by == coach.me.id]
+    assert set(ours[-1].parents) == {typed.id, theirs.id}
+    assert set(coach.conflict_fields("gap", record(1))) == {"title"}, "and the conflict stays open"

@@ -23,6 +23,7 @@ COMMANDS = {
     "erase": "privacy",
     "extract": "privacy",
     "report": "reports",
+    "board": "board",
     "method": "method",
     "check": "data",
     "backup": "data",

@@ -8,6 +8,7 @@ import typer
 from kitdesk.cli.area import area
 from kitdesk.cli.call import REFUSED, Call
 from kitdesk.cli.options import AsJson
+from kitdesk.removable import is_removable
 
 if TYPE_CHECKING:
     from kitdesk.store.check import Report
@@ -71,6 +72,7 @@ def backup(
         call.json({"file": str(file), "bytes": size, "passphrase": call.secret is not None})
         return
     call.say("cli.backup.done", file=file, bytes=size)
+    call.say("backup.safe" if is_removable(file) else "backup.checked")
     call.say("cli.backup.passphrase" if call.secret else "cli.backup.words")
 
 

@@ -8,6 +8,7 @@ import typer
 from kitdesk.cli.area import area
 from kitdesk.cli.call import REFUSED, Call
 from kitdesk.cli.options import AsJson
+from kitdesk.removable import is_removable
 
 if TYPE_CHECKING:
     from kitdesk.exchange.told import Invitation, Received
@@ -30,6 +31,7 @@ def invite(
         call.json({"file": str(out), **_invitation(told)})
         return
     call.say("cli.invite.done", file=out, expires=told.expires[:10])
+    call.say("exchange.invitation_safe" if is_removable(out) else "exchange.invitation_checked")
     call.say("cli.words.mine", words=" ".join(told.words))
 
 
@@ -198,6 +200,8 @@ def export(
             upto=one.upto,
             bytes=one.bytes,
         )
+    safe = "exchange.safe" if is_removable(written[0].path) else "exchange.checked"
+    call.write(call.language.n(safe, len(written)))
 
 
 @app.command("inspect", help="cli.inspect")

@@ -16,6 +16,7 @@ from kitdesk.exchange.bundle.lines import lines
 from kitdesk.exchange.limits import Limits
 from kitdesk.exchange.schema import About, Header
 from kitdesk.exchange.told import Progress, Step
+from kitdesk.fault import reach
 from kitdesk.log import Change, chain_next, change_id, parse
 from kitdesk.problem import Problem
 from kitdesk.store import blobs, log
@@ -134,6 +135,7 @@ class Arriving:
             raise Problem("bundle.manifest", detail=member.name) from problem
         self.photos += 1
         self._progress(Step("photo", self.photos))
+        reach("import.photo")
 
     def _take_erased(self, chunks: Iterator[bytes]) -> None:
         part = self._header.range
@@ -179,6 +181,7 @@ class Arriving:
             self.counts[kind] = self.counts.get(kind, 0) + count
         total = self._header.range.upto - self._header.range.after
         self._progress(Step("lines", len(self._ids) // ID_BYTES, total))
+        reach("import.lines")
 
 
 def _weighed(waiting: Iterator[bytes]) -> list[bytes]:

@@ -1,7 +1,8 @@
 """The façade: everything the window and the command line do with other workspaces."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -34,6 +35,7 @@ from kitdesk.exchange.told import (
     unheard,
 )
 from kitdesk.exchange.trust import Trust
+from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.records import title
 from kitdesk.store import peers, settings
@@ -126,7 +128,10 @@ class Exchange:
         """
         with self._store.transaction():
             trusted.save(self._store, self._trust())
-            return keys.rotate(self._store).words
+            words = keys.rotate(self._store).words
+            reach("keys.renewing")
+        reach("keys.renewed")
+        return words
 
     def recoverable(self) -> bool:
         """Whether this coach lets the office keep the key of the database, for the day it
@@ -168,15 +173,15 @@ class Exchange:
         asking = trusting.meant(self._store, trust, peer)
         acceptance = trusting.accept(self._store, trust, asking, second_laptop_of)
         trusting.keep(self._store, trust, acceptance)
-        received = [self._release(row.id) for row in asking.rows]
-        if self._workspace.me.role == "office" and acceptance.person:
-            self._note_workspace(acceptance.person, asking.id)
-        return received
+        note = partial(self._note_workspace, acceptance.person, asking.id)
+        return [self._release(row.id, then=note) for row in asking.rows]
 
-    def _note_workspace(self, person: str, workspace: str) -> None:
+    def _note_workspace(self, person: str | None, workspace: str) -> None:
         """Write `person.workspace`, which is only shown, if the person is here and nobody disputes
-        the field.
+        the field. It is the office's to write.
         """
+        if person is None or self._workspace.me.role != "office":
+            return
         found = self._workspace.get("person", person)
         if found is None or found.workspace == workspace:
             return
@@ -273,6 +278,7 @@ class Exchange:
         itself.
         """
         self._trust()
+        quarantine.tidy(self._store)
         yield from self._importing(progress or unheard).run(map(Path, paths))
 
     def _importing(self, progress: Progress) -> Importing:
@@ -298,11 +304,19 @@ class Exchange:
         """Throw a waiting bundle away."""
         quarantine.release(self._store, quarantine.find(self._store, id).id)
 
-    def _release(self, id: str, taken: bool = False) -> Received:
-        """Import a waiting bundle; if it then waits for something else, it stays."""
+    def _release(
+        self, id: str, taken: bool = False, then: Callable[[], object] = lambda: None
+    ) -> Received:
+        """Import a waiting bundle; if it then waits for something else, it stays.
+
+        `then` is done before it is let go: who is interrupted finds it waiting and begins again.
+        """
         row = quarantine.find(self._store, id)
         path = quarantine.path_of(self._store, id)
         received = self._importing(unheard).one(path, taken)
+        reach("trust.taken")
+        then()
+        reach("trust.told")
         if received.status != "quarantined":
             quarantine.release(self._store, id)
         return replace(received, file=row.file)

@@ -20,6 +20,7 @@ from kitdesk.exchange.limits import Limits
 from kitdesk.exchange.schema import About, Hello
 from kitdesk.exchange.told import Progress, Received, Step
 from kitdesk.exchange.trust import Trust
+from kitdesk.fault import reach
 from kitdesk.log import chain_start
 from kitdesk.problem import Problem
 from kitdesk.store import blobs, bundles, held, log, peers
@@ -65,7 +66,7 @@ class Importing:
             return Received(path.name, "refused", problem)
 
     def _put_aside(self, path: Path, problem: Problem) -> None:
-        with suppress(OSError):  # no room for a copy: the file is still where it was
+        with suppress(OSError, Problem):  # no room for a copy: the file is still where it was
             folder = self.store.path.parent
             quarantine.refuse(folder, path, problem, self.store.now(), self.limits)
 
@@ -103,7 +104,9 @@ class Importing:
         )
 
 
-OUR_OWN_TROUBLE = frozenset({"store.busy", "store.full", "store.failed", "file.unreadable"})
+OUR_OWN_TROUBLE = frozenset(
+    {"store.busy", "store.full", "store.failed", "file.unreadable", "file.unwritable"}
+)
 """Refusals that say nothing about the file: it is not put aside."""
 
 
@@ -160,13 +163,17 @@ class _Import:
         rule = rules.rule(self.me.id, self.peer.id, self.me.role == "office", self.trust)
         arriving = Arriving(store, self.bundle.header, rule, call.limits, call.progress)
         call.progress(Step("checked"))
+        reach("import.checked")
         with store.transaction():
             with self.bundle.payload(call.keys.identity) as stream:
                 arriving.take(stream)
             call.progress(Step("read"))
+            reach("import.read")
             about = arriving.check()
             self._keep(arriving, about)
             call.progress(Step("kept"))
+            reach("import.kept")
+        reach("import.committed")
         call.progress(Step("committed"))
         return Received(
             self.bundle.path.name,
@@ -183,6 +190,7 @@ class _Import:
     def _keep(self, arriving: Arriving, about: About) -> None:
         store, header = self.call.store, self.bundle.header
         joined = self._hold(arriving)
+        reach("import.held")
         log.note_erased(store, arriving.erased)
         if arriving.photos:
             blobs.drop_unused(store)
@@ -193,6 +201,7 @@ class _Import:
         if joined:
             last = Place(header.range.upto, bytes.fromhex(header.range.upto_chain))
             returned.give_back(store, self.peer, self.trust, last)
+            reach("import.returned")
 
     def _hold(self, arriving: Arriving) -> bool:
         """Keep the rows under their chain values; whether the last one is joined."""

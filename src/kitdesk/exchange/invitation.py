@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
+from kitdesk import durable, parcel
 from kitdesk.exchange import keys as crypto
 from kitdesk.exchange import schema
 from kitdesk.exchange.bundle import archive
@@ -51,22 +52,28 @@ def expiry(created: datetime) -> str:
 
 
 def write(path: Path, invite: Invite, kits: Mapping[str, bytes], keys: Keys) -> None:
-    """Write an invitation, whole or not at all. Raises `Problem("export.write")`."""
+    """Write an invitation, whole or not at all, and read it back.
+
+    Raises `Problem("export.write")`, `Problem("export.read_back")`.
+    """
     entries = {INVITE: schema.write(invite), **{KITS + name: kits[name] for name in sorted(kits)}}
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in entries.items()}
     signed = keys.sign(invitation_message(digests))
     entries[SIGNATURE] = schema.write(schema.signature(keys.sign_key, signed))
-    part = path.with_name(f".{path.name}.part")
     try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as file:
-            for name, data in entries.items():
-                info = zipfile.ZipInfo(name, ZIP_EPOCH)
-                info.external_attr = 0o644 << 16
-                file.writestr(info, data)
-        part.replace(path)
+        parcel.write(path, lambda file: _fill(file, entries), "invitation.file")
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise Problem("export.write", file=path.name, cause=error.strerror or "") from error
+        cause = durable.hindrance(error)
+        raise Problem("export.write", file=path.name, cause=cause) from error
+
+
+def _fill(file: BinaryIO, entries: Mapping[str, bytes]) -> dict[str, str]:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in entries.items():
+            info = zipfile.ZipInfo(name, ZIP_EPOCH)
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, data)
+    return {name: hashlib.sha256(data).hexdigest() for name, data in entries.items()}
 
 
 def read(path: Path) -> Invited:

@@ -9,6 +9,7 @@ from kitdesk.exchange.schema import NAME_LETTERS, Invite, Office, Project
 from kitdesk.exchange.told import Invitation, InvitedKit
 from kitdesk.exchange.trust import Known, Trust
 from kitdesk.exchange.words import six_words
+from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.resource import resource
 from kitdesk.store import me as mine
@@ -61,14 +62,18 @@ def join(store: Store, trust: Trust, path: Path) -> Invitation:
     if store.now() > invited.invite.expires:
         raise Problem("invitation.expired", expires=invited.invite.expires[:10])
     if trust.office is not None:
-        if trust.office == office.id and trust.workspaces[office.id].sign == office.sign:
+        if trust.office != office.id or trust.workspaces[office.id].sign != office.sign:
+            raise Problem("invitation.joined", office=trust.office)
+        if me.project_id is not None:
             return _told(invited)
-        raise Problem("invitation.joined", office=trust.office)
     _keep_kits(store, invited)
+    reach("join.kits")
     with store.transaction():
         mine.change(store, project_id=invited.invite.project.id)
         entry = Known(office.sign, office.age)
         trusting.trust_office(store, trust, office.id, office.name, entry)
+        reach("join.noting")
+    reach("join.joined")
     return _told(invited)
 
 
@@ -78,7 +83,7 @@ def _keep_kits(store: Store, invited: Invited) -> None:
     for name, text in invited.kits.items():
         if text != _shipped(name):
             folder.mkdir(exist_ok=True)
-            vault.private_file(folder / name, text)
+            vault.private_file(folder / name, text, "kit.file")
 
 
 def _shipped(name: str) -> bytes | None:

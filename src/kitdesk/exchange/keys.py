@@ -14,10 +14,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from kitdesk.exchange import age, bech32
 from kitdesk.exchange.words import key_text, six_words
 from kitdesk.problem import Problem
-from kitdesk.store import settings
+from kitdesk.store import peers, settings, streams
 from kitdesk.store.connection import Entropy, Store
 
 SETTING = "exchange.keys"
+RENEWED = "exchange.renewed"
+"""Setting: how long the stream to each workspace was when the keys were renewed."""
 KEY_BYTES = 32
 SIGNATURE_BYTES = 64
 
@@ -68,12 +70,27 @@ def create(store: Store) -> Keys:
 
 
 def rotate(store: Store) -> Keys:
-    """New keys instead of the ones here; the old signing key vouches for them."""
+    """New keys instead of the ones here.
+
+    The old signing key vouches for them, unless somebody may not know it yet, who would refuse
+    its word: then only the six words count.
+    """
     old, new = load(store), make(store.entropy)
-    vouched = old.sign(key_text(new.sign_key, new.age_key).encode("ascii"))
-    keys = Keys(new.seed, new.identity, base64.b64encode(vouched).decode())
+    replaces = None
+    if not _is_on_its_way(store):
+        vouched = old.sign(key_text(new.sign_key, new.age_key).encode("ascii"))
+        replaces = base64.b64encode(vouched).decode()
+    keys = Keys(new.seed, new.identity, replaces)
     _keep(store, keys)
+    ends = {peer.id: streams.end(store, peer).position for peer in peers.every(store)}
+    settings.put(store, RENEWED, ends)
     return keys
+
+
+def _is_on_its_way(store: Store) -> bool:
+    """Whether some workspace has confirmed nothing that was written since the last renewal."""
+    ends = settings.get(store, RENEWED) or {}
+    return any(peer.acknowledged <= ends.get(peer.id, -1) for peer in peers.every(store))
 
 
 def _keep(store: Store, keys: Keys) -> None:

@@ -5,19 +5,24 @@ EXCHANGE.md §5, §6.
 import hashlib
 import json
 import shutil
+import time
 from pathlib import Path
 
+from kitdesk import durable
 from kitdesk.exchange import schema
 from kitdesk.exchange.bundle.names import SUFFIX
 from kitdesk.exchange.bundle.reader import LARGEST_OVERHEAD_BYTES, Bundle
 from kitdesk.exchange.limits import Limits
 from kitdesk.exchange.schema import Hello
+from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.store import bundles
 from kitdesk.store.bundles import WaitingRow
 from kitdesk.store.connection import Store
 
 WAITING, REFUSED = "quarantine", "refused"
+COPY_BYTES = 1 << 20
+SETTLED_SECONDS = 3_600
 
 
 def keep(store: Store, bundle: Bundle, reason: str, hello: Hello | None) -> WaitingRow:
@@ -25,7 +30,8 @@ def keep(store: Store, bundle: Bundle, reason: str, hello: Hello | None) -> Wait
     id = _sha256(bundle.path)
     target = path_of(store, id)
     if not target.exists():
-        _copy(bundle.path, target)
+        _copy(bundle.path, target, "quarantine.file")
+    reach("quarantine.noting")
     header = bundle.header
     row = WaitingRow(
         id=id,
@@ -42,6 +48,7 @@ def keep(store: Store, bundle: Bundle, reason: str, hello: Hello | None) -> Wait
         hello=None if hello is None else schema.write(hello).decode(),
     )
     bundles.quarantine(store, row)
+    reach("quarantine.kept")
     return row
 
 
@@ -58,7 +65,21 @@ def hello_of(row: WaitingRow) -> Hello | None:
 def release(store: Store, id: str) -> None:
     """Take a bundle out of quarantine: the note first, so that none is left without its file."""
     bundles.release(store, id)
+    reach("quarantine.unnoted")
     path_of(store, id).unlink(missing_ok=True)
+    reach("quarantine.released")
+
+
+def tidy(store: Store) -> None:
+    """Remove bundles of which no note is left: somebody was interrupted as they let them go.
+
+    One that is being copied in has no note yet, so what has come within the hour stays.
+    """
+    folder = store.path.parent / WAITING
+    noted = {path_of(store, row.id) for row in bundles.waiting(store)}
+    for file in folder.glob(f"*{SUFFIX}"):
+        if file not in noted and time.time() - file.stat().st_mtime > SETTLED_SECONDS:
+            file.unlink(missing_ok=True)
 
 
 def find(store: Store, id: str) -> WaitingRow:
@@ -80,10 +101,11 @@ def refuse(folder: Path, path: Path, problem: Problem, at: str, limits: Limits) 
         return
     target = folder / REFUSED / f"{_sha256(path)[:16]}-{path.name}"
     if not target.exists():
-        _copy(path, target)
+        _copy(path, target, "refused.file")
+    reach("refused.copied")
     note = {"file": path.name, "at": at, **told(problem)}
     text = json.dumps(note, ensure_ascii=False, indent=1).encode() + b"\n"
-    target.with_name(target.name + ".json").write_bytes(text)
+    durable.write_bytes(target.with_name(target.name + ".json"), text, "refused.file")
 
 
 def told(problem: Problem) -> dict[str, object]:
@@ -95,11 +117,17 @@ def told(problem: Problem) -> dict[str, object]:
     return {"code": problem.code, "values": values}
 
 
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(mode=0o700, exist_ok=True)
-    part = target.with_name(target.name + ".part")
-    shutil.copyfile(source, part)
-    part.replace(target)
+def _copy(source: Path, target: Path, steps: str) -> None:
+    """Copy a file beside the database. Raises OSError where the file cannot be read, and
+    `Problem("file.unwritable")` where the copy cannot be written.
+    """
+    with source.open("rb") as file:
+        try:
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            durable.write(target, lambda copy: shutil.copyfileobj(file, copy, COPY_BYTES), steps)
+        except OSError as error:
+            cause = durable.hindrance(error)
+            raise Problem("file.unwritable", file=source.name, cause=cause) from error
 
 
 def _sha256(path: Path) -> str:

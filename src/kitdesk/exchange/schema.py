@@ -161,6 +161,19 @@ def read(model: type[Model], data: bytes, problem: str) -> Model:
         raise Problem(problem, detail="JSON") from error
 
 
+def format_of(data: bytes) -> tuple[int, str]:
+    """The number of the format that a header names, and the program that wrote it, whatever else
+    it says; 0 where there is no number.
+    """
+    try:
+        told = _plain_json(data)
+    except (ValueError, RecursionError):
+        return 0, ""
+    number, app = (told.get("format"), told.get("app")) if isinstance(told, dict) else (0, "")
+    is_number = isinstance(number, int) and not isinstance(number, bool)
+    return (number if is_number else 0), (app[:NAME_LETTERS] if isinstance(app, str) else "")
+
+
 def write(model: Exact) -> bytes:
     """Compact JSON with a line feed at its end; values that may be absent are left out."""
     return compact(model.model_dump(by_alias=True, exclude_unset=True))

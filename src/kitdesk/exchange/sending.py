@@ -13,6 +13,7 @@ from kitdesk.exchange.keys import Keys
 from kitdesk.exchange.limits import Limits
 from kitdesk.exchange.schema import NAME_LETTERS, About, Header, Hello, Range
 from kitdesk.exchange.told import Exported, Progress, Step
+from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.store import blobs, bundles, drafts, peers, settings, streams
 from kitdesk.store import me as mine
@@ -66,8 +67,11 @@ class Sending:
         by one.
         """
         self.progress(Step("seal"))
+        reach("export.begun")
         with self.store.transaction():
             drafts.seal(self.store)
+            reach("export.sealing")
+        reach("export.sealed")
         self.progress(Step("sealed"))
         share = _Share(self._wanted())
         after: int = self.peer.acknowledged
@@ -75,11 +79,14 @@ class Sending:
         more = True
         while more:
             number = peers.next_number(self.store, self.peer.n)
+            reach("export.numbered")
             exported, more = self._one(number, name_of(number), after, share)
             after = exported.upto
             done.append(exported)
         with self.store.transaction():
             peers.exported(self.store, self.peer.n)
+            reach("export.ending")
+        reach("export.done")
         self.progress(Step("done"))
         return done
 
@@ -99,6 +106,7 @@ class Sending:
         share.sent.update(plan.blobs)
         exported = _told(written, plan, contents, self.peer)
         self._note(written, contents, plan)
+        reach("export.noted")
         self.progress(Step("noted"))
         return exported, plan.more
 
@@ -202,6 +210,7 @@ class Sending:
         )
         with self.store.transaction():
             bundles.note(self.store, row)
+            reach("export.noting")
 
 
 def hello(store: Store, keys: Keys) -> Hello:

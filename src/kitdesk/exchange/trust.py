@@ -18,6 +18,7 @@ from kitdesk.store.connection import Store
 from kitdesk.store.vault import private_file
 
 FILE = "trust.json"
+STEPS = "trust.file"
 SETTING = "exchange.trust"
 FORMAT = 1
 
@@ -122,11 +123,15 @@ def kept(store: Store) -> Trust:
 
 
 def save(store: Store, trust: Trust) -> None:
-    """Keep it: first in the file, which outlives a restored database, then in the database."""
-    content = _to_json(trust)
-    text = json.dumps(content, indent=1, sort_keys=True).encode() + b"\n"
-    private_file(store.path.parent / FILE, text)
-    settings.put(store, SETTING, content)
+    """Keep it: first in the file, which outlives a restored database, then in the database.
+
+    What another program has noted since `trust` was loaded stays.
+    """
+    with store.transaction():
+        content = _to_json(merge(trust, load(store)))
+        text = json.dumps(content, indent=1, sort_keys=True).encode() + b"\n"
+        private_file(store.path.parent / FILE, text, STEPS)
+        settings.put(store, SETTING, content)
 
 
 def ensure_file(store: Store, trust: Trust) -> None:
@@ -141,7 +146,7 @@ def merge_folders(replaced: Path, folder: Path) -> None:
     """
     merged = merge(_of_file(replaced / FILE), _of_file(folder / FILE))
     text = json.dumps(_to_json(merged), indent=1, sort_keys=True).encode() + b"\n"
-    private_file(folder / FILE, text)
+    private_file(folder / FILE, text, STEPS)
 
 
 def _of_file(path: Path) -> Trust:

@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass, replace
 
+from kitdesk import fault
 from kitdesk.exchange import judging, known
 from kitdesk.exchange import trust as trusted
 from kitdesk.exchange.known import Asking
@@ -103,13 +104,18 @@ def keep(store: Store, trust: Trust, acceptance: Acceptance) -> Trust:
     with store.transaction():
         trusted.save(store, wider)
         known.add(store, wider, asking.id, asking.hello.name)
+        fault.reach("trust.noting")
+    fault.reach("trust.kept")
     return wider
 
 
 def revoke(store: Store, trust: Trust, id: str) -> Trust:
     """Nothing signed by the workspace's key is imported any more, and nothing is exported to it."""
     narrower = trust.revoking(id)
-    trusted.save(store, narrower)
+    with store.transaction():
+        trusted.save(store, narrower)
+        fault.reach("revoke.noting")
+    fault.reach("revoke.kept")
     return narrower
 
 

@@ -4,6 +4,7 @@ from kitdesk.reports.asking import material_language, photo_doubts, worksheet_st
 from kitdesk.reports.document import Document, Rendered
 from kitdesk.reports.documents import DOCUMENTS
 from kitdesk.reports.rendering import render
+from kitdesk.reports.source import project_of
 
 __all__ = [
     "DOCUMENTS",
@@ -11,6 +12,7 @@ __all__ = [
     "Rendered",
     "material_language",
     "photo_doubts",
+    "project_of",
     "render",
     "worksheet_steps",
 ]

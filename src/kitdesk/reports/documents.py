@@ -9,7 +9,8 @@ from kitdesk.problem import Problem
 from kitdesk.reports import attendance, worksheet
 from kitdesk.reports.asking import worksheet_kit, worksheet_steps
 from kitdesk.reports.document import Document, Laid, Order
-from kitdesk.reports.lab import protocol
+from kitdesk.reports.lab import gap_report, protocol
+from kitdesk.reports.lab.gap_material import gather as gather_gaps
 from kitdesk.reports.lab.material import gather as gather_lab
 from kitdesk.reports.page import content_width
 from kitdesk.reports.session import report
@@ -67,6 +68,13 @@ def _lab(order: Order) -> Laid:
     )
 
 
+def _gaps(order: Order) -> Laid:
+    material = gather_gaps(order.source, order.id, order.language)
+    title = gap_report.title_of(material, order.language)
+    story = gap_report.story(material, order.language, content_width())
+    return Laid(title, story, project=material.project, as_of=material.as_of)
+
+
 def _asked_for(step: str, order: Order) -> bool:
     wanted = order.options.get("step")
     return wanted is None or step == wanted
@@ -92,6 +100,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
             ),
             Document("attendance", ("session",), _attendance),
             Document("lab", ("lab",), _lab),
+            Document("gaps", ("project", "lab"), _gaps),
         )
     }
 )

@@ -58,3 +58,9 @@ def as_of(source: Source, id: str, fields: tuple[tuple[str, str], ...]) -> str |
         for kind, field in (*fields, *OF_BOTH)
     ]
     return max((row.changed_at for rows in newest for row in rows if row.changed_at), default=None)
+
+
+def newest(source: Source, kinds: tuple[str, ...]) -> str | None:
+    """When the newest record of these kinds was written."""
+    found = [select(source.store, kind, {}, "-changed_at", limit=1) for kind in kinds]
+    return max((row.changed_at for rows in found for row in rows if row.changed_at), default=None)

@@ -1,5 +1,7 @@
 """The one place that opens the encrypted database, and `Store`, what an opened one is."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,6 +11,7 @@ from typing import Any
 
 import sqlcipher3
 
+from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.store import collation
 from kitdesk.store.database import Database
@@ -20,6 +23,8 @@ OperationalError: type[Exception] = SQLCIPHER.OperationalError
 KEY_BYTES = 32
 BUSY_TIMEOUT_MS = 5_000
 CACHE_KIB = 32_000
+LEAST_FREE_BYTES = 65_536
+"""With less than this SQLite cannot open a database that others may have open too."""
 PAGE_BYTES = 8_192
 """Part of the file's format: a line of the log fits a page more often than with 4 KiB."""
 
@@ -104,7 +109,7 @@ class Store:
             if conn.in_transaction:
                 conn.execute("ROLLBACK")
             if isinstance(error, OperationalError):
-                raise trouble(error) from error
+                raise trouble(error, self.path.parent) from error
             raise
         finally:
             self._forget()
@@ -115,6 +120,7 @@ class Store:
             last_thing(self)
         self.db.conn.execute("COMMIT")
         if self._truncates:
+            reach("erasure.emptying")
             self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         if self._changed:
             changed = frozenset(self._changed)
@@ -186,17 +192,29 @@ def _begin(store: Store) -> None:
     try:
         store.db.conn.execute("BEGIN IMMEDIATE")
     except OperationalError as error:
-        raise trouble(error) from error
+        raise trouble(error, store.path.parent) from error
 
 
-def trouble(error: Exception) -> Problem:
-    """What the file system or another program hinders, in the terms of the catalogue."""
+def trouble(error: Exception, folder: Path) -> Problem:
+    """What the file system of `folder` or another program hinders, in the terms of the catalogue.
+
+    SQLite has one word for whatever goes wrong with its smaller files: then the disk is asked.
+    """
     text = str(error)
     if "locked" in text or "busy" in text:
         return Problem("store.busy")
-    if "full" in text:
+    if "full" in text or _is_full(folder):
         return Problem("store.full")
+    if "readonly" in text or not os.access(folder, os.W_OK):
+        return Problem("store.read_only", folder=str(folder))
     return Problem("store.failed", cause=text)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < LEAST_FREE_BYTES
+    except OSError:
+        return False
 
 
 def connect(path: Path, key: bytes, *, exclusive: bool = False) -> Database:
@@ -235,5 +253,5 @@ def _prepare(conn: Any, key: bytes, exclusive: bool) -> None:
 
 def _opening_problem(path: Path, error: Exception) -> Problem:
     if isinstance(error, OperationalError):
-        return trouble(error)
+        return trouble(error, path.parent)
     return Problem("store.key", name=path.name)

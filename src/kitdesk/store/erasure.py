@@ -5,6 +5,7 @@ Source: EXCHANGE.md §4.
 
 from collections.abc import Collection
 
+from kitdesk.fault import reach
 from kitdesk.log import Change
 from kitdesk.log.permission import NEVER_ERASED
 from kitdesk.records import shapes
@@ -42,6 +43,7 @@ def apply(store: Store, change: Change) -> None:
     search.forget(store)
     blobs.drop_unused(store)
     store.truncate_after()
+    reach("erasure.applied")
 
 
 def of_records(store: Store, records: Collection[Record]) -> dict[Record, bytes]:

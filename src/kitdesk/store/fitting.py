@@ -9,6 +9,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from kitdesk.fault import reach
 from kitdesk.records import KINDS
 from kitdesk.store import copying, rows, settings, tables
 from kitdesk.store.cells import dump
@@ -41,10 +42,14 @@ def fit(store: Store, copy: Path) -> None:
     if before is not None:
         copy.parent.mkdir(exist_ok=True)
         copying.copy(store, copy)
+        reach("models.copied")
     with store.transaction():
+        reach("models.reading")
         if before is not None:
             _read_again(store)
         settings.put(store, _KEY, fingerprint())
+        reach("models.read")
+    reach("models.fitted")
 
 
 def _read_again(store: Store) -> None:

@@ -4,6 +4,7 @@ before.
 
 from pathlib import Path
 
+from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.store import copying, fitting, me, search
 from kitdesk.store.connection import Author, Clock, DatabaseError, Entropy, Store, connect
@@ -59,8 +60,10 @@ def migrate(store: Store) -> None:
         return
     if version := newer(store.db):
         raise Problem("store.newer", version=version)
+    reach("migration.begun")
     _apply_pending(store)
     store.db.execute(f"PRAGMA user_version = {VERSION}")
+    reach("migration.marked")
 
 
 def _apply_pending(store: Store) -> None:
@@ -74,8 +77,11 @@ def _apply_pending(store: Store) -> None:
     if MIGRATIONS.applied(db):
         target = _copy_before(store, pending[0].name)
         target.parent.mkdir(exist_ok=True)
+        reach("migration.copying")
         copying.copy(store, target)
+        reach("migration.copied")
     try:
         MIGRATIONS.apply(db)
+        reach("migration.applied")
     except DatabaseError as error:
         raise Problem("store.migration", version=pending[0].name) from error

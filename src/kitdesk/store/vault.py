@@ -5,12 +5,12 @@ and by the recovery words. Source: DESIGN.md, Data.
 """
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from kitdesk import durable
 from kitdesk.problem import Problem
 from kitdesk.store import wrapping
 from kitdesk.store.connection import KEY_BYTES, Entropy
@@ -140,15 +140,16 @@ def key_of_file(path: Path) -> bytes:
     return key
 
 
-def private_file(path: Path, content: bytes) -> None:
-    """Write a file that only the user may read, whole or not at all."""
-    part = path.with_name(path.name + ".part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+def private_file(path: Path, content: bytes, steps: str = "key.file") -> None:
+    """Write a file that only the user may read, whole or not at all.
+
+    Raises `Problem("file.unwritable")`.
+    """
+    try:
+        durable.write_bytes(path, content, steps, durable.PRIVATE)
+    except OSError as error:
+        cause = durable.hindrance(error)
+        raise Problem("file.unwritable", file=path.name, cause=cause) from error
 
 
 def _into_key_store(name: str, key: bytes) -> bool:

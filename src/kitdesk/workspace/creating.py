@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from kitdesk import durable
 from kitdesk.problem import Problem
 from kitdesk.records import tidy
 from kitdesk.store import me as mine
@@ -18,11 +19,13 @@ from kitdesk.store.connection import Arrivals, Author, Clock, Entropy, Store
 from kitdesk.store.ids import Ids
 from kitdesk.store.me import Me, Role
 from kitdesk.store.opening import DATABASE, open_store
-from kitdesk.workspace import checks, writing
+from kitdesk.workspace import checks, replacing, writing
 
 REPLACED = "replaced"
 _FILES = (vault.NOTE, vault.KEY_FILE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")
 """What makes a folder a workspace. The note of the key is written last."""
+_WITH_PARTS = ("backups", "quarantine", "refused", "methods")
+"""Folders in which larger files are written that an interruption may leave unfinished."""
 
 
 def system_clock() -> datetime:
@@ -46,6 +49,7 @@ def create(
     folder: Path, founding: Founding, secret: vault.Secret, clock: Clock, entropy: Entropy
 ) -> tuple[Store, tuple[str, ...]]:
     """A new workspace in `folder`, and its recovery words. Leaves nothing behind when it fails."""
+    replacing.finish(folder)
     if (folder / vault.NOTE).exists():
         raise Problem("workspace.exists", folder=str(folder))
     fields = _project_fields(founding)
@@ -164,7 +168,13 @@ def _offer(store: Store, arrivals: Arrivals) -> None:
 
 
 def open_workspace(folder: Path, secret: vault.Secret, clock: Clock, entropy: Entropy) -> Store:
-    """The workspace in `folder`, opened and brought to this version."""
+    """The workspace in `folder`, opened and brought to this version.
+
+    What an interruption left unfinished is finished or taken away first.
+    """
+    replacing.finish(folder)
+    for place in (folder, *(folder / name for name in _WITH_PARTS)):
+        durable.tidy(place)
     key = vault.open_key(folder, secret)
     if not (folder / DATABASE).exists():
         raise Problem("workspace.database_gone", folder=str(folder))

@@ -6,14 +6,18 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from kitdesk import durable
+from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.store import me as mine
 from kitdesk.store import vault
 from kitdesk.store.connection import Clock, Entropy, connect
 from kitdesk.store.opening import DATABASE, newer
+from kitdesk.workspace import replacing
 from kitdesk.workspace.creating import REPLACED
+from kitdesk.workspace.replacing import Plan
 from kitdesk.workspace.safety import ABOUT, CONTENT, FORMAT, KEY
 
 TRUST = "trust.json"
@@ -44,41 +48,44 @@ def restore(
     Without `secret` the backup opens by the key of the workspace that it replaces.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = folder / f"{DATABASE}.restored"
+    aside = f"{REPLACED}/{clock().strftime('%Y%m%dT%H%M%SZ')}"
     try:
-        opened = _extract(file, folder, secret, fresh)
-        _check(fresh, opened.key)
-        before = _whose(folder, secret)
-        replaced = _set_aside(folder, secret, clock().strftime("%Y%m%dT%H%M%SZ"))
-        fresh.replace(folder / DATABASE)
-        _keep_key(folder, replaced, opened, entropy)
-    finally:
-        for name in ("", "-wal", "-shm"):
-            fresh.with_name(fresh.name + name).unlink(missing_ok=True)
-    _merge_trust(folder, replaced, before, _whose(folder, secret))
-    return replaced
+        with replacing.stage(folder) as stage:
+            opened = _extract(file, folder, secret, stage / DATABASE)
+            reach("restore.extracted")
+            _check(stage / DATABASE, opened.key)
+            reach("restore.checked")
+            _keep_key(folder, stage, opened, entropy)
+            _keep_trust(folder, stage, opened, secret)
+            return _replace(folder, stage, secret, aside)
+    except OSError as error:
+        raise Problem("restore.failed", cause=durable.hindrance(error)) from error
 
 
 def _whose(folder: Path, secret: vault.Secret) -> str | None:
-    """The id of the workspace in `folder`; `None` when there is none that can be opened here."""
-    if not (folder / DATABASE).exists():
-        return None
+    """The id of the workspace in `folder`; `None` when it cannot be opened here."""
     try:
-        db = connect(folder / DATABASE, vault.open_key(folder, secret))
+        return _id(folder / DATABASE, vault.open_key(folder, secret))
     except Problem:
         return None
+
+
+def _id(database: Path, key: bytes) -> str | None:
+    db = connect(database, key)
     try:
         return mine.id_in(db)
     finally:
         db.conn.close()
 
 
-def _merge_trust(folder: Path, replaced: Path | None, before: str | None, now: str | None) -> None:
+def _keep_trust(folder: Path, stage: Path, opened: Opened, secret: vault.Secret) -> None:
     """What the same workspace has trusted and revoked since the backup still holds."""
     from kitdesk.exchange import trust
 
-    if replaced is not None and before in (None, now):
-        trust.merge_folders(replaced, folder)
+    if not (folder / DATABASE).exists():
+        return
+    if _whose(folder, secret) in (None, _id(stage / DATABASE, opened.key)):
+        trust.merge_folders(folder, stage)
 
 
 def _extract(file: Path, folder: Path, secret: vault.Secret, fresh: Path) -> Opened:
@@ -90,12 +97,22 @@ def _extract(file: Path, folder: Path, secret: vault.Secret, fresh: Path) -> Ope
             wraps = json.loads(_small(source, KEY))["wraps"]
             opened = _open(folder, wraps, secret)
             with source.open(CONTENT) as content, fresh.open("wb") as target:
-                shutil.copyfileobj(content, target, COPY_BYTES)
+                _copy(content, target)
     except OSError as error:
         raise Problem("file.unreadable", file=str(file)) from error
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
         raise Problem("backup.damaged", file=file.name) from error
     return opened
+
+
+def _copy(content: IO[bytes], target: IO[bytes]) -> None:
+    """Take a database out of a backup. What hinders the writing is told apart from the reading."""
+    while data := content.read(COPY_BYTES):
+        try:
+            target.write(data)
+            target.flush()
+        except OSError as error:
+            raise Problem("restore.failed", cause=durable.hindrance(error)) from error
 
 
 def _small(source: zipfile.ZipFile, name: str) -> bytes:
@@ -131,17 +148,18 @@ def _check(fresh: Path, key: bytes) -> None:
         db.conn.close()
 
 
-def _set_aside(folder: Path, secret: vault.Secret, stamp: str) -> Path | None:
-    """Move the workspace's files to a folder of their own. Raises `Problem("backup.in_use")`."""
-    if not (folder / DATABASE).exists():
-        return None
-    _check_unused(folder, secret)
-    aside = _free(folder / REPLACED / stamp)
-    aside.mkdir(parents=True)
-    for name in WORKSPACE_FILES:
-        if (folder / name).exists():
-            (folder / name).rename(aside / name)
-    return aside
+def _replace(folder: Path, stage: Path, secret: vault.Secret, aside: str) -> Path | None:
+    """Change the workspace's files for the new ones; where they went. Raises
+    `Problem("backup.in_use")`.
+    """
+    taken: Path | None = None
+    if (folder / DATABASE).exists():
+        _check_unused(folder, secret)
+        taken = _free(folder / aside)
+    old = tuple(name for name in WORKSPACE_FILES if taken and (folder / name).exists())
+    new = tuple(name for name in WORKSPACE_FILES if (stage / name).exists())
+    replacing.replace(folder, Plan(str((taken or folder).relative_to(folder)), old, new))
+    return taken
 
 
 def _free(place: Path) -> Path:
@@ -165,14 +183,13 @@ def _check_unused(folder: Path, secret: vault.Secret) -> None:
     db.conn.close()
 
 
-def _keep_key(folder: Path, replaced: Path | None, opened: Opened, entropy: Entropy) -> None:
-    same = replaced is not None and (replaced / vault.NOTE).exists() and _had(replaced, opened.key)
-    if not same:
-        vault.keep(folder, opened.key, opened.wraps, opened.passphrase, entropy)
+def _keep_key(folder: Path, stage: Path, opened: Opened, entropy: Entropy) -> None:
+    if not ((folder / vault.NOTE).exists() and _had(folder, opened.key)):
+        vault.keep(stage, opened.key, opened.wraps, opened.passphrase, entropy)
         return
     for name in (vault.NOTE, vault.KEY_FILE):
-        if replaced and (replaced / name).exists():
-            shutil.copy2(replaced / name, folder / name)
+        if (folder / name).exists():
+            shutil.copy2(folder / name, stage / name)
 
 
 def _had(folder: Path, key: bytes) -> bool:

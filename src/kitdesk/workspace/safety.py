@@ -4,14 +4,15 @@ A `.kitbackup` is a ZIP of `about.json`, `key.json` (the database's key wrapped 
 by the recovery words) and `workspace.db`, which stays encrypted throughout.
 """
 
+import hashlib
 import json
-import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from kitdesk import __version__
+from kitdesk import __version__, durable, parcel
+from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.store import copying, vault, wrapping
 from kitdesk.store import me as mine
@@ -23,19 +24,22 @@ ABOUT, KEY, CONTENT = "about.json", "key.json", "workspace.db"
 
 
 def backup(store: Store, folder: Path, file: Path, secret: str | None) -> Path:
-    """Write a backup; it opens by the passphrase `secret`, if given, and by the recovery words."""
-    (folder / BACKUPS).mkdir(exist_ok=True)
-    copy = folder / BACKUPS / f"{file.name}.part"
-    part = file.with_name(file.name + ".part")
+    """Write a backup and read it back; it opens by the passphrase `secret`, if given, and by the
+    recovery words.
+
+    Raises `Problem("backup.unwritable")`, `Problem("export.read_back")`.
+    """
+    notes = {ABOUT: _about(store), KEY: {"wraps": _wraps(store, folder, secret)}}
     try:
-        copying.copy(store, copy)
-        _write(part, _about(store), _wraps(store, folder, secret), copy)
-        part.replace(file)
+        (folder / BACKUPS).mkdir(exist_ok=True)
+        durable.tidy(folder / BACKUPS)
+        with durable.claimed(folder / BACKUPS / file.name) as (part, _):
+            copy = copying.copy_beside(store, part)
+            reach("backup.copied")
+            parcel.write(file, lambda target: _fill(target, notes, copy), "backup.file")
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise Problem("backup.unwritable", file=str(file)) from error
-    finally:
-        copy.unlink(missing_ok=True)
+        cause = durable.hindrance(error)
+        raise Problem("backup.unwritable", file=str(file), cause=cause) from error
     return file
 
 
@@ -53,12 +57,23 @@ def _wraps(store: Store, folder: Path, secret: str | None) -> dict[str, Any]:
     return wraps
 
 
-def _write(part: Path, about: Mapping[str, Any], wraps: Mapping[str, Any], copy: Path) -> None:
-    """Write the file and wait until it is on the disk: people take out the stick right after."""
-    with part.open("wb") as file:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as target:
-            target.writestr(ABOUT, json.dumps(about, indent=1))
-            target.writestr(KEY, json.dumps({"wraps": wraps}, indent=1))
-            target.write(copy, CONTENT)
-        file.flush()
-        os.fsync(file.fileno())
+def _fill(target: BinaryIO, notes: Mapping[str, Any], copy: Path) -> dict[str, str]:
+    """Write the ZIP; what its entries hold, as SHA-256."""
+    digests: dict[str, str] = {}
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, note in notes.items():
+            text = json.dumps(note, indent=1).encode()
+            archive.writestr(name, text)
+            digests[name] = hashlib.sha256(text).hexdigest()
+        digests[CONTENT] = _add(archive, copy)
+    return digests
+
+
+def _add(archive: zipfile.ZipFile, copy: Path) -> str:
+    found = hashlib.sha256()
+    info = zipfile.ZipInfo.from_file(copy, CONTENT)
+    with copy.open("rb") as source, archive.open(info, "w", force_zip64=True) as entry:
+        while data := source.read(parcel.CHUNK_BYTES):
+            found.update(data)
+            entry.write(data)
+    return found.hexdigest()

@@ -121,7 +121,8 @@ class Room:
     def texts(self, key: str | None = None) -> list[str]:
         """The cards of a lane as they are shown."""
         model = self.lane(key).model
-        return [model.card(row).text or "" for row in range(model.rowCount())]
+        cards = (model.card(row) for row in range(model.rowCount()))
+        return [card.text or "" for card in cards if card]
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:
         """A key, to whatever has the focus; then the window is laid out and drawn."""

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from kitdesk.desktop.board import deeds
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.deeds import Ground, Said
-from kitdesk.desktop.board.edits import Add, Edit, Remove, Restore
+from kitdesk.desktop.board.edits import Add, Deed, Edit, Remove, Restore
 from kitdesk.desktop.board.lanes import Place, Spot, Whole, in_place
+from kitdesk.desktop.board.together import Step, shift_all
 from kitdesk.desktop.board.votes import Ballot, vote
 from kitdesk.desktop.board.votes import given as votes_given
 from kitdesk.records import HANDS, Card
@@ -73,8 +74,12 @@ def test_a_card_moves_within_its_lane_and_to_another_one_at_the_place_asked_for(
 def test_moving_a_card_to_where_it_lies_is_nothing_to_do(board):
     ids = filled(board)
     assert deeds.move(board, ids["b"], LEFT, 1) is None
-    assert deeds.shift(board, ids["a"], LANES, 0, -1) is None
-    assert deeds.shift(board, ids["x"], LANES, 1, 0) is None
+    assert shift(board, [ids["a"]], 0, -1) is None
+    assert shift(board, [ids["x"]], 1, 0) is None
+
+
+def shift(board: Board, ids: list[str], across: int, down: int) -> Deed | None:
+    return shift_all(board, ids, LANES, Step(across, down), lambda card: True)
 
 
 def test_only_the_moved_card_is_written_again(board):

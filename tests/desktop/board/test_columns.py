@@ -227,12 +227,12 @@ def test_one_pasted_line_goes_into_the_line(room: Room):
     assert room.texts("economy") == []
 
 
-def test_a_goes_through_who_said_it(room: Room):
+def test_s_goes_through_who_said_it(room: Room):
     fill(room)
     maria, jonne = room.view.people
     seen = []
     for _ in range(3):
-        room.press(KEY.Key_A)
+        room.press(KEY.Key_S)
         seen.append(room.saved_cards("trends")["y"].author)
     assert seen == [maria, jonne, None]
 

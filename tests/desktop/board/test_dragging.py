@@ -78,7 +78,7 @@ def test_a_frame_chooses_cards_of_several_lanes_which_move_and_come_back_in_one_
 
 def test_a_bar_shows_where_a_card_would_land_and_is_gone_when_it_has(four: Room):
     lane = four.lane("technology")
-    card = four.lane("economy").model.card(0).id
+    card = four.lane("economy").model.cards(0)[0].id
     data = carried(four.view.stage.board, [card])
     viewport = lane.view.viewport()
     second = lane.view.visualRect(lane.model.index(1))
@@ -110,7 +110,7 @@ def test_lanes_scroll_sideways_while_a_card_is_held_at_their_edge(four: Room):
     QApplication.processEvents()
     bar = canvas._scroll.horizontalScrollBar()
     assert bar.maximum() > 0
-    data = carried(four.view.stage.board, [four.lane("economy").model.card(0).id])
+    data = carried(four.view.stage.board, [four.lane("economy").model.cards(0)[0].id])
     lane = four.lane("technology")
     edge = canvas._scroll.viewport().mapToGlobal(QPoint(canvas._scroll.viewport().width() - 8, 40))
     move_over(lane, data, lane.mapFromGlobal(edge))

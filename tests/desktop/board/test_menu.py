@@ -18,7 +18,7 @@ def menu(room: Room) -> QMenu:
     view.choose(room.lane("economy").count - 1)
     card = view.current_card()
     assert card is not None
-    return make_menu(view, room.view.stage.control, card, view.edit_card)
+    return make_menu(view, room.view.stage.control, [card], view.edit_card)
 
 
 def entry(menu: QMenu, *names: str) -> QAction:
@@ -55,7 +55,7 @@ def test_a_group_is_named_in_the_menu_and_joined_by_the_next_card(room: Room, wo
     saved = room.saved_cards("trends")
     (group,) = workspace.list(Group)
     assert {card.group for card in saved.values()} == {group.id}
-    assert room.lane("economy").model.face(1).group == "Kostnader"
+    assert room.lane("economy").model.face(2).group == "Kostnader"
     entry(menu(room), "Grupp", "Ta ut ur gruppen").trigger()
     assert room.saved_cards("trends")["Frakten också"].group is None
     for _ in range(3):

@@ -194,5 +194,5 @@ def test_a_deleted_photo_card_comes_back_with_its_picture_after_the_window_is_op
     there.view.undo()
     there.go("checkin")
     there.go("trends")
-    assert there.view.stage.board.photo(there.lane("technology").model.card(0).id)
+    assert there.view.stage.board.photo(there.lane("technology").model.cards(0)[0].id)
     assert list(photos(there)) == ["Foto 1"]

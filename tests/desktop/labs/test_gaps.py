@@ -5,19 +5,22 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from kitdesk.desktop.pages.labs.gap_model import GAP
 from kitdesk.desktop.pages.labs.gap_sheet import GapSheet
 from kitdesk.desktop.pages.labs.page import LabsPage
 from kitdesk.desktop.pages.labs.weight_field import WeightField
+from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.widgets import Select
-from kitdesk.records import Gap, LabNote
+from kitdesk.records import Card, Gap, LabNote, Session
 from tests.desktop.hands import find, type_text
 from tests.desktop.labs.conftest import Season
 
 Written = Callable[[Shell], None]
 CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def column(page: LabsPage, status: str) -> list[str]:
@@ -186,3 +189,115 @@ def test_a_gap_tells_a_reader_all_that_is_drawn(page: LabsPage, season: Season):
     index = page.gaps.board.columns["open"].currentIndex()
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Coworking saknar väg till Almi. Nätverk. tyngd 4 av 5. Labb 1"
+
+
+def test_a_digit_weighs_a_gap_and_the_heaviest_comes_first(
+    page: LabsPage, shell: Shell, written: Written, season: Season
+):
+    light = shell.desk.writer.write(
+        Gap(title="Bredband saknas", weight=2, first_lab=season.running)
+    )
+    written(shell)
+    assert column(page, "open") == ["Coworking saknar väg till Almi", "Bredband saknas"]
+    page.gaps.choose(light)
+    QTest.keyClick(page.gaps.board.columns["open"], Qt.Key.Key_5)
+    written(shell)
+    assert column(page, "open") == ["Bredband saknas", "Coworking saknar väg till Almi"]
+    assert page.gaps.board.columns["open"].chosen() == light
+    shell.undo()
+    written(shell)
+    assert shell.desk.workspace.get(Gap, light).weight == 2
+
+
+def test_a_gap_that_is_acted_on_asks_for_its_owner_and_a_closed_one_for_its_result(
+    page: LabsPage, shell: Shell, written: Written, season: Season
+):
+    page.gaps.choose(season.gap)
+    QTest.keyClick(page.gaps.board.columns["open"], Qt.Key.Key_Right, CONTROL)
+    written(shell)
+    question = page.gaps.question
+    assert question.isVisible()
+    assert "Coworking saknar väg till Almi" in question.words.text()
+    question.owner.set_value(season.almi)
+    QTest.keyClick(question.owner, Qt.Key.Key_Return)
+    written(shell)
+    assert not question.isVisible()
+    assert shell.desk.workspace.get(Gap, season.gap).owner == season.almi
+    page.gaps.choose(season.gap)
+    QTest.keyClick(page.gaps.board.columns["acted_on"], Qt.Key.Key_Right, ALT)
+    type_text(question.result, "Almi har en telefontimme")
+    QTest.keyClick(question.result, Qt.Key.Key_Return)
+    written(shell)
+    gap = shell.desk.workspace.get(Gap, season.gap)
+    assert (gap.status, gap.result) == ("closed", "Almi har en telefontimme")
+    for _ in range(2):
+        shell.undo()
+        written(shell)
+    gap = shell.desk.workspace.get(Gap, season.gap)
+    assert (gap.status, gap.result, gap.owner) == ("acted_on", None, season.almi)
+
+
+def test_the_question_can_wait(page: LabsPage, shell: Shell, written: Written, season: Season):
+    page.gaps.board.moved.emit(season.gap, "closed")
+    written(shell)
+    QTest.keyClick(page.gaps.question.result, Qt.Key.Key_Escape)
+    written(shell)
+    assert not page.gaps.question.isVisible()
+    assert shell.desk.workspace.get(Gap, season.gap).status == "closed"
+
+
+def test_gaps_are_chosen_by_owner_category_weight_and_lab(
+    page: LabsPage, shell: Shell, written: Written, season: Season
+):
+    write = shell.desk.writer.write
+    write(Gap(title="Bredband saknas", category="rules", weight=2, first_lab=season.running))
+    write(Gap(title="Ingen svarar", owner=season.almi, weight=5, first_lab=season.running))
+    written(shell)
+    QTest.mouseClick(find(page, QPushButton, "gaps_filter"), Qt.MouseButton.LeftButton)
+    for name, value, left in (
+        ("least", 5, ["Ingen svarar"]),
+        ("owner", season.almi, ["Ingen svarar"]),
+        ("owner", "-", ["Coworking saknar väg till Almi", "Bredband saknas"]),
+        ("category", "rules", ["Bredband saknas"]),
+        ("lab", season.held, ["Coworking saknar väg till Almi"]),
+    ):
+        box = find(page, Select, f"gaps_filter_{name}")
+        box.set_value(value)
+        box.activated.emit(box.currentIndex())
+        assert column(page, "open") == left
+        find(page, QPushButton, "gaps_filter_clear").click()
+    box = find(page, Select, "gaps_filter_order")
+    box.set_value("title")
+    box.activated.emit(box.currentIndex())
+    assert column(page, "open") == [
+        *("Bredband saknas", "Coworking saknar väg till Almi", "Ingen svarar")
+    ]
+
+
+def test_a_sessions_card_is_found_linked_and_jumped_to(
+    page: LabsPage, shell: Shell, written: Written, season: Season, qtbot: QtBot
+):
+    write = shell.desk.writer.write
+    session = write(Session(title="Vinteröppet", method_kit="kit-halvdag", status="held"))
+    card = write(Card(session=session, step="customers", lane="who", text="Ingen ruta att kryssa"))
+    written(shell)
+    sheet = open_sheet(page, season.gap)
+    type_text(find(sheet, QLineEdit, "gap_find_card"), "kryssa")
+    qtbot.waitUntil(lambda: sheet.findChild(QPushButton, "gap_found_card") is not None)
+    find(sheet, QPushButton, "gap_found_card").click()
+    written(shell)
+    assert shell.desk.workspace.get(Gap, season.gap).evidence == (card,)
+    link = next(b for b in sheet.findChildren(QPushButton) if "(Vinteröppet)" in b.text())
+    link.click()
+    assert shell.desk.place == Place("sessions", session, "customers")
+
+
+def test_a_note_that_a_gap_rests_on_leads_to_it_even_if_it_does_not_name_it(
+    page: LabsPage, shell: Shell, written: Written, season: Season
+):
+    shell.desk.writer.update("gap", season.gap, evidence=(season.quote,))
+    written(shell)
+    page.log.notes.choose(season.quote)
+    QTest.keyClick(page.log.notes, Qt.Key.Key_G, CONTROL)
+    assert isinstance(page.sheet, GapSheet)
+    assert page.sheet.id == season.gap

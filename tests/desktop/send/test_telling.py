@@ -6,10 +6,10 @@ import pytest
 
 from kitdesk.desktop.pages.send.counting import added
 from kitdesk.desktop.pages.send.page import file_name
-from kitdesk.desktop.pages.send.removable import is_mount_of_media
 from kitdesk.desktop.pages.send.telling import contents, outcome, status
 from kitdesk.exchange.told import Received, Waiting
 from kitdesk.language import Language
+from kitdesk.removable import is_mount_of_media
 
 SV, EN = Language("sv"), Language("en")
 

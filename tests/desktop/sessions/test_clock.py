@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitdesk.desktop.pages.sessions.clock import StepClock, digits
+from kitdesk.desktop.board.clock import StepClock, digits
 
 TEN = datetime(2023, 5, 3, 10, 0, tzinfo=UTC)
 

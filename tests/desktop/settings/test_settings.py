@@ -109,7 +109,7 @@ def test_a_backup_is_written_while_one_works_and_its_day_is_kept(
     type_text(child(shell, QLineEdit, "backup-passphrase"), "ett gott lösenord")
     part.backup.write(tmp_path / "kopia")
     written(shell)
-    assert shell.foot.words.text() == "Säkerhetskopian kopia.kitbackup är sparad."
+    assert shell.foot.words.text() == "Säkerhetskopian kopia.kitbackup är sparad och kontrollerad."
     qtbot.waitUntil(lambda: "2023" in part.last.value.text())
     back = Workspace.restore(
         tmp_path / "kopia.kitbackup", tmp_path / "elsewhere", "ett gott lösenord"

@@ -79,8 +79,8 @@ def test_votes_are_ranked_and_ties_share_a_place(room: Room):
     cards = {card.text: card.id for card in control.step_cards()}
     for person, text in zip(room.view.people, ("Elen är dyr", "Fler lagar"), strict=True):
         control.choose_voter(person)
-        control.vote(cards[text], 2)
-    control.vote(cards["Alla betalar med telefon"], 1)
+        control.vote([cards[text]], 2)
+    control.vote([cards["Alla betalar med telefon"]], 1)
     room.press(Qt.Key.Key_F5)
     click(room.shell, "wall-votes")
     lines = seen(wall(room)).splitlines()
@@ -156,7 +156,7 @@ def test_everything_on_the_wall_has_room_and_is_large(room: Room, size: tuple[in
     for text in ("Alla betalar med telefon", "Skolorna får fler barn som aldrig sett en ko"):
         room.view.stage.control.add(Spot("trends", "society"), text)
     for card in room.view.stage.control.step_cards():
-        room.view.stage.control.vote(card.id, 1)
+        room.view.stage.control.vote([card.id], 1)
     for mode in Mode:
         room.view.wall.choose(mode)
         window = wall(room)

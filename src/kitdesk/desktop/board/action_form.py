@@ -62,6 +62,13 @@ class ActionRow:
             self.who.set_value(action.who)
             self.due.set_value(action.due)
 
+    def keep(self) -> None:
+        """Agree on what stands here, unless it has been already."""
+        self.what.say()
+        text = self.what.toPlainText().strip()
+        if self.id is None and text:
+            self.agreement.agree(text, who=self.who.value(), due=self.due.value())
+
     def _keep_what(self, text: str) -> None:
         if self.id and text:
             self._amend(what=text)

@@ -19,6 +19,13 @@ class Keeper(Protocol):
         ...
 
 
+class Nowhere:
+    """Keeps nothing."""
+
+    def keep(self, edits: Sequence[Edit]) -> None:
+        """Forget the edits."""
+
+
 class Board:
     """Every card and group of a session or lab, changed by deeds only.
 
@@ -29,6 +36,7 @@ class Board:
     def __init__(self, pieces: Iterable[Piece], keeper: Keeper) -> None:
         self._pieces: dict[str, Piece] = {}
         self._photos: dict[str, dict[str, Attachment]] = {}
+        self._built_on: dict[str, set[str]] = {}
         for piece in pieces:
             self._place(piece.id, piece)
         self._keeper = keeper
@@ -67,6 +75,11 @@ class Board:
     def photo(self, card: str) -> str:
         """The SHA-256 of the picture that a card shows; empty when it has none."""
         return next((one.sha256 or "" for one in self.photos(card)), "")
+
+    def built_on(self, id: str) -> list[Card]:
+        """The cards that name this one as their evidence, oldest first."""
+        found = (self.card(other) for other in sorted(self._built_on.get(id, ())))
+        return [card for card in found if card]
 
     def actions(self) -> list[Action]:
         """What was agreed, oldest first."""
@@ -132,11 +145,22 @@ class Board:
         self._tell(before, after)
         return opposite(edit, before)
 
+    def trial(self) -> "Board":
+        """The same pieces on a board that nobody keeps: to see what several deeds come to."""
+        return Board(self._pieces.values(), Nowhere())
+
     def _place(self, id: str, piece: Piece | None) -> None:
-        before = self._pieces.pop(id, None)
-        if isinstance(before, Attachment):
-            self._photos.get(before.of or "", {}).pop(id, None)
-        if piece is not None:
+        earlier = self._pieces.get(id)
+        before, after = _evidence(earlier), _evidence(piece)
+        for other in before - after:
+            self._built_on[other].discard(id)
+        for other in after - before:
+            self._built_on.setdefault(other, set()).add(id)
+        if isinstance(earlier, Attachment):
+            self._photos.get(earlier.of or "", {}).pop(id, None)
+        if piece is None:
+            self._pieces.pop(id, None)
+        else:
             self._pieces[id] = piece
         if isinstance(piece, Attachment) and (piece.media_type or "").startswith("image/"):
             self._photos.setdefault(piece.of or "", {})[id] = piece
@@ -148,6 +172,10 @@ class Board:
     def _tell(self, before: Piece | None, after: Piece | None) -> None:
         for listener in tuple(self._listeners):
             listener(before, after)
+
+
+def _evidence(piece: Piece | None) -> frozenset[str]:
+    return frozenset(piece.evidence or ()) if isinstance(piece, Card) else frozenset()
 
 
 def _after(edit: Edit, before: Piece | None) -> Piece | None:

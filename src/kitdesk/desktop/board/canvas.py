@@ -12,6 +12,7 @@ class CanvasWidget(QWidget):
         super().__init__()
         self.control = control
         control.shown.connect(self.show_card)
+        control.marked.connect(self.show_cards)
 
     def begin(self) -> None:
         """Put the cursor where the first card is typed."""
@@ -20,6 +21,10 @@ class CanvasWidget(QWidget):
     def show_card(self, id: str) -> None:
         """Bring a card into view and give it the focus."""
         raise NotImplementedError
+
+    def show_cards(self, ids: list[str]) -> None:
+        """Bring several cards into view and mark them; a canvas that cannot marks the first."""
+        self.show_card(ids[0])
 
     def close_canvas(self) -> None:
         """Follow the board no longer."""

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kitdesk.desktop.board.lane_model import FACE_ROLE, Index, LaneModel
+from kitdesk.desktop.board.lane_model import FACE_ROLE, HEAP_ROLE, Index, LaneModel
 
 SPACE = 8
 """Pixels between one card and the next."""
+HEAPED = 10
+"""How far in the cards of an open group lie."""
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -26,13 +28,15 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__()
         self._model = model
         self._paint = model.control.paint
+        self._heaps = model.control.heap_paint
         self._name = name
         self.width = width
         self.closeEditor.connect(lambda *_: self.edit_ended.emit())
 
     def height(self, row: int, width: int) -> int:
         """What a card takes in its lane at a width, with the space after it."""
-        return self._model.height(row, width) + SPACE
+        heaped = self._model.is_heaped(row)
+        return self._model.height(row, width - (HEAPED if heaped else 0)) + SPACE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self.width, self.height(index.row(), self.width))
@@ -41,7 +45,20 @@ class CardDelegate(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(0, 0, 0, -SPACE)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         focus = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
-        self._paint.paint(painter, box, index.data(FACE_ROLE), focus, chosen)
+        heap = index.data(HEAP_ROLE)
+        if heap:
+            self._heaps.paint(painter, box, heap, self._model.tint, focus)
+            return
+        face = index.data(FACE_ROLE)
+        if face.heaped:
+            self._paint_thread(painter, QRectF(option.rect))
+            box.adjust(HEAPED, 0, 0, 0)
+        self._paint.paint(painter, box, face, focus, chosen)
+
+    def _paint_thread(self, painter: QPainter, box: QRectF) -> None:
+        """A line along the cards of an open group, so that one sees where it ends."""
+        thread = QRectF(box.left() + 3, box.top() - SPACE, 2, box.height())
+        painter.fillRect(thread, self._model.control.desk.theme.color("edge"))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QPlainTextEdit(parent)

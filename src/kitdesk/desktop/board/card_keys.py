@@ -4,9 +4,10 @@ from enum import Enum, auto
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.clipboard import copy_cards
+from kitdesk.desktop.board.control import Ask, Control
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -29,10 +30,19 @@ class CardCommand(Enum):
     DELETE = auto()
     PARK = auto()
     AUTHOR = auto()
+    GROUP = auto()
+    UNGROUP = auto()
+    LINK = auto()
+    FOLLOW = auto()
+    ACTION = auto()
     VOTER = auto()
     VOTER_BACK = auto()
     MORE = auto()
     FEWER = auto()
+    RANK = auto()
+    FILTER = auto()
+    SHOW_ALL = auto()
+    TIMER = auto()
     LEAVE = auto()
     KEYS = auto()
 
@@ -45,13 +55,38 @@ COMMANDS = {
     Qt.Key.Key_E: CardCommand.EDIT,
     Qt.Key.Key_Delete: CardCommand.DELETE,
     Qt.Key.Key_P: CardCommand.PARK,
-    Qt.Key.Key_A: CardCommand.AUTHOR,
+    Qt.Key.Key_S: CardCommand.AUTHOR,
+    Qt.Key.Key_G: CardCommand.GROUP,
+    Qt.Key.Key_L: CardCommand.LINK,
+    Qt.Key.Key_A: CardCommand.ACTION,
     Qt.Key.Key_V: CardCommand.VOTER,
     Qt.Key.Key_Plus: CardCommand.MORE,
     Qt.Key.Key_Minus: CardCommand.FEWER,
+    Qt.Key.Key_R: CardCommand.RANK,
+    Qt.Key.Key_F: CardCommand.FILTER,
+    Qt.Key.Key_Slash: CardCommand.FILTER,
+    Qt.Key.Key_Escape: CardCommand.SHOW_ALL,
+    Qt.Key.Key_Space: CardCommand.TIMER,
     Qt.Key.Key_F6: CardCommand.LEAVE,
     Qt.Key.Key_Question: CardCommand.KEYS,
 }
+WITH_SHIFT = {
+    Qt.Key.Key_V: CardCommand.VOTER_BACK,
+    Qt.Key.Key_G: CardCommand.UNGROUP,
+    Qt.Key.Key_L: CardCommand.FOLLOW,
+    Qt.Key.Key_Plus: CardCommand.MORE,
+    Qt.Key.Key_Slash: CardCommand.FILTER,
+    Qt.Key.Key_Question: CardCommand.KEYS,
+}
+"""The last three are typed with Shift on some keyboards."""
+
+ASKED = {
+    CardCommand.GROUP: Ask.GROUP,
+    CardCommand.LINK: Ask.LINK,
+    CardCommand.FOLLOW: Ask.FOLLOW,
+    CardCommand.ACTION: Ask.ACTION,
+}
+"""Commands that those around the board carry out, for the chosen cards."""
 
 
 class CardPlace(Protocol):
@@ -78,7 +113,7 @@ class CardPlace(Protocol):
         ...
 
     def carry(self, across: int, down: int) -> None:
-        """The focused card itself to the side, up or down."""
+        """The chosen cards themselves to the side, up or down."""
         ...
 
 
@@ -95,24 +130,25 @@ def handle(event: QKeyEvent, view: CardPlace, control: Control) -> bool:
     if key in ARROWS and held in (PLAIN, ALT):
         (view.carry if held == ALT else view.walk)(*ARROWS[key])
         return True
+    if event.matches(QKeySequence.StandardKey.Copy):
+        return copy_cards(control, view.chosen_cards())
+    if view.current_card() and held == PLAIN and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+        control.vote(_chosen(view), int(key) - int(Qt.Key.Key_0))
+        return True
+    if key in OPENERS and held == PLAIN and control.open_photo(view.current_card()):
+        return True
+    command = COMMANDS.get(key) if held == PLAIN else WITH_SHIFT.get(key) if held == SHIFT else None
+    return command is not None and _carry_out(command, view, control)
+
+
+def _chosen(view: CardPlace) -> list[str]:
+    """The chosen cards, the focused one first: it answers for all of them."""
     card = view.current_card()
-    if card and held == PLAIN and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-        control.vote(card, int(key) - int(Qt.Key.Key_0))
-        return True
-    if key in OPENERS and held == PLAIN and control.open_photo(card):
-        return True
-    command = _command(key, held)
-    return command is not None and _carry_out(command, view, control, card)
+    others = [id for id in view.chosen_cards() if id != card]
+    return [card, *others] if card else others
 
 
-def _command(key: Qt.Key, held: Qt.KeyboardModifier) -> CardCommand | None:
-    if key == Qt.Key.Key_V and held == SHIFT:
-        return CardCommand.VOTER_BACK
-    shifted = key in (Qt.Key.Key_Question, Qt.Key.Key_Plus)
-    return COMMANDS.get(key) if held == PLAIN or (shifted and held == SHIFT) else None
-
-
-def _carry_out(command: CardCommand, view: CardPlace, control: Control, card: str | None) -> bool:
+def _carry_out(command: CardCommand, view: CardPlace, control: Control) -> bool:
     match command:
         case CardCommand.LINE:
             view.to_line()
@@ -122,25 +158,44 @@ def _carry_out(command: CardCommand, view: CardPlace, control: Control, card: st
             control.keys_asked.emit()
         case CardCommand.VOTER | CardCommand.VOTER_BACK:
             control.next_voter(1 if command is CardCommand.VOTER else -1)
-        case _ if card:
-            _with_card(command, view, control, card)
+        case CardCommand.TIMER:
+            control.asked.emit(Ask.TIMER, [])
+        case _:
+            return _look(command, control) or _with_cards(command, view, control)
+    return True
+
+
+def _look(command: CardCommand, control: Control) -> bool:
+    """What changes only how the board is looked at."""
+    match command:
+        case CardCommand.FILTER:
+            control.asked.emit(Ask.FILTER, [])
+        case CardCommand.RANK:
+            control.rank()
+        case CardCommand.SHOW_ALL:
+            control.show_all()
         case _:
             return False
     return True
 
 
-def _with_card(command: CardCommand, view: CardPlace, control: Control, card: str) -> None:
+def _with_cards(command: CardCommand, view: CardPlace, control: Control) -> bool:
+    cards = _chosen(view)
+    if not cards:
+        return False
     match command:
         case CardCommand.EDIT:
             view.edit_card()
         case CardCommand.DELETE:
             control.delete(view.chosen_cards())
         case CardCommand.PARK:
-            control.park(card)
+            control.park(view.chosen_cards())
         case CardCommand.AUTHOR:
-            control.next_author(card)
+            control.next_author(cards)
+        case CardCommand.UNGROUP:
+            control.join(cards, None)
         case CardCommand.MORE | CardCommand.FEWER:
-            by = 1 if command is CardCommand.MORE else -1
-            control.vote(card, max(0, control.votes_here(card) + by))
+            control.vote_more(cards, 1 if command is CardCommand.MORE else -1)
         case _:
-            raise AssertionError(command)
+            control.asked.emit(ASKED[command], cards)
+    return True

@@ -5,33 +5,59 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
-from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.arrangement import Heap
+from kitdesk.desktop.board.control import Ask, Control
 
 Edit = Callable[[], None]
+Ids = list[str]
 
 
-def open_menu(view: QWidget, control: Control, card: str, edit: Edit, at: QPoint) -> None:
+def open_menu(view: QWidget, control: Control, cards: Ids, edit: Edit, at: QPoint) -> None:
     """Show the menu beside a card; it takes itself down."""
-    menu = make_menu(view, control, card, edit)
+    _pop_up(make_menu(view, control, cards, edit), at)
+
+
+def open_heap_menu(view: QWidget, control: Control, heap: Heap, edit: Edit, at: QPoint) -> None:
+    """Show the menu of a group beside its head."""
+    _pop_up(make_heap_menu(view, control, heap, edit), at)
+
+
+def _pop_up(menu: QMenu, at: QPoint) -> None:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(at)
 
 
-def make_menu(view: QWidget, control: Control, card: str, edit: Edit) -> QMenu:
-    """The card's menu; `edit` opens its words in `view`."""
-    words, menu = control.words, QMenu(view)
-    lying = control.board.card(card)
-    if control.board.photo(card):
-        _entry(menu, words("menu.photo"), "Enter", lambda: control.open_photo(card))
-    _entry(menu, words("menu.edit"), "F2", edit)
-    _people(menu, control, card)
-    _groups(menu, control, card)
+def make_menu(view: QWidget, control: Control, cards: Ids, edit: Edit) -> QMenu:
+    """The menu of the chosen cards; `edit` opens the words of the one with the focus."""
+    words, menu, ask = control.words, QMenu(view), control.asked.emit
+    lying = [card for id in cards if (card := control.board.card(id))]
+    if len(cards) == 1:
+        if control.board.photo(cards[0]):
+            _entry(menu, words("menu.photo"), "Enter", lambda: control.open_photo(cards[0]))
+        _entry(menu, words("menu.edit"), "F2", edit)
+    _people(menu, control, cards)
+    _groups(menu, control, cards)
     if control.ballot.open:
-        _votes(menu, control, card)
+        _votes(menu, control, cards)
     menu.addSeparator()
-    parked = bool(lying and lying.parked)
-    _entry(menu, words("menu.unpark" if parked else "menu.park"), "P", lambda: control.park(card))
-    _entry(menu, words("menu.delete"), "Del", lambda: control.delete([card]))
+    _entry(menu, words("menu.action"), "A", lambda: ask(Ask.ACTION, cards))
+    _entry(menu, words("menu.link"), "L", lambda: ask(Ask.LINK, cards))
+    if any(card.evidence or control.board.built_on(card.id) for card in lying):
+        _entry(menu, words("menu.follow"), "Shift+L", lambda: ask(Ask.FOLLOW, cards))
+    menu.addSeparator()
+    parked = all(card.parked for card in lying)
+    _entry(menu, words("menu.unpark" if parked else "menu.park"), "P", lambda: control.park(cards))
+    _entry(menu, words("menu.delete"), "Del", lambda: control.delete(cards))
+    return menu
+
+
+def make_heap_menu(view: QWidget, control: Control, heap: Heap, edit: Edit) -> QMenu:
+    """The menu of a group; `edit` opens its name."""
+    words, menu = control.words, QMenu(view)
+    fold = "menu.unfold" if heap.folded else "menu.fold"
+    _entry(menu, words(fold), "Enter", lambda: control.sight.fold(heap.id))
+    _entry(menu, words("menu.rename"), "F2", edit)
+    _entry(menu, words("menu.dissolve"), "Del", lambda: control.dissolve(heap.id))
     return menu
 
 
@@ -46,27 +72,27 @@ def _entry(
     entry.triggered.connect(lambda _checked=False: act())
 
 
-def _people(menu: QMenu, control: Control, card: str) -> None:
+def _people(menu: QMenu, control: Control, cards: Ids) -> None:
     said = menu.addMenu(control.words("menu.author"))
-    now = control.board.card(card)
+    now = control.board.card(cards[0])
     for id, name in control.people.items():
         mine = bool(now and now.author == id)
-        _entry(said, name, "", lambda id=id: control.attribute(card, id), mine)
-    _entry(said, control.words("nobody"), "", lambda: control.attribute(card, None))
+        _entry(said, name, "", lambda id=id: control.attribute(cards, id), mine)
+    _entry(said, control.words("nobody"), "", lambda: control.attribute(cards, None))
 
 
-def _groups(menu: QMenu, control: Control, card: str) -> None:
+def _groups(menu: QMenu, control: Control, cards: Ids) -> None:
     heaps = menu.addMenu(control.words("menu.group"))
-    now = control.board.card(card)
+    now = control.board.card(cards[0])
     for group in control.board.groups(control.step.key):
         mine = bool(now and now.group == group.id)
-        _entry(heaps, group.name or "", "", lambda id=group.id: control.join(card, id), mine)
+        _entry(heaps, group.name or "", "", lambda id=group.id: control.join(cards, id), mine)
     if now and now.group:
-        _entry(heaps, control.words("menu.ungroup"), "", lambda: control.join(card, None))
-    heaps.addAction(_new_group(menu, control, card))
+        _entry(heaps, control.words("menu.ungroup"), "", lambda: control.join(cards, None))
+    heaps.addAction(_new_group(menu, control, cards))
 
 
-def _new_group(menu: QMenu, control: Control, card: str) -> QWidgetAction:
+def _new_group(menu: QMenu, control: Control, cards: Ids) -> QWidgetAction:
     """A line in the menu itself for the new group's name; Enter founds it."""
     line = QLineEdit()
     line.setObjectName("new-group")
@@ -74,7 +100,7 @@ def _new_group(menu: QMenu, control: Control, card: str) -> QWidgetAction:
     line.setAccessibleName(control.words("menu.new_group"))
 
     def found() -> None:
-        control.found(card, line.text())
+        control.found(cards, line.text())
         menu.close()
 
     line.returnPressed.connect(found)
@@ -83,9 +109,9 @@ def _new_group(menu: QMenu, control: Control, card: str) -> QWidgetAction:
     return entry
 
 
-def _votes(menu: QMenu, control: Control, card: str) -> None:
+def _votes(menu: QMenu, control: Control, cards: Ids) -> None:
     votes = menu.addMenu(control.words("menu.votes", who=control.voter_name()))
-    here = control.votes_here(card)
+    here = control.votes_here(cards[0])
     for n in range(control.step.max_votes + 1):
         text = control.desk.n("board.votes", n)
-        _entry(votes, text, str(n), lambda n=n: control.vote(card, n), n == here)
+        _entry(votes, text, str(n), lambda n=n: control.vote(cards, n), n == here)

@@ -14,6 +14,7 @@ from kitdesk.desktop.thumbnails import Thumbnails
 RADIUS = 8
 PAD_ACROSS, PAD_DOWN = 12, 10
 GAP = 6
+MORE_GAP = 3
 DOT = 9
 MOST_DOTS = 8
 MAP = 16
@@ -37,12 +38,13 @@ class CardPaint:
     def _height(self, face: Face, width: int) -> int:
         inner = width - 2 * self.theme.px(PAD_ACROSS)
         high = self._lay_out(face.text, inner).boundingRect().height()
-        if face.group:
+        if face.group and not face.heaped:
             high += self._small.height() + 2
         if face.photo:
             high += self.photo.height(inner) + GAP
         if self._has_foot(face):
             high += GAP + self._foot_height()
+        high += len(face.more) * (MORE_GAP + self._small.height())
         return round(high + 2 * self.theme.px(PAD_DOWN))
 
     def _has_foot(self, face: Face) -> bool:
@@ -83,6 +85,7 @@ class CardPaint:
             top += high + GAP
         painter.setPen(self.theme.color("ink"))
         self._lay_out(face.text, inner.width()).draw(painter, QPointF(inner.left(), top))
+        self._paint_more(painter, inner, face)
         if self._has_foot(face):
             self._paint_foot(painter, inner, face)
         painter.restore()
@@ -97,7 +100,7 @@ class CardPaint:
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
 
     def _paint_group(self, painter: QPainter, inner: QRectF, face: Face) -> float:
-        if not face.group:
+        if not face.group or face.heaped:
             return 0.0
         self._words(painter, self.strong, inner.topLeft(), inner.width(), face.group, face.tint)
         return self._small.height() + 2
@@ -109,6 +112,14 @@ class CardPaint:
         right = inner.right() - (self._paint_map(painter, inner, face) if face.placeable else 0)
         start = QPointF(left, middle - self._small.height() / 2)
         self._words(painter, self.small, start, right - left, face.author, face.tint)
+
+    def _paint_more(self, painter: QPainter, inner: QRectF, face: Face) -> None:
+        """The last lines of the card; the foot goes above them."""
+        high = self._small.height()
+        for line in reversed(face.more):
+            at = QPointF(inner.left(), inner.bottom() - high)
+            self._words(painter, self.small, at, inner.width(), line, face.tint)
+            inner.setBottom(inner.bottom() - high - MORE_GAP)
 
     def _paint_votes(self, painter: QPainter, left: float, middle: float, face: Face) -> float:
         """Dots up to a handful, then one dot and the number; gives the width with the gap after."""

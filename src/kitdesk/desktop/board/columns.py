@@ -113,6 +113,13 @@ class ColumnsCanvas(CanvasWidget):
                 self._scroll.ensureWidgetVisible(lane, 0, 0)
                 return
 
+    def show_cards(self, ids: list[str]) -> None:
+        """Mark several cards, and bring the lane of the first into view."""
+        for lane in self.all_lanes:
+            if lane.view.mark(ids):
+                self._scroll.ensureWidgetVisible(lane, 0, 0)
+                return
+
     def close_canvas(self) -> None:
         """Keep what is half typed and follow the board no longer."""
         for lane in self.all_lanes:
@@ -142,15 +149,15 @@ class ColumnsCanvas(CanvasWidget):
                 return
 
     def _carry(self, lane: LaneWidget, across: int, down: int) -> None:
-        card = lane.view.current_card()
-        if card and lane is self.rest:
+        cards = lane.view.chosen_cards()
+        if cards and lane is self.rest:
             last = self.lanes[-1]
-            self.control.move(card, Spot(self.control.step.key, last.place.lane), last.count)
-        elif card and lane is not self.lot:
+            self.control.move(cards, Spot(self.control.step.key, last.place.lane), last.model.lying)
+        elif cards and lane is not self.lot:
             spots = [other.place for other in self.lanes]
-            self.control.shift(card, spots, across, down)
-        elif card and across < 0:
-            self.control.park(card)
+            self.control.shift(cards, spots, across, down)
+        elif cards and across < 0:
+            self.control.park(cards)
 
 
 def _beside(lanes: Sequence[LaneWidget], lane: LaneWidget, by: int) -> list[LaneWidget]:

@@ -1,20 +1,26 @@
 """What a step's canvas asks for and does: one board, one step, the voter, and words for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from enum import Enum, auto
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from kitdesk.desktop.board import deeds, photo_intake
+from kitdesk.desktop.board import deeds, photo_intake, together
 from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.card_paint import CardPaint
 from kitdesk.desktop.board.deeds import Ground, Said
-from kitdesk.desktop.board.edits import Deed
+from kitdesk.desktop.board.edits import Add, Deed
+from kitdesk.desktop.board.evidence import evidence, link
 from kitdesk.desktop.board.face import Face, face
+from kitdesk.desktop.board.heap_paint import HeapPaint
 from kitdesk.desktop.board.lanes import Place, Spot
 from kitdesk.desktop.board.said import said
-from kitdesk.desktop.board.votes import Ballot, given, total, vote
+from kitdesk.desktop.board.sight import Sight
+from kitdesk.desktop.board.viewing import Filter
+from kitdesk.desktop.board.votes import Ballot, given, total
 from kitdesk.desktop.desk import Desk
 from kitdesk.method import Step
 from kitdesk.records import HANDS, Card
@@ -23,18 +29,34 @@ NUDGE = 0.05
 """How far Alt and an arrow move a card on a matrix."""
 
 
+class Ask(Enum):
+    """What a key on the cards asks of those around the board."""
+
+    GROUP = auto()
+    LINK = auto()
+    FOLLOW = auto()
+    ACTION = auto()
+    TIMER = auto()
+    FILTER = auto()
+
+
 class Control(QObject):
     """The deeds of one step on the board, as canvases and keys call for them.
 
-    `shown` asks the canvas to bring a card into view and give it the focus; `left` that the focus
-    go on to what lies beside the board.
+    `shown` asks the canvas to bring a card into view and give it the focus, `marked` to do so with
+    several; `left` that the focus go on to what lies beside the board, `wanted(step, card)` that a
+    card of another step be shown. `asked(what, cards)` is for
+    those around the board; `sight` says which cards are shown, and in which order.
     """
 
     shown = Signal(str)
+    marked = Signal(list)
     voter_changed = Signal()
     left = Signal()
+    wanted = Signal(str, str)
     keys_asked = Signal()
     photo_asked = Signal(str)
+    asked = Signal(object, list)
 
     def __init__(
         self,
@@ -44,6 +66,7 @@ class Control(QObject):
         step: Step,
         people: Mapping[str, str],
         parent: QObject | None = None,
+        course: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.desk = desk
@@ -51,11 +74,14 @@ class Control(QObject):
         self.ground = ground
         self.step = step
         self.people = dict(people)
+        self.course = dict(course or {step.key: step.title[desk.language.tag]})
         self.agreement = Agreement(desk, board, ground)
         self.ballot = Ballot(step.max_votes, tuple(people))
         self.voter = self.ballot.voters[0]
         self.paint = CardPaint(desk.theme, desk.thumbnails, desk.t)
+        self.heap_paint = HeapPaint(desk)
         self.spots: Sequence[Spot] = ()
+        self.sight = Sight(desk, board, ground.session, step.key, self.author, self)
         self.framed: Sequence[str] = ()
         """Cards of several lanes that were chosen together by a frame."""
         self.here: Spot | None = None
@@ -67,11 +93,29 @@ class Control(QObject):
         """A text of the board in the window's language."""
         return self.desk.t(f"board.{key}", **values)
 
-    def face(self, card: Card, tint: str, placeable: bool = False) -> Face:
-        """How a card looks in a lane of that tint."""
+    def face(self, card: Card, tint: str, placeable: bool = False, heaped: bool = False) -> Face:
+        """How a card looks in a lane of that tint; `heaped` below the head of its group."""
         group = self.board.group(card.group)
-        name, photo = (group and group.name) or "", self.board.photo(card.id)
-        return face(card, tint, self.author(card), name, placeable, photo)
+        name = (group and group.name) or ""
+        more, photo = self._more(card), self.board.photo(card.id)
+        looks = face(card, tint, self.author(card), name, placeable, more, photo)
+        return replace(looks, heaped=True) if heaped else looks
+
+    def _more(self, card: Card) -> tuple[str, ...]:
+        """The place by votes while they are ranked, and the evidence to and from the card."""
+        parts = [self._place(card)]
+        rests, holds = len(evidence(self.board, card.id)), len(self.board.built_on(card.id))
+        if rests:
+            parts.append(self.desk.n("board.evidence", rests))
+        if holds:
+            parts.append(self.desk.n("board.built_on", holds))
+        return tuple(part for part in parts if part)
+
+    def _place(self, card: Card) -> str:
+        found = self.sight.place(card)
+        if found is None:
+            return ""
+        return self.words("place_shared" if found[1] else "place", place=found[0])
 
     def author(self, card: Card) -> str:
         """Who said what stands on a card: a name, initials, or nothing."""
@@ -83,7 +127,11 @@ class Control(QObject):
 
     def votes_left(self) -> int | None:
         """What the chosen voter still has in this step; none is no limit."""
-        return self.ballot.left(self.step_cards(), self.voter)
+        return self.left_of(self.voter)
+
+    def left_of(self, voter: str) -> int | None:
+        """What any voter still has in this step; none is no limit."""
+        return self.ballot.left(self.step_cards(), voter)
 
     def step_cards(self) -> list[Card]:
         """The cards of this step, parked ones too."""
@@ -96,8 +144,14 @@ class Control(QObject):
         self.add_said(spot, said(text, self.people))
 
     def add_said(self, spot: Spot, texts: Sequence[Said]) -> None:
-        """New cards, last in a lane."""
-        self.board.do(deeds.add(self.board, self.ground, spot, texts))
+        """New cards, last in a lane; a filter that would hide them says that it does not."""
+        deed = deeds.add(self.board, self.ground, spot, texts)
+        new = [edit.piece for edit in deed.edits if isinstance(edit, Add)] if deed else []
+        cards = [piece for piece in new if isinstance(piece, Card)]
+        hidden = self.sight.expect(cards)
+        if hidden:
+            self.desk.say(self.desk.n("board.filter.kept", hidden))
+        self.board.do(deed)
 
     def take_photos(self, carried: QMimeData, spot: Spot, caption: str = "") -> bool:
         """Photo cards of what was pasted or dropped; false when that holds no photo."""
@@ -117,22 +171,21 @@ class Control(QObject):
             self.photo_asked.emit(id)
         return shows
 
-    def move(self, id: str, spot: Spot, index: int) -> None:
-        """A card to a place in a lane."""
-        self._do(deeds.move(self.board, id, spot, index), id)
+    def move(self, ids: list[str], spot: Spot, index: int, **also: str | None) -> None:
+        """Cards to a place in a lane; `also` are fields they get with it."""
+        self._do(together.lay(self.board, ids, spot, index, **also), ids)
 
-    def move_all(self, ids: Sequence[str], spot: Spot, index: int) -> None:
-        """Several cards, in this order, before the card at `index` of a lane."""
-        deed = deeds.move_all(self.board, ids, spot, index)
-        self._do(deed, ids[0])
-
-    def shift(self, id: str, places: Sequence[Place], across: int, down: int) -> None:
-        """A card to the lane beside, or one place up or down."""
-        self._do(deeds.shift(self.board, id, places, across, down), id)
+    def shift(self, ids: list[str], lanes: Sequence[Place], across: int, down: int) -> None:
+        """Cards to the lane beside, or one line up or down."""
+        if down and self.sight.viewing.by_votes:
+            self.desk.say(self.words("ranked"))
+            return
+        step = together.Step(across, down)
+        self._do(together.shift_all(self.board, ids, lanes, step, self.sight.shows), ids)
 
     def place(self, id: str, x: float, y: float) -> None:
         """A card onto a spot of the matrix."""
-        self._do(deeds.place(self.board, id, self.step.key, x, y), id)
+        self._do(deeds.place(self.board, id, self.step.key, x, y), [id])
 
     def nudge(self, id: str, across: int, down: int) -> None:
         """A card a little further on the matrix; one without a spot is put in the middle."""
@@ -146,7 +199,7 @@ class Control(QObject):
 
     def edit(self, id: str, text: str) -> None:
         """Other words on a card."""
-        self._do(deeds.edit(self.board, id, text, self.step.key), id)
+        self._do(deeds.edit(self.board, id, text, self.step.key), [id])
 
     def rewrite(self, id: str, text: str) -> None:
         """Other words on a card that is edited where it stands: the focus stays."""
@@ -157,46 +210,92 @@ class Control(QObject):
         deed = deeds.delete(self.board, ids, self.step.key)
         if deed:
             count = sum(self.board.card(id) is not None for id in ids)
-            self.board.do(deed)
+            self.board.do(together.tidied(self.board, deed))
             gone = self.desk.n("board.deleted", count)
             self.desk.say(gone, self.desk.t("desktop.undo"), self.take_back)
 
-    def park(self, id: str) -> None:
-        """A card into the parking lot or out of it."""
-        card = self.board.card(id)
-        self._do(deeds.park(self.board, id, self.spots, self.step.key), id)
-        if card and not card.parked:
-            self.desk.say(self.words("parked"), self.desk.t("desktop.undo"), self.take_back)
+    def park(self, ids: list[str]) -> None:
+        """Cards into the parking lot; out of it if all of them lie there."""
+        cards = [card for id in ids if (card := self.board.card(id))]
+        out = all(card.parked for card in cards)
+        moving = [card.id for card in cards if bool(card.parked) == out]
+        key, spots = self.step.key, self.spots
+        self._do(
+            together.each(self.board, moving, lambda b, id: deeds.park(b, id, spots, key)), ids
+        )
+        if moving and not out:
+            said = self.desk.n("board.parked", len(moving))
+            self.desk.say(said, self.desk.t("desktop.undo"), self.take_back)
 
-    def attribute(self, id: str, author: str | None) -> None:
-        """Who said what stands on a card."""
-        self._do(deeds.attribute(self.board, id, author, self.step.key), id)
+    def attribute(self, ids: list[str], author: str | None) -> None:
+        """Who said what stands on cards."""
+        key = self.step.key
+        self._do(
+            together.each(self.board, ids, lambda b, id: deeds.attribute(b, id, author, key)), ids
+        )
 
-    def next_author(self, id: str) -> None:
+    def next_author(self, ids: list[str]) -> None:
         """The next participant as the one who said it; after the last one, nobody."""
-        card = self.board.card(id)
+        card = self.board.card(ids[0]) if ids else None
         if card is not None:
             order = [None, *self.people]
             at = order.index(card.author) + 1 if card.author in order else 0
-            self.attribute(id, order[at % len(order)])
+            self.attribute(ids, order[at % len(order)])
 
-    def join(self, id: str, group: str | None) -> None:
-        """A card into a group or out of it."""
-        self._do(deeds.join(self.board, id, group, self.step.key), id)
+    def join(self, ids: list[str], group: str | None) -> None:
+        """Cards into a group or out of it."""
+        self._do(together.join_all(self.board, ids, group, self.step.key), ids)
 
-    def found(self, id: str, name: str) -> None:
-        """A new group with a first card."""
-        self._do(deeds.found(self.board, self.ground, id, name), id)
+    def found(self, ids: list[str], name: str) -> None:
+        """A new group with its first cards."""
+        self._do(together.found_all(self.board, self.ground, ids, name), ids)
 
-    def vote(self, id: str, n: int) -> None:
-        """So many of the chosen voter's votes on a card, or as many as there are."""
+    def rename(self, group: str, name: str) -> None:
+        """Another name for a group."""
+        self.board.do(together.rename(self.board, group, name, self.step.key))
+
+    def dissolve(self, group: str) -> None:
+        """A group taken apart; its cards stay."""
+        known = self.board.group(group)
+        deed = together.dissolve(self.board, group, self.step.key)
+        if known and deed:
+            self._do(deed, deed.cards[:1] if len(deed.cards) > 1 else ())
+            said = self.words("dissolved", name=known.name or "")
+            self.desk.say(said, self.desk.t("desktop.undo"), self.take_back)
+
+    def link(self, id: str, other: str) -> None:
+        """Another card as this one's evidence, or no longer."""
+        self.board.do(link(self.board, id, other, self.step.key))
+
+    def vote(self, ids: list[str], n: int) -> None:
+        """So many of the chosen voter's votes on each card, or as many as there are."""
+        self._vote(ids, lambda card: n)
+
+    def vote_more(self, ids: list[str], by: int) -> None:
+        """One vote more or less on each card."""
+        self._vote(ids, lambda card: max(0, given([card], self.voter) + by))
+
+    def _vote(self, ids: list[str], wanted: Callable[[Card], int]) -> None:
         if not self.ballot.open:
             self.desk.say(self.words("no_votes"))
             return
-        cast = vote(self.board, self.ballot, self.step.key, id, self.voter, n)
-        self._do(cast.deed, id)
+        step, voter = self.step.key, self.voter
+        cast = together.vote_each(self.board, self.ballot, step, ids, voter, wanted)
+        self._do(cast.deed, ids)
         if cast.given < cast.wanted:
             self._say_short(cast.given)
+
+    def rank(self) -> None:
+        """The most votes first, or the cards' own order again."""
+        if self.ballot.open or any(map(total, self.step_cards())):
+            self.sight.rank()
+        else:
+            self.desk.say(self.words("no_votes"))
+
+    def show_all(self) -> None:
+        """No filter any more."""
+        if self.sight.viewing.filter.is_on:
+            self.sight.set_filter(Filter())
 
     def votes_here(self, id: str) -> int:
         """What the chosen voter has given a card."""
@@ -231,6 +330,15 @@ class Control(QObject):
         """Do the latest undone deed again."""
         return self._show_first(self.board.redo())
 
+    def go(self, id: str) -> None:
+        """To a card, wherever in the session it lies."""
+        card = self.board.card(id)
+        if card and (card.parked or card.step == self.step.key):
+            self.sight.reveal(id)
+            self.shown.emit(id)
+        elif card:
+            self.wanted.emit(card.step or "", id)
+
     def set_people(self, people: Mapping[str, str]) -> None:
         """Who takes part from now on."""
         self.people = dict(people)
@@ -239,14 +347,20 @@ class Control(QObject):
             self.voter = self.ballot.voters[0]
         self.voter_changed.emit()
 
-    def _do(self, deed: Deed | None, id: str) -> None:
+    def _do(self, deed: Deed | None, ids: Sequence[str]) -> None:
+        if deed is None:
+            return
         self.board.do(deed)
-        if deed is not None:
-            self.shown.emit(id)
+        if len(ids) == 1:
+            self.sight.reveal(ids[0])
+            self.shown.emit(ids[0])
+        elif ids:
+            self.marked.emit(list(ids))
 
     def _show_first(self, deed: Deed | None) -> Deed | None:
         here = [id for id in (deed.cards if deed else ()) if self.board.card(id)]
         if here:
+            self.sight.reveal(here[0])
             self.shown.emit(here[0])
         return deed
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.edits import Add, Change, Deed, Edit, Remove
-from kitdesk.desktop.board.lanes import Place, Spot, in_place, room, without
+from kitdesk.desktop.board.lanes import Spot, in_place, room, without
 from kitdesk.records import Attachment, Card, Group
 from kitdesk.records.order import between
 
@@ -91,32 +91,29 @@ def _attached(ground: Ground, photo: Taken, card: Card) -> Attachment:
 
 def move(board: Board, id: str, spot: Spot, index: int) -> Deed | None:
     """A card to `index` among the other cards of a lane; none where it lies there already."""
-    card = board.card(id)
-    if card is None:
-        return None
-    cards = in_place(board, spot)
-    others = without(cards, id)
+    return move_all(board, [id], spot, index)
+
+
+def move_all(
+    board: Board, ids: Sequence[str], spot: Spot, index: int, **also: str | None
+) -> Deed | None:
+    """Cards, as they are listed, to `index` among the other cards of a lane.
+
+    `also` gives fields that they get with it, such as a group. None where all is so already.
+    """
+    cards = [card for id in ids if (card := board.card(id))]
+    here = in_place(board, spot)
+    others = without(here, *ids)
     index = max(0, min(index, len(others)))
-    if spot.holds(card) and cards.index(card) == index:
-        return None
-    orders, moved = room(others, index)
-    return Deed("move", spot.step, (*moved, Change(id, {**home(card, spot), "order": orders[0]})))
-
-
-def move_all(board: Board, ids: Sequence[str], spot: Spot, index: int) -> Deed | None:
-    """Cards, in this order, before the one at `index` of a lane as it is now, in one step."""
-    lying, here = in_place(board, spot), [card for card in map(board.card, ids) if card]
-    moving = {card.id for card in here}
-    before = sum(card.id not in moving for card in lying[:index])
-    others = [card for card in lying if card.id not in moving]
-    if [*others[:before], *here, *others[before:]] == lying:
-        return None
-    orders, moved = room(others, before, len(here))
-    changes = [
-        Change(card.id, {**home(card, spot), "order": order})
-        for card, order in zip(here, orders, strict=True)
-    ]
-    return Deed("move", spot.step, (*moved, *changes)) if changes else None
+    wanted = [*others[:index], *cards, *others[index:]]
+    other = [{n: v for n, v in also.items() if getattr(card, n) != v} for card in cards]
+    if [c.id for c in wanted] == [c.id for c in here]:
+        changes = [Change(card.id, new) for card, new in zip(cards, other, strict=True) if new]
+        return Deed("group", spot.step, tuple(changes)) if changes else None
+    orders, moved = room(others, index, len(cards))
+    laid = zip(cards, orders, other, strict=True)
+    changes = [Change(c.id, {**home(c, spot), "order": order, **new}) for c, order, new in laid]
+    return Deed("move", spot.step, (*moved, *changes))
 
 
 def home(card: Card, spot: Spot) -> dict[str, Any]:
@@ -128,19 +125,6 @@ def home(card: Card, spot: Spot) -> dict[str, Any]:
     return {
         name: new for name, new in wanted.items() if (getattr(card, name) or None) != (new or None)
     }
-
-
-def shift(board: Board, id: str, lanes: Sequence[Place], across: int, down: int) -> Deed | None:
-    """A card one lane to the side or one place up or down, as far as there is room."""
-    card = board.card(id)
-    at = next((n for n, lane in enumerate(lanes) if card and lane.holds(card)), None)
-    if card is None or at is None:
-        return None
-    target = lanes[at + across] if 0 <= at + across < len(lanes) else lanes[at]
-    index = in_place(board, lanes[at]).index(card) + down
-    if not isinstance(target, Spot) or index < 0:
-        return None
-    return move(board, id, target, index)
 
 
 def place(board: Board, id: str, step: str, x: float, y: float) -> Deed | None:

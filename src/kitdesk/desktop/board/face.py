@@ -21,6 +21,8 @@ class Face:
     """A card as it is drawn. `tint` is a colour family; `spot` is where it lies on a matrix.
 
     `photo` is the SHA-256 of its picture.
+    `more` are last lines: the place by votes, and how much evidence there is. `heaped` is a card
+    below the head of its group, which then need not be named on the card.
     """
 
     text: str
@@ -30,6 +32,8 @@ class Face:
     group: str = ""
     spot: tuple[float, float] | None = None
     placeable: bool = False
+    more: tuple[str, ...] = ()
+    heaped: bool = False
     photo: str = ""
 
 
@@ -39,8 +43,16 @@ def tint(lane: Lane | None) -> str:
 
 
 def face(
-    card: Card, tint: str, author: str, group: str, placeable: bool = False, photo: str = ""
+    card: Card,
+    tint: str,
+    author: str,
+    group: str,
+    placeable: bool = False,
+    more: tuple[str, ...] = (),
+    photo: str = "",
 ) -> Face:
     """The looks of a card in a lane of that tint; `placeable` where cards lie freely."""
     spot = None if card.x is None or card.y is None else (card.x, card.y)
-    return Face(card.text or "", tint, total(card), author, group, spot, placeable, photo)
+    return Face(
+        card.text or "", tint, total(card), author, group, spot, placeable, more, photo=photo
+    )

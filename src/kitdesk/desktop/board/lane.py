@@ -125,7 +125,7 @@ class LaneWidget(QWidget):
         self.control.here = self.spot
 
     def _show_hint(self) -> None:
-        self._hint.setVisible(bool(self._hint.text()) and self.model.rowCount() == 0)
+        self._hint.setVisible(bool(self._hint.text()) and self.model.lying == 0)
 
     def _show_line(self) -> None:
         """The newest card in view, just above the line."""

@@ -1,6 +1,6 @@
-"""The cards of one lane as a list model: what the view, its delegate and screen readers read."""
+"""The lines of one lane as a list model: what the view, its delegate and screen readers read."""
 
-from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -12,20 +12,27 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from kitdesk.desktop.board.arrangement import Heap, Row, by_votes, cards_of, rows, units
 from kitdesk.desktop.board.card_drag import MIME, carried
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.edits import Piece
 from kitdesk.desktop.board.face import Face
 from kitdesk.desktop.board.lanes import Place, in_place, position
+from kitdesk.desktop.board.row_changes import one_move, runs
+from kitdesk.desktop.board.spoken import spoken_card, spoken_heap
 from kitdesk.records import Attachment, Card, Group
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 FACE_ROLE = Qt.ItemDataRole.UserRole + 1
+HEAP_ROLE = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 
 
 class LaneModel(QAbstractListModel):
-    """The cards that lie in `place`, in order; follows every difference on the board."""
+    """The cards that lie in `place`, in order, groups gathered below their heads.
+
+    Follows every difference on the board, and what of it is looked at.
+    """
 
     def __init__(
         self, control: Control, place: Place, tint: str, placeable: bool, parent: QObject
@@ -35,57 +42,100 @@ class LaneModel(QAbstractListModel):
         self.place = place
         self.tint = tint
         self.placeable = placeable
-        self._cards: list[Card] = in_place(control.board, place)
+        self._lying = {card.id: card for card in in_place(control.board, place)}
+        self._rows: list[Row] = self._arranged()
         self._faces: dict[str, Face] = {}
         self._heights: dict[tuple[str, int], int] = {}
         self._stop = control.board.listen(self._on_difference)
+        control.sight.changed.connect(self._on_viewing)
 
     def close(self) -> None:
         """Follow the board no longer."""
         self._stop()
+        self.control.sight.changed.disconnect(self._on_viewing)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._cards)
+        return 0 if parent.isValid() else len(self._rows)
 
-    def card(self, row: int) -> Card:
-        """The card in a row."""
-        return self._cards[row]
+    @property
+    def lying(self) -> int:
+        """How many cards lie here, shown or not."""
+        return len(self._lying)
+
+    def at(self, row: int) -> Row:
+        """What stands in a row."""
+        return self._rows[row]
+
+    def card(self, row: int) -> Card | None:
+        """The card in a row; none for the head of a heap."""
+        here = self._rows[row]
+        return here if isinstance(here, Card) else None
+
+    def cards(self, row: int) -> tuple[Card, ...]:
+        """The cards that a row stands for: of a head all those below it."""
+        return cards_of(self._rows[row])
 
     def row(self, id: str) -> int:
-        """The row of a card; -1 when it does not lie here."""
-        return next((n for n, card in enumerate(self._cards) if card.id == id), -1)
+        """The row of a card, or of the folded heap it lies in; -1 when it is not to be seen."""
+        for n, here in enumerate(self._rows):
+            if here.id == id:
+                return n
+            if isinstance(here, Heap) and here.folded and any(c.id == id for c in here.cards):
+                return n
+        return -1
+
+    def is_heaped(self, row: int) -> bool:
+        """Whether a row is a card below the head of its group."""
+        here = self._rows[row]
+        return isinstance(here, Card) and self.control.board.group(here.group) is not None
 
     def face(self, row: int) -> Face:
         """How the card in a row looks."""
-        card = self._cards[row]
+        card = self._rows[row]
+        assert isinstance(card, Card)
         if card.id not in self._faces:
-            self._faces[card.id] = self.control.face(card, self.tint, self.placeable)
+            heaped = self.is_heaped(row)
+            self._faces[card.id] = self.control.face(card, self.tint, self.placeable, heaped)
         return self._faces[card.id]
 
     def height(self, row: int, width: int) -> int:
-        """How high the card in a row is at a width; kept, since views ask for all of them often."""
-        key = (self._cards[row].id, width)
+        """How high a row is at a width; kept, since views ask for all of them often."""
+        here = self._rows[row]
+        if isinstance(here, Heap):
+            return self.control.heap_paint.height(here, width)
+        key = (here.id, width)
         if key not in self._heights:
             self._heights[key] = self.control.paint.height(self.face(row), width)
         return self._heights[key]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._cards):
+        if not index.isValid() or index.row() >= len(self._rows):
             return None
-        row = index.row()
+        here = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return self._cards[row].text
+                return here.group.name if isinstance(here, Heap) else here.text
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(row)
+                return self._spoken(index.row(), here)
             case _ if role == ID_ROLE:
-                return self._cards[row].id
+                return None if isinstance(here, Heap) else here.id
+            case _ if role == HEAP_ROLE:
+                return here if isinstance(here, Heap) else None
             case _ if role == FACE_ROLE:
-                return self.face(row)
+                return None if isinstance(here, Heap) else self.face(index.row())
         return None
 
+    def _spoken(self, row: int, here: Row) -> str:
+        if isinstance(here, Heap):
+            return spoken_heap(self.control, here)
+        return spoken_card(self.control, self.face(row))
+
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        self.control.edit(self._cards[index.row()].id, str(value))
+        here = self._rows[index.row()]
+        if isinstance(here, Heap):
+            self.control.rename(here.id, str(value))
+        else:
+            self.control.edit(here.id, str(value))
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -94,90 +144,156 @@ class LaneModel(QAbstractListModel):
         can = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
         return can | Qt.ItemFlag.ItemIsDragEnabled
 
+    def landing(self, row: int, moving: Iterable[str]) -> tuple[int, str | None]:
+        """Where cards let go before a row go: the place among the lane's others, and their group.
+
+        Between the cards of an open group they join it; elsewhere in their own lane they leave it.
+        """
+        away = set(moving)
+        rest = sorted((c for c in self._lying.values() if c.id not in away), key=position)
+        below = [card for at in range(row, len(self._rows)) for card in self.cards(at)]
+        after = next((card for card in below if card.id not in away), None)
+        index = rest.index(after) if after else len(rest)
+        inside = row < len(self._rows) and self.is_heaped(row)
+        card = self.card(row) if inside else None
+        return index, card.group if card else None
+
+    def row_of_heap(self, group: str, after: bool = False) -> int:
+        """The row of a group's head, or the row after its last card."""
+        row = next(at for at, here in enumerate(self._rows) if here.id == group)
+        heap = self._rows[row]
+        if not after or not isinstance(heap, Heap):
+            return row
+        return row + 1 + (0 if heap.folded else len(heap.cards))
+
+    def takes_out(self, ids: Sequence[str]) -> bool:
+        """Whether cards moved within this lane are only a part of a group, which they leave."""
+        if not all(id in self._lying for id in ids):
+            return False
+        left = {card.group for id, card in self._lying.items() if id not in ids and card.group}
+        return any(self._lying[id].group in left for id in ids)
+
     def mimeTypes(self) -> list[str]:
         return [MIME, "text/plain"]
 
     def mimeData(self, indexes: Any) -> QMimeData:
-        return carried(self.control.board, [self._cards[index.row()].id for index in indexes])
+        cards = unique(card for index in indexes for card in self.cards(index.row()))
+        return carried(self.control.board, [card.id for card in cards])
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
-    def _spoken(self, row: int) -> str:
-        """A card for screen readers: its words, votes, who said it, its group and its spot."""
-        face, words = self.face(row), self.control.words
-        parts = [face.text]
-        if face.photo:
-            parts.append(words("photo"))
-        if face.votes:
-            parts.append(self.control.desk.n("board.votes", face.votes))
-        if face.author:
-            parts.append(words("said_by", who=face.author))
-        if face.group:
-            parts.append(words("in_group", group=face.group))
-        if self.placeable:
-            parts.append(self._spoken_spot(face))
-        return ", ".join(parts)
+    # Following the board
 
-    def _spoken_spot(self, face: Face) -> str:
-        if face.spot is None:
-            return self.control.words("not_placed")
-        tag = self.control.desk.language.tag
-        axes = zip(self.control.step.axes, face.spot, strict=True)
-        at = [f"{axis.title[tag]} {round(value * 100)} %" for axis, value in axes]
-        return ", ".join(at)
+    def _arranged(self) -> list[Row]:
+        viewing, board = self.control.sight.viewing, self.control.board
+        shown = (card for card in self._lying.values() if self.control.sight.shows(card))
+        found = units(sorted(shown, key=position), board.group, viewing.folded)
+        return rows(by_votes(found) if viewing.by_votes else found)
 
     def _on_difference(self, before: Piece | None, after: Piece | None) -> None:
-        if isinstance(before or after, Attachment):
-            self._look_again(before or after)
-        elif isinstance(before or after, Group):
-            self._regroup(before or after)
-        elif isinstance(before or after, Card):
-            was = isinstance(before, Card) and self.row(before.id) >= 0
-            now = isinstance(after, Card) and self.place.holds(after)
-            self._follow(before if was else None, after if now else None)
+        piece = before or after
+        if isinstance(piece, Attachment):
+            self._look_again({piece.of or ""})
+        elif isinstance(piece, Group):
+            self._regroup(piece)
+        elif isinstance(piece, Card):
+            self._follow(piece.id, before, after)
 
-    def _follow(self, before: Piece | None, after: Piece | None) -> None:
-        if isinstance(before, Card) and isinstance(after, Card):
-            self._replace(self.row(before.id), after)
-        elif isinstance(before, Card):
-            row = self.row(before.id)
-            self.beginRemoveRows(QModelIndex(), row, row)
-            self._forget(self._cards.pop(row))
-            self.endRemoveRows()
-        elif isinstance(after, Card):
-            row = bisect_left(self._cards, position(after), key=position)
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._cards.insert(row, after)
-            self.endInsertRows()
+    def _follow(self, id: str, before: Piece | None, after: Piece | None) -> None:
+        was, now = id in self._lying, isinstance(after, Card) and self.place.holds(after)
+        if now and isinstance(after, Card):
+            self._lying[id] = after
+        elif was:
+            del self._lying[id]
+        stale = self._stale(before, after)
+        self._forget(stale)
+        if was or now or stale & self._lying.keys():
+            self._show(self._arranged(), stale)
 
-    def _replace(self, row: int, after: Card) -> None:
-        self._forget(after)
-        rest = [*self._cards[:row], *self._cards[row + 1 :]]
-        new = bisect_left(rest, position(after), key=position)
-        if new != row:
-            to = new if new < row else new + 1
-            self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), to)
-            self._cards = [*rest[:new], after, *rest[new:]]
-            self.endMoveRows()
-        else:
-            self._cards[row] = after
-        self.dataChanged.emit(self.index(new), self.index(new))
+    def _stale(self, before: Piece | None, after: Piece | None) -> set[str]:
+        """The cards here that look different now: the card, its evidence, and whose place moved."""
+        both = [card for card in (before, after) if isinstance(card, Card)]
+        stale = {card.id for card in both} | {id for card in both for id in card.evidence or ()}
+        if self.control.sight.viewing.by_votes and len({str(card.votes) for card in both}) > 1:
+            stale |= self._lying.keys()
+        return stale
 
-    def _forget(self, card: Card) -> None:
-        self._faces.pop(card.id, None)
-        for key in [key for key in self._heights if key[0] == card.id]:
+    def _on_viewing(self) -> None:
+        stale = set(self._lying)
+        self._forget(stale)
+        self._show(self._arranged(), stale)
+
+    def _regroup(self, group: Group) -> None:
+        stale = {card.id for card in self._lying.values() if card.group == group.id}
+        if stale:
+            self._forget(stale)
+            self._show(self._arranged(), stale)
+
+    def _look_again(self, cards: set[str]) -> None:
+        """A card's photo came or went."""
+        stale = cards & self._lying.keys()
+        if stale:
+            self._forget(stale)
+            self._show(self._arranged(), stale)
+
+    def _forget(self, ids: Iterable[str]) -> None:
+        gone = set(ids)
+        for id in gone:
+            self._faces.pop(id, None)
+        for key in [key for key in self._heights if key[0] in gone]:
             del self._heights[key]
 
-    def _look_again(self, photo: Piece | None) -> None:
-        """A card's photo came or went."""
-        row = self.row(photo.of or "") if isinstance(photo, Attachment) else -1
-        if row >= 0:
-            self._forget(self._cards[row])
-            self.dataChanged.emit(self.index(row), self.index(row))
+    # From the old lines to the new ones
 
-    def _regroup(self, group: Piece | None) -> None:
-        for row, card in enumerate(self._cards):
-            if group and card.group == group.id:
-                self._forget(card)
-                self.dataChanged.emit(self.index(row), self.index(row))
+    def _show(self, new: list[Row], stale: set[str]) -> None:
+        wanted = {row.id for row in new}
+        for first, last in reversed(list(runs([row.id not in wanted for row in self._rows]))):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+        here = {row.id: row for row in self._rows}
+        self._put_in_order([here[row.id] for row in new if row.id in here])
+        for first, last in runs([row.id not in here for row in new]):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = new[first : last + 1]
+            self.endInsertRows()
+        changed = [at for at, row in enumerate(new) if _differs(here.get(row.id), row, stale)]
+        self._rows = new
+        for at in changed:
+            self.dataChanged.emit(self.index(at), self.index(at))
+
+    def _put_in_order(self, wanted: list[Row]) -> None:
+        old, new = [row.id for row in self._rows], [row.id for row in wanted]
+        if old == new:
+            return
+        move = one_move(old, new)
+        if move is None:
+            self._lay_out_anew(wanted)
+            return
+        start, end = move
+        top = QModelIndex()
+        self.beginMoveRows(top, start, start, top, end + 1 if end > start else end)
+        self._rows = wanted
+        self.endMoveRows()
+
+    def _lay_out_anew(self, wanted: list[Row]) -> None:
+        """Another order of many lines: what is marked stays marked."""
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        kept = [self._rows[index.row()].id for index in held]
+        self._rows = wanted
+        places = {row.id: at for at, row in enumerate(wanted)}
+        self.changePersistentIndexList(held, [self.index(places[id]) for id in kept])
+        self.layoutChanged.emit()
+
+
+def _differs(before: Row | None, after: Row, stale: set[str]) -> bool:
+    if before is None:
+        return False
+    return after.id in stale or (before is not after and before != after)
+
+
+def unique(cards: Iterable[Card]) -> list[Card]:
+    """Each card once, as they came."""
+    return list({card.id: card for card in cards}.values())

@@ -1,9 +1,12 @@
 """The cards of one lane on screen: a list view, so keyboard, drag and screen readers are Qt's."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QMimeData,
+    QModelIndex,
     QPoint,
     QPointF,
     QRect,
@@ -34,11 +37,12 @@ from PySide6.QtWidgets import (
     QSizePolicy,
 )
 
-from kitdesk.desktop.board import card_keys
+from kitdesk.desktop.board import card_keys, heap_keys
+from kitdesk.desktop.board.arrangement import Heap
 from kitdesk.desktop.board.card_delegate import SPACE, CardDelegate
 from kitdesk.desktop.board.card_drag import EDGE_PX, MIME, SHADOW, carried_ids, drag, picture
-from kitdesk.desktop.board.card_menu import open_menu
-from kitdesk.desktop.board.lane_model import ID_ROLE, LaneModel
+from kitdesk.desktop.board.card_menu import open_heap_menu, open_menu
+from kitdesk.desktop.board.lane_model import HEAP_ROLE, ID_ROLE, LaneModel, unique
 from kitdesk.desktop.board.lanes import Spot
 
 EDIT_ROOM = 96
@@ -69,8 +73,10 @@ class LaneView(QListView):
         self.setAccessibleName(name)
         self._set_habits()
         self._delegate.edit_ended.connect(self._fit)
-        for signal in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
+        changes = (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.layoutChanged)
+        for signal in changes:
             signal.connect(lambda *_: self._fit())
+        self.clicked.connect(self._on_click)
         self.control.desk.thumbnails.arrived.connect(self.viewport().update)
         self._fit()
 
@@ -141,12 +147,19 @@ class LaneView(QListView):
         """The card that has the focus."""
         return self.currentIndex().data(ID_ROLE)
 
+    def current_heap(self) -> Heap | None:
+        """The group whose head has the focus."""
+        return self.currentIndex().data(HEAP_ROLE)
+
     def chosen_cards(self) -> list[str]:
-        """All marked cards, from above; those of other lanes too when a frame chose them."""
+        """All marked cards, from above; the head of a group stands for all of its cards.
+
+        Those of other lanes too when a frame chose them together.
+        """
         if self.current_card() in self.control.framed:
             return list(self.control.framed)
         rows = sorted(index.row() for index in self.selectedIndexes())
-        return [self.lane.card(row).id for row in rows]
+        return [card.id for card in unique(card for row in rows for card in self.lane.cards(row))]
 
     def choose(self, row: int, focus: bool = True) -> None:
         """The focus to the card in a row, or to the last one above it."""
@@ -172,7 +185,7 @@ class LaneView(QListView):
         for row in rows:
             flag = QItemSelectionModel.SelectionFlag.Select
             self.selectionModel().setCurrentIndex(self.lane.index(row), flag)
-        return [self.lane.card(row).id for row in rows]
+        return [card.id for card in unique(card for row in rows for card in self.lane.cards(row))]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A card beside those that a frame chose ends that choice."""
@@ -186,12 +199,31 @@ class LaneView(QListView):
         self.control.framed = ()
         super().mouseReleaseEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A photo is opened large; other cards' words are edited."""
+        if not self.control.open_photo(self.indexAt(event.position().toPoint()).data(ID_ROLE)):
+            super().mouseDoubleClickEvent(event)
+
     def show_card(self, id: str) -> bool:
         """The focus to a card, if it lies here."""
         row = self.lane.row(id)
         if row >= 0:
             self.choose(row)
         return row >= 0
+
+    def mark(self, ids: Sequence[str]) -> bool:
+        """The focus to several cards, as far as they lie here; false when none does."""
+        rows = sorted({row for id in ids if (row := self.lane.row(id)) >= 0})
+        if not rows:
+            return False
+        heap = self.lane.at(rows[0] - 1) if rows[0] else None
+        if isinstance(heap, Heap) and {card.id for card in heap.cards} <= set(ids):
+            rows = [rows[0] - 1]
+        self.choose(rows[0])
+        for row in rows[1:]:
+            flag = QItemSelectionModel.SelectionFlag.Select
+            self.selectionModel().select(self.lane.index(row), flag)
+        return True
 
     def top_of(self, row: int) -> int:
         """How far down in the view a card begins, for going to the card beside it."""
@@ -269,7 +301,11 @@ class LaneView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste(QGuiApplication.clipboard().mimeData())
-        elif not card_keys.handle(event, self, self.control):
+            return
+        heap = self.current_heap()
+        if heap and heap_keys.handle(event, self, self.control, heap):
+            return
+        if not card_keys.handle(event, self, self.control):
             super().keyPressEvent(event)
 
     def paste(self, carried: QMimeData) -> None:
@@ -279,32 +315,35 @@ class LaneView(QListView):
         if not self.control.take_photos(carried, spot) and carried.text().strip():
             self.control.add(spot, carried.text())
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A photo is opened large; other cards' words are edited."""
-        if not self.control.open_photo(self.indexAt(event.position().toPoint()).data(ID_ROLE)):
-            super().mouseDoubleClickEvent(event)
+    def _on_click(self, index: QModelIndex) -> None:
+        heap = index.data(HEAP_ROLE)
+        if heap and not QGuiApplication.keyboardModifiers():
+            self.control.sight.fold(heap.id)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here, never a search."""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        card = self.current_card()
+        card, heap = self.current_card(), self.current_heap()
         if card:
-            open_menu(self, self.control, card, self.edit_card, event.globalPos())
+            open_menu(self, self.control, self.chosen_cards(), self.edit_card, event.globalPos())
+        elif heap:
+            open_heap_menu(self, self.control, heap, self.edit_card, event.globalPos())
 
     # Drag and drop
 
     def startDrag(self, _: Qt.DropAction) -> None:
         """Carry the chosen cards, the held one on top."""
-        row = self.currentIndex().row()
-        if row >= 0:
-            ids, box = self.chosen_cards(), self.visualRect(self.currentIndex())
-            ratio, width = self.devicePixelRatioF(), self._delegate.width
-            seen = picture(self.control.paint, self.lane.face(row), width, len(ids), ratio)
-            at = self.viewport().mapFromGlobal(QCursor.pos()) - box.topLeft()
-            grip = QPoint(min(max(at.x(), 0), width), min(max(at.y(), 0), box.height()))
-            drag(self, self.control.board, ids, seen, grip + QPoint(SHADOW, SHADOW))
-            self.landing.emit(-1)
+        ids, index = self.chosen_cards(), self.currentIndex()
+        if not ids or not index.isValid():
+            return
+        top, box = self.lane.cards(index.row())[0], self.visualRect(index)
+        face, width = self.control.face(top, self.lane.tint), self._delegate.width
+        seen = picture(self.control.paint, face, width, len(ids), self.devicePixelRatioF())
+        at = self.viewport().mapFromGlobal(QCursor.pos()) - box.topLeft()
+        grip = QPoint(min(max(at.x(), 0), width), min(max(at.y(), 0), box.height()))
+        drag(self, self.control.board, ids, seen, grip + QPoint(SHADOW, SHADOW))
+        self.landing.emit(-1)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A finger that rests on a card lifts it; one that moves scrolls the lane."""
@@ -347,9 +386,25 @@ class LaneView(QListView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Cards are moved to where they are let go; text from elsewhere becomes new cards."""
-        self.take(event, self.drop_row(event.position().toPoint()))
+        self.landing.emit(-1)
+        at = event.position().toPoint()
+        heap = self._drop_heap(at) if event.mimeData().hasFormat(MIME) else None
+        if heap:
+            self._take_into(event, heap)
+        else:
+            self.take(event, self.drop_row(at))
         self.setState(QAbstractItemView.State.NoState)
         self.viewport().update()
+
+    def _take_into(self, event: QDropEvent, heap: Heap) -> None:
+        """Cards let go on the head of a group join it, last of its cards here."""
+        ids = carried_ids(event.mimeData())
+        place = self.lane.place
+        if isinstance(place, Spot) and not {card.id for card in heap.cards} & set(ids):
+            index, _ = self.lane.landing(self.lane.row_of_heap(heap.id, after=True), ids)
+            self.control.move(ids, place, index, group=heap.id)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
 
     def take(self, event: QDropEvent, row: int) -> None:
         """What was let go over this lane, to be put before `row`."""
@@ -358,11 +413,24 @@ class LaneView(QListView):
         if not isinstance(place, Spot):
             return
         if event.mimeData().hasFormat(MIME):
-            self.control.move_all(carried_ids(event.mimeData()), place, row)
+            self._take_cards(carried_ids(event.mimeData()), place, row)
         elif not self.control.take_photos(event.mimeData(), place):
             self.control.add(place, event.mimeData().text())
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+
+    def _take_cards(self, ids: list[str], place: Spot, row: int) -> None:
+        index, group = self.lane.landing(row, ids)
+        leaves = group is None and self.lane.takes_out(ids)
+        also = {"group": group} if group or leaves else {}
+        self.control.move(ids, place, index, **also)
+
+    def _drop_heap(self, at: QPoint) -> Heap | None:
+        """The group on whose head something is let go; near its upper edge it goes before it."""
+        index = self.indexAt(at)
+        box = self.visualRect(index)
+        inside = box.adjusted(0, box.height() // 5, 0, 0).contains(at)
+        return index.data(HEAP_ROLE) if inside else None
 
     def drop_row(self, at: QPoint) -> int:
         """Before which row something let go there goes: the upper half of a card is before it."""

@@ -93,6 +93,6 @@ def _between(before: str | None, after: str | None, n: int) -> list[str]:
     return orders
 
 
-def without(cards: Iterable[Card], id: str) -> list[Card]:
-    """The cards but the one of that id."""
-    return [card for card in cards if card.id != id]
+def without(cards: Iterable[Card], *ids: str) -> list[Card]:
+    """The cards but those of these ids."""
+    return [card for card in cards if card.id not in ids]

@@ -67,6 +67,11 @@ class MatrixCanvas(CanvasWidget):
         if not self.list.view.show_card(id):
             self.lot.view.show_card(id)
 
+    def show_cards(self, ids: list[str]) -> None:
+        """Mark several cards in the list, or in the parking lot."""
+        if not self.list.view.mark(ids):
+            self.lot.view.mark(ids)
+
     def close_canvas(self) -> None:
         """Keep what is half typed and follow the board no longer."""
         self.field.close_view()

@@ -49,6 +49,11 @@ class MatrixView(QGraphicsView):
         for card in control.step_cards():
             self._show(card)
         self._stop = control.board.listen(self._on_difference)
+        control.sight.changed.connect(self._show_all)
+
+    def _show_all(self) -> None:
+        for card in self.control.step_cards():
+            self._show(card)
 
     def _set_habits(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -72,6 +77,7 @@ class MatrixView(QGraphicsView):
     def close_view(self) -> None:
         """Follow the board no longer."""
         self._stop()
+        self.control.sight.changed.disconnect(self._show_all)
 
     # Where cards lie
 
@@ -94,7 +100,8 @@ class MatrixView(QGraphicsView):
 
     def _show(self, card: Card) -> None:
         here = card.step == self.control.step.key and not card.parked
-        if not here or card.x is None or card.y is None:
+        seen = here and self.control.sight.shows(card)
+        if not seen or card.x is None or card.y is None:
             self._drop_item(card.id)
             return
         face = self.control.face(card, "spruce")
@@ -183,9 +190,9 @@ class MatrixView(QGraphicsView):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        card = self.current_card()
-        if card:
-            open_menu(self, self.control, card, self.edit_card, event.globalPos())
+        cards = self.chosen_cards()
+        if cards:
+            open_menu(self, self.control, cards, self.edit_card, event.globalPos())
 
     # Room, zoom and drops
 

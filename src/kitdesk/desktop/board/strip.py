@@ -1,15 +1,18 @@
-"""Small tools beside a board: whose votes the digits give; undo, redo and the keys."""
+"""Small tools beside a board: whose votes the digits give; undo, filter, keys and export."""
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.board_menu import make_board_menu
+from kitdesk.desktop.board.control import Ask, Control
 from kitdesk.desktop.board.lanes import Spot
 from kitdesk.desktop.widgets import IconButton, Muted, Select
 from kitdesk.records import HANDS
 
 VOTER_WIDTH = 164
+TOOL_PX = 34
 
 
 class VoterStrip(QWidget):
@@ -58,7 +61,7 @@ class VoterStrip(QWidget):
 
 
 class BoardTools(QWidget):
-    """Undo, redo and what the keys do."""
+    """Undo, redo, the filter, what the keys do, and a menu with the rest."""
 
     def __init__(self, control: Control) -> None:
         super().__init__()
@@ -66,11 +69,13 @@ class BoardTools(QWidget):
         self.undo = self._tool("undo-2", "common.undo", self._on_undo, "Ctrl+Z")
         self.redo = self._tool("redo-2", "common.redo", self._on_redo, "Ctrl+Y")
         photo = self._tool("image", "board.photo.choose", self._on_photo, "")
+        self.filter = self._tool("filter", "board.filter", self._ask_filter, "F")
         keys = self._tool("keyboard", "board.keys", control.keys_asked.emit, "?")
+        more = self._tool("ellipsis", "board.more", self._open_menu, "")
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(4)
-        for tool in (self.undo, self.redo, photo, keys):
+        across.setSpacing(0)
+        for tool in (self.undo, self.redo, self.filter, photo, keys, more):
             across.addWidget(tool)
         self._stop = control.board.watch(self._show)
         self._show()
@@ -83,12 +88,21 @@ class BoardTools(QWidget):
         desk = self.control.desk
         tool = IconButton(desk.theme.icon(icon, "muted"), desk.t(key), act, keys)
         tool.setProperty("look", "link")
+        tool.setFixedWidth(desk.theme.px(TOOL_PX))
         tool.setObjectName(f"board-{icon.partition('-')[0]}")
         return tool
 
     def _on_photo(self) -> None:
         here = self.control.here or Spot(self.control.step.key)
         self.control.ask_photos(here, self.window())
+
+    def _ask_filter(self) -> None:
+        self.control.asked.emit(Ask.FILTER, [])
+
+    def _open_menu(self) -> None:
+        menu = make_board_menu(self, self.control)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(self.rect().topRight() - QPoint(0, menu.sizeHint().height())))
 
     def _on_undo(self) -> None:
         self.control.undo()

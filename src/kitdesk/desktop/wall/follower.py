@@ -8,8 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from kitdesk.desktop.board.clock import digits
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.sessions.clock import digits
 from kitdesk.desktop.pages.sessions.run import Run
 from kitdesk.desktop.pages.sessions.stage import Stage
 from kitdesk.desktop.wall.bar import FREEZE_KEYS, WallBar, mode_keys

@@ -29,6 +29,8 @@ from kitdesk.exchange.limits import Limits
 from kitdesk.exchange.schema import Header, Hello, Signature
 from kitdesk.problem import Problem
 
+FORMAT = 1
+"""The newest format that this version reads."""
 LARGEST_OVERHEAD_BYTES = 64 * 1024 * 1024
 """What age, gzip and the ZIP may add to a full bundle's unpacked bytes."""
 
@@ -114,6 +116,8 @@ def opened(path: Path, limits: Limits) -> Iterator[Bundle]:
         raise Problem("file.unreadable", file=str(path)) from error
     with file:
         found = {entry.name: entry for entry in archive.entries(file)}
+        if HEADER in found:
+            _check_format(archive.content(file, found[HEADER], limits.json_bytes))
         if tuple(found) != ENTRIES:
             raise Problem("bundle.zip", detail="entries")
         _check_limits(found, limits)
@@ -122,6 +126,16 @@ def opened(path: Path, limits: Limits) -> Iterator[Bundle]:
         if read.range.upto - read.range.after > limits.changes:
             raise Problem("bundle.limit", detail="changes", limit=limits.changes)
         yield Bundle(path, file, found, read, limits)
+
+
+def _check_format(header: bytes) -> None:
+    """A later format may have other entries and other keys: its number is read before anything.
+
+    Raises `Problem("bundle.newer")`.
+    """
+    number, app = schema.format_of(header)
+    if number > FORMAT:
+        raise Problem("bundle.newer", format=number, app=app, known=FORMAT)
 
 
 def _check_limits(found: dict[str, Entry], limits: Limits) -> None:

@@ -3,13 +3,13 @@ the file.
 """
 
 import hashlib
-import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from kitdesk import durable, parcel
 from kitdesk.exchange import age, schema
 from kitdesk.exchange.bundle import bag, sealed, ustar
 from kitdesk.exchange.bundle.names import (
@@ -18,6 +18,7 @@ from kitdesk.exchange.bundle.names import (
     PAYLOAD,
     README,
     SIGNATURE,
+    SIGNED,
     readme,
     signed_message,
 )
@@ -67,47 +68,23 @@ def write(path: Path, contents: Contents, receiver: str, keys: Keys) -> Written:
 
     Raises `Problem("export.write")` when the disk does not take it or gives back something else.
     """
-    part = path.with_name(f".{path.name}.part")
+    digests: dict[str, str] = {}
+
+    def fill(file: BinaryIO) -> Mapping[str, str]:
+        digests.update(_write(file, contents, receiver, keys))
+        return digests
+
     try:
-        try:
-            with part.open("w+b") as file:
-                digest = _write(file, contents, receiver, keys)
-                file.flush()
-                os.fsync(file.fileno())
-                written = _hash(file)
-            part.replace(path)
-            _sync_folder(path.parent)
-            with path.open("rb") as file:
-                if _hash(file) != written:
-                    raise Problem("export.read_back", file=path.name)
-        except OSError as error:
-            raise Problem("export.write", file=path.name, cause=error.strerror or "") from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    return Written(path, path.stat().st_size, digest)
+        parcel.write(path, fill, "export.file")
+        size = path.stat().st_size
+    except OSError as error:
+        cause = durable.hindrance(error)
+        raise Problem("export.write", file=path.name, cause=cause) from error
+    signed = {name: digests[name] for name in SIGNED}
+    return Written(path, size, hashlib.sha256(signed_message(signed)).digest())
 
 
-def _hash(file: BinaryIO) -> bytes:
-    found = hashlib.sha256()
-    file.seek(0)
-    while data := file.read(CHUNK_BYTES):
-        found.update(data)
-    return found.digest()
-
-
-def _sync_folder(folder: Path) -> None:
-    """The new name survives a power cut too, where the system can promise that for a folder."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _write(file: BinaryIO, contents: Contents, receiver: str, keys: Keys) -> bytes:
+def _write(file: BinaryIO, contents: Contents, receiver: str, keys: Keys) -> dict[str, str]:
     hello = age.encrypt(schema.write(contents.hello), receiver)
     digests: dict[str, str] = {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=False) as archive:
@@ -118,9 +95,9 @@ def _write(file: BinaryIO, contents: Contents, receiver: str, keys: Keys) -> byt
         digests[PAYLOAD] = _add(
             archive, PAYLOAD, lambda sink: sealed.encrypt(packed, sink, receiver)
         )
-        message = signed_message(digests)
-        _add(archive, SIGNATURE, lambda sink: sink.write(_signature(keys, message)))
-    return hashlib.sha256(message).digest()
+        signature = _signature(keys, signed_message(digests))
+        digests[SIGNATURE] = _add(archive, SIGNATURE, lambda sink: sink.write(signature))
+    return digests
 
 
 def _signature(keys: Keys, message: bytes) -> bytes:

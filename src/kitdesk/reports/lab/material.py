@@ -1,7 +1,8 @@
 """What a lab's protocol is made of, read once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from kitdesk.language import Language
 from kitdesk.problem import Problem
@@ -12,6 +13,24 @@ from kitdesk.records.project import Project
 from kitdesk.records.record import Record
 from kitdesk.reports.people import Names
 from kitdesk.reports.source import OF_LAB, Source, as_of, project_of
+
+
+class AroundGaps(Protocol):
+    """What is printed around a gap; `texts` are its evidence, `actions` the promises."""
+
+    @property
+    def names(self) -> Names: ...
+    @property
+    def organisations(self) -> Mapping[str, Organisation | None]: ...
+    @property
+    def texts(self) -> Mapping[str, str]: ...
+    @property
+    def actions(self) -> Sequence[Action]: ...
+    @property
+    def uncertain(self) -> frozenset[tuple[str, str]]: ...
+    def lab_name(self, id: str | None) -> str:
+        """Where a gap was first named, where the document does not say so by itself."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -28,6 +47,10 @@ class LabMaterial:
     texts: dict[str, str]
     uncertain: frozenset[tuple[str, str]]
     as_of: str | None
+
+    def lab_name(self, id: str | None) -> str:
+        """Nothing: the whole protocol is about one lab."""
+        return ""
 
 
 def gather(source: Source, id: str, language: Language) -> LabMaterial:
@@ -46,10 +69,10 @@ def gather(source: Source, id: str, language: Language) -> LabMaterial:
         names=Names(source, language, lab.participants),
         notes=tuple(notes),
         gaps=tuple(gaps),
-        actions=tuple(source.list(Action, where={"from": id})),
+        actions=tuple(source.list(Action, where={"from": (id, *(gap.id for gap in gaps))})),
         organisations={one: source.get(Organisation, one) for one in (*lab.hosts, *owners)},
-        texts=dict(_evidence(source, gaps)),
-        uncertain=frozenset(_uncertain(source, [lab, *notes, *gaps])),
+        texts=dict(evidence(source, gaps)),
+        uncertain=frozenset(uncertain(source, [lab, *notes, *gaps])),
         as_of=as_of(source, id, OF_LAB),
     )
 
@@ -65,7 +88,7 @@ def _gaps(source: Source, lab: str, notes: Sequence[LabNote]) -> list[Gap]:
     return sorted(found.values(), key=lambda gap: (-(gap.weight or 0), gap.id))
 
 
-def _evidence(source: Source, gaps: Sequence[Gap]) -> Iterator[tuple[str, str]]:
+def evidence(source: Source, gaps: Sequence[Gap]) -> Iterator[tuple[str, str]]:
     """The words of the notes and cards that gaps rest on, by id; those that are here."""
     for id in dict.fromkeys(one for gap in gaps for one in gap.evidence):
         record = source.get("lab_note", id) or source.get("card", id)
@@ -73,6 +96,7 @@ def _evidence(source: Source, gaps: Sequence[Gap]) -> Iterator[tuple[str, str]]:
             yield id, record.text
 
 
-def _uncertain(source: Source, records: Sequence[Record]) -> Iterator[tuple[str, str]]:
+def uncertain(source: Source, records: Sequence[Record]) -> Iterator[tuple[str, str]]:
+    """What of the records has more than one value: (record, field)."""
     for record in records:
         yield from ((record.id, field) for field in source.conflict_fields(record.KIND, record.id))

@@ -5,6 +5,7 @@ from collections import Counter
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from kitdesk.language import Language
+from kitdesk.records.lab import Lab
 from kitdesk.reports.flowables.emblem import Visibility
 from kitdesk.reports.flowables.text import PLAIN, facts, heading, prose, ruled_table, together
 from kitdesk.reports.lab.gaps import gaps, organisation_name
@@ -18,7 +19,11 @@ COLUMNS = 3
 
 def title_of(material: LabMaterial, language: Language) -> str:
     """`Lärlabb 2 – Stöd som når fram`."""
-    lab = material.lab
+    return name_of(material.lab, language)
+
+
+def name_of(lab: Lab, language: Language) -> str:
+    """The lab's number and theme, as far as it has them."""
     number = language.t("reports.lab.number", n=lab.number) if lab.number is not None else ""
     return " – ".join(part for part in (number, lab.theme or "") if part)
 
@@ -93,7 +98,8 @@ def _programme(material: LabMaterial, language: Language, width: float) -> list[
 
 
 def _actions(material: LabMaterial, language: Language, width: float) -> list[Flowable]:
-    if not material.actions:
+    here = [action for action in material.actions if action.from_ == material.lab.id]
+    if not here:
         return []
     head = [language.t(f"field.action.{name}") for name in ("what", "who", "due")]
     rows = [
@@ -102,7 +108,7 @@ def _actions(material: LabMaterial, language: Language, width: float) -> list[Fl
             material.names.of(action.who),
             language.date(action.due) if action.due else "",
         ]
-        for action in sorted(material.actions, key=lambda one: (one.due or "9999", one.id))
+        for action in sorted(here, key=lambda one: (one.due or "9999", one.id))
     ]
     table = ruled_table(head, rows, [width - 205, 115, 90])
     return [*heading(language.t("reports.session.actions")), table]

@@ -17,7 +17,6 @@ from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.pages.send.joining import WordsSheet
 from kitdesk.desktop.pages.send.one_sheet import OneSheet
 from kitdesk.desktop.pages.send.page import BUNDLE, FOLDER, INVITE, file_name, show_folder
-from kitdesk.desktop.pages.send.removable import is_removable
 from kitdesk.desktop.pages.send.watching import asked
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.widgets import (
@@ -30,6 +29,7 @@ from kitdesk.desktop.widgets import (
     SideBySide,
 )
 from kitdesk.exchange.told import Exported, Invitation, Peer, Quarantined, Received
+from kitdesk.removable import is_removable
 from kitdesk.workspace import Changed
 
 LEAST_PX = 840
@@ -168,11 +168,13 @@ class InboxPage(Page):
         if target.suffix.lower() != INVITE:
             target = target.with_name(target.name + INVITE)
         self.desk.keep(FOLDER, str(target.parent))
-        shown = while_here(self, self._invited)
+        shown = while_here(self, lambda told: self._invited(told, target))
         self.desk.writer.do(lambda workspace: workspace.exchange.invite(target), shown)
 
-    def _invited(self, invitation: Invitation) -> None:
-        first = self.t("inbox.invited", until=invitation.expires[:10])
+    def _invited(self, invitation: Invitation, file: Path) -> None:
+        removable = is_removable(file)
+        safe = "exchange.invitation_safe" if removable else "exchange.invitation_checked"
+        first = f"{self.t('inbox.invited', until=invitation.expires[:10])} {self.t(safe)}"
         self._sheets.open(WordsSheet(self.desk, self, "", (), first))
 
     def _ask_folder(self) -> None:
@@ -197,8 +199,8 @@ class InboxPage(Page):
     def _saved(self, written: Sequence[Exported]) -> None:
         size = sum(exported.bytes for exported in written)
         told = self.n("inbox.saved", len(written), size=size)
-        if is_removable(written[0].path):
-            told = f"{told} {self.t('send.eject')}"
+        safe = "exchange.safe" if is_removable(written[0].path) else "exchange.checked"
+        told = f"{told} {self.n(safe, len(written))}"
         folder = written[0].path.parent
         self.desk.say(told, self.t("send.show_folder"), lambda: show_folder(folder))
 

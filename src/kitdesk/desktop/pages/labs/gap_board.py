@@ -12,15 +12,22 @@ from kitdesk.desktop.pages.labs.gap_model import COLUMNS, GAP, PARKED, GapModel,
 from kitdesk.desktop.widgets import Caption
 
 LEAST_COLUMN_PX = 150
+WEIGHTS = "012345"
+_MOVING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_NONE = Qt.KeyboardModifier.NoModifier
 
 
 class GapColumn(QListView):
-    """One column: arrows choose, Enter opens, Ctrl and an arrow moves a gap to the next column."""
+    """One column: arrows choose, Enter opens, Ctrl or Alt and an arrow moves a gap along.
+
+    A digit from 1 to 5 is a gap's weight, 0 takes it off.
+    """
 
     opened = Signal(str)
     moved = Signal(str, int)
     left = Signal(int)
     removed = Signal(str)
+    weighed = Signal(str, int)
 
     def __init__(self, desk: Desk, status: str) -> None:
         super().__init__()
@@ -53,19 +60,33 @@ class GapColumn(QListView):
 
     def choose(self, id: str) -> bool:
         """Chooses a gap and takes the focus; False if it is not here."""
-        row = self.rows.row_of(id)
-        if row is None:
+        if self.rows.row_of(id) is None:
             return False
-        self.setCurrentIndex(self.rows.index(row))
+        self.mark(id)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def mark(self, id: str) -> None:
+        """Chooses a gap, if it is here; the focus stays where it is."""
+        row = self.rows.row_of(id)
+        if row is not None:
+            self.setCurrentIndex(self.rows.index(row))
+
+    def show_rows(self, rows: Sequence[GapRow]) -> None:
+        """Shows gaps; the chosen one stays chosen wherever it goes."""
+        chosen = self.chosen()
+        self.rows.show(rows)
+        if chosen and self.chosen() != chosen:
+            self.mark(chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         side = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         id = self.chosen()
-        if side and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if side and event.modifiers() & _MOVING:
             if id:
                 self.moved.emit(id, side)
+        elif id and (weight := _weight_of(event)) is not None:
+            self.weighed.emit(id, weight)
         elif side:
             self.left.emit(side)
         elif event.key() == Qt.Key.Key_Delete and id:
@@ -87,8 +108,17 @@ class GapColumn(QListView):
             self.setCurrentIndex(self.rows.index(0))
 
 
+def _weight_of(event: QKeyEvent) -> int | None:
+    """The weight a digit gives."""
+    plain = event.modifiers() in (_NONE, Qt.KeyboardModifier.KeypadModifier)
+    typed = event.text()
+    return int(typed) if plain and len(typed) == 1 and typed in WEIGHTS else None
+
+
 class GapBoard(QWidget):
-    """All columns. Signals carry the gap's id; `moved` its new status too."""
+    """All columns. Signals carry the gap's id; `moved` its new status too, `weighed` its weight."""
+
+    weighed = Signal(str, int)
 
     opened = Signal(str)
     moved = Signal(str, str)
@@ -111,6 +141,7 @@ class GapBoard(QWidget):
         column = GapColumn(self._desk, status)
         column.opened.connect(self.opened)
         column.removed.connect(self.removed)
+        column.weighed.connect(self.weighed)
         column.moved.connect(lambda id, side: self._shift(id, status, side))
         column.left.connect(lambda side: self._focus_beside(status, side))
         column.rows.dropped.connect(self.moved)
@@ -130,7 +161,7 @@ class GapBoard(QWidget):
         """Shows the gaps of each column and how many they are."""
         for status, column in self.columns.items():
             rows = gaps.get(status, [])
-            column.rows.show(rows)
+            column.show_rows(rows)
             name = self._desk.t(f"labs.gaps.{status}")
             self._heads[status].setText(f"{name} {len(rows)}" if rows else name)
 

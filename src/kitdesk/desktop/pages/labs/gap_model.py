@@ -1,6 +1,6 @@
 """The gaps of one column of the board, heaviest first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,10 +71,10 @@ def choice_name(language: Language, kind: str, field: str, value: str) -> str:
     return language.t(key) if language.has(key) else value
 
 
-def by_column(gaps: Sequence[Gap]) -> dict[str, list[Gap]]:
-    """Gaps by column, heaviest first; one with a status unknown here stands among the open."""
+def by_column(gaps: Sequence[Gap], key: Callable[[Gap], Any]) -> dict[str, list[Gap]]:
+    """Gaps by column, sorted by `key`; one with a status unknown here stands among the open."""
     columns: dict[str, list[Gap]] = {status: [] for status in (*COLUMNS, PARKED)}
-    for gap in sorted(gaps, key=lambda gap: (-(gap.weight or 0), gap.id)):
+    for gap in sorted(gaps, key=key):
         columns.get(gap.status or OPEN, columns[OPEN]).append(gap)
     return columns
 
@@ -116,9 +116,18 @@ class GapModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.gap.title or ""
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._both_sides(row)
         return None
+
+    def _both_sides(self, row: GapRow) -> str:
+        """What the card has no room for: how it looks from both sides."""
+        sides = [(side, getattr(row.gap, side)) for side in ("company_side", "system_side")]
+        name = self._language.t
+        told = [f"{name(f'field.gap.{side}')}: {text}" for side, text in sides if text]
+        return "\n\n".join([self._spoken(row), *told])
 
     def _spoken(self, row: GapRow) -> str:
         weight = ""

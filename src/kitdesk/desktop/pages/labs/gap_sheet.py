@@ -1,6 +1,6 @@
 """The sheet of one gap: both sides, how heavy, whose, what came of it, and its evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -14,21 +14,36 @@ from PySide6.QtWidgets import (
 )
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.labs.card_finder import CardFinder
 from kitdesk.desktop.pages.labs.gap_model import CLOSED, choice_name
-from kitdesk.desktop.pages.labs.reading import LabReading, today
+from kitdesk.desktop.pages.labs.reading import CardSaid, LabReading, today
 from kitdesk.desktop.pages.labs.record_sheet import RecordSheet
 from kitdesk.desktop.pages.labs.typed import Named
 from kitdesk.desktop.pages.labs.weight_field import WeightField
-from kitdesk.desktop.widgets import Caption, DayField, IconButton, LinkButton, Select, clear
-from kitdesk.records import KINDS, Gap, Lab, LabNote
+from kitdesk.desktop.widgets import (
+    Caption,
+    DayField,
+    IconButton,
+    LinkButton,
+    QuietButton,
+    Select,
+    clear,
+)
+from kitdesk.records import KINDS, Card, Gap, Lab, LabNote
 
 _SHOWN = 90
 
 
 class GapSheet(RecordSheet):
-    """Edits a gap, or makes one from the note in its evidence. `note_wanted` asks to see a note."""
+    """Edits a gap, or makes one from the note in its evidence. `note_wanted` asks to see a note,
+    `card_wanted` a card in the step it was written in, `action_wanted` what was promised about
+    the gap, `promised` a new promise.
+    """
 
     note_wanted = Signal(str)
+    card_wanted = Signal(str)
+    action_wanted = Signal(str)
+    promised = Signal()
 
     def __init__(
         self,
@@ -43,12 +58,19 @@ class GapSheet(RecordSheet):
             is_new, lambda given: bool(given.get("title")),
         )  # fmt: skip
         self._notes = list(notes)
+        self._reading = LabReading(desk.workspace, desk.language)
+        self._cards = self._reading.cards(gap)
         self._add_words()
-        self._add_choices(LabReading(desk.workspace, desk.language))
+        self._add_choices(self._reading)
         self._evidence = QVBoxLayout()
         self._evidence.setSpacing(4)
         self.body.addLayout(self._evidence)
+        self.finder = CardFinder(desk)
+        self.finder.picked.connect(lambda id: self._link_card(id, True))
+        self.body.addWidget(self.finder)
         self._show_evidence()
+        if not is_new:
+            self._add_promises(self._reading.promises(gap))
         self.body.addStretch(1)
 
     def _label(self, name: str) -> str:
@@ -123,6 +145,19 @@ class GapSheet(RecordSheet):
         name_gap()
         self.desk.did(self.desk.t("labs.gap.made"), take_back, make_again)
 
+    def _add_promises(self, promises: Sequence[Named]) -> None:
+        """What is to be done about the gap, each to be opened, and a way to a new one."""
+        self.body.addWidget(Caption(self.desk.t("labs.action.many"), capitals=False))
+        for one in promises:
+            link = LinkButton(
+                _short(one.name), lambda id=one.id: self.action_wanted.emit(id), tip=one.name
+            )
+            link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self.body.addWidget(link)
+        new = QuietButton(self.desk.t("labs.action.new"), self.promised.emit)
+        new.setObjectName("gap_promise")
+        self.body.addWidget(new)
+
     def _show_evidence(self) -> None:
         clear(self._evidence)
         linked = set(self.value("evidence") or ())
@@ -130,18 +165,36 @@ class GapSheet(RecordSheet):
         for note in self._notes:
             if note.id in linked:
                 self._evidence.addLayout(self._evidence_row(note))
-        others = [Named(note.id, _short(note)) for note in self._notes if note.id not in linked]
+        for card in self._cards:
+            if card.id in linked:
+                self._evidence.addLayout(self._card_row(card))
+        self.finder.set_known(linked)
+        others = [
+            Named(note.id, _short(note.text)) for note in self._notes if note.id not in linked
+        ]
         if others:
             self._evidence.addWidget(self._adder(others))
 
     def _evidence_row(self, note: LabNote) -> QHBoxLayout:
-        show = LinkButton(_short(note), lambda: self.note_wanted.emit(note.id), tip=note.text or "")
-        show.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        take = IconButton(
-            self.desk.theme.icon("x", "muted"),
-            self.desk.t("labs.gap.unlink", text=_short(note)),
+        return self._row(
+            _short(note.text), lambda: self.note_wanted.emit(note.id), note.text or "",
             lambda: self._link(note.id, False),
-        )
+        )  # fmt: skip
+
+    def _card_row(self, card: CardSaid) -> QHBoxLayout:
+        words = f"{_short(card.text)} ({card.where})"
+        return self._row(
+            words, lambda: self.card_wanted.emit(card.id), card.text,
+            lambda: self._link_card(card.id, False),
+        )  # fmt: skip
+
+    def _row(
+        self, words: str, shown: Callable[[], None], tip: str, unlinked: Callable[[], None]
+    ) -> QHBoxLayout:
+        show = LinkButton(words, shown, tip=tip)
+        show.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        name = self.desk.t("labs.gap.unlink", text=words)
+        take = IconButton(self.desk.theme.icon("x", "muted"), name, unlinked)
         row = QHBoxLayout()
         row.addWidget(show, 1)
         row.addWidget(take)
@@ -156,14 +209,24 @@ class GapSheet(RecordSheet):
         adder.activated.connect(lambda _: adder.value() and self._link(adder.value(), True))
         return adder
 
-    def _link(self, note: str, on: bool) -> None:
+    def _rest_on(self, id: str, on: bool) -> None:
         linked = set(self.value("evidence") or ())
-        self.edit("evidence", tuple(sorted(linked | {note} if on else linked - {note})))
+        self.edit("evidence", tuple(sorted(linked | {id} if on else linked - {id})))
+
+    def _link_card(self, id: str, on: bool) -> None:
+        card = self.desk.workspace.get(Card, id)
+        if card is not None:
+            self._cards = [*(c for c in self._cards if c.id != id), self._reading.card(card)]
+            self._rest_on(id, on)
+            self._show_evidence()
+
+    def _link(self, note: str, on: bool) -> None:
+        self._rest_on(note, on)
         if not self._unwritten:
             self.desk.writer.update("lab_note", note, gap=self.id if on else None)
         self._show_evidence()
 
 
-def _short(note: LabNote) -> str:
-    text = " ".join((note.text or "–").split())
+def _short(words: str | None) -> str:
+    text = " ".join((words or "–").split())
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

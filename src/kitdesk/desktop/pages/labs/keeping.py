@@ -1,12 +1,15 @@
 """What people do to a lab's notes and gaps, written down so that each can be taken back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.pages.labs import rewriting
+from kitdesk.desktop.pages.labs.deed import perform
 from kitdesk.desktop.pages.labs.gap_model import CLOSED
 from kitdesk.desktop.pages.labs.reading import today
 from kitdesk.desktop.pages.labs.typed import Typed
-from kitdesk.records import Gap, Lab, LabNote
+from kitdesk.records import Attachment, Gap, Lab, LabNote
 
 
 class LabKeeping:
@@ -48,6 +51,26 @@ class LabKeeping:
         """A note into the bin."""
         self._desk.remove("lab_note", note.id, self._t("labs.note.removed"))
 
+    def split_note(self, note: LabNote, first: Typed, second: Typed) -> str:
+        """A note in two, the second straight after the first; the id of the second."""
+        workspace = self._desk.workspace
+        log = rewriting.in_order(workspace.list(LabNote, where={"lab": note.lab}))
+        same = [one.id for one in log if one.at == note.at and one.id > note.id]
+        id = rewriting.id_after(note.id, same[0] if same else None, workspace.new_id())
+        gaps = workspace.list(Gap, where={"evidence": note.id})
+        parts = rewriting.split(note, first, second, id, gaps)
+        perform(self._desk, self._t("labs.note.was_split"), parts)
+        return id
+
+    def merge_notes(self, notes: Sequence[LabNote]) -> str:
+        """Several notes as one; the id of the one that stays, the earliest."""
+        workspace = self._desk.workspace
+        gaps = {gap.id: gap for n in notes for gap in workspace.list(Gap, {"evidence": n.id})}
+        attached = [one for n in notes for one in workspace.list(Attachment, {"of": n.id})]
+        parts = rewriting.merge(notes, gaps.values(), attached)
+        perform(self._desk, self._desk.n("labs.note.were_merged", len(notes)), parts)
+        return rewriting.in_order(notes)[0].id
+
     def new_gap(self, lab: Lab | None, note: LabNote | None = None) -> Gap:
         """A gap that is not written yet, found in `lab`, with what `note` says of it."""
         given: dict[str, Any] = {"id": self._desk.workspace.new_id(), "status": "open"}
@@ -67,6 +90,18 @@ class LabKeeping:
         }
         text = self._t("labs.gap.moved", column=self._t(f"labs.gaps.{status}"))
         self._desk.change("gap", gap.id, text, before, after)
+
+    def weigh_gap(self, gap: Gap, weight: int) -> None:
+        """How heavy a gap is, 0 for not said."""
+        after = {"weight": weight or None}
+        if gap.weight != after["weight"]:
+            text = self._t("labs.gap.weighed", weight=weight)
+            self._desk.change("gap", gap.id, text, {"weight": gap.weight}, after)
+
+    def answer(self, gap: Gap, name: str, value: str) -> None:
+        """What was asked when a gap was moved."""
+        text = self._t(f"labs.gap.got_{name}")
+        self._desk.change("gap", gap.id, text, {name: getattr(gap, name)}, {name: value})
 
     def remove_gap(self, gap: Gap) -> None:
         """A gap into the bin."""

@@ -1,6 +1,7 @@
 """The card with the line where notes are typed and the log below it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,8 +11,10 @@ from kitdesk.desktop.pages.labs.log_line import LogLine
 from kitdesk.desktop.pages.labs.marks import MarkWords
 from kitdesk.desktop.pages.labs.notes_model import NoteRow
 from kitdesk.desktop.pages.labs.notes_view import NotesView
+from kitdesk.desktop.pages.labs.player import Player
+from kitdesk.desktop.pages.labs.timeline import timeline
 from kitdesk.desktop.pages.labs.typed import Named
-from kitdesk.desktop.widgets import Card, Muted
+from kitdesk.desktop.widgets import Card, IconButton, Muted, row
 
 
 class LogCard(Card):
@@ -33,16 +36,71 @@ class LogCard(Card):
         self.silence = Muted(desk.t("labs.log.empty_more"))
         self.silence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.silence.setContentsMargins(4, 8, 4, 0)
-        self.add(self.line, self.silence, self.notes)
+        self._rows: Sequence[NoteRow] = ()
+        self._people: Sequence[Named] = ()
+        self.player = Player(desk)
+        self.player.hide()
+        self.player.moved.connect(lambda _: self._show())
+        self.player.closed.connect(self.stop_playing)
+        self.back = IconButton(
+            desk.theme.icon("history"), desk.t("labs.play.open"), self.play_back, "Ctrl+T"
+        )
+        self.back.setObjectName("log_play")
+        top = row(self.line, self.back, spacing=8)
+        top.setStretch(0, 1)
+        self.body.addLayout(top)
+        self.add(self.player, self.silence, self.notes)
         self.body.setStretchFactor(self.notes, 1)
         self.body.setStretchFactor(self.silence, 1)
 
-    def show_notes(self, rows: Sequence[NoteRow], people: Sequence[Named]) -> None:
-        """Shows a lab's notes, and who can be mentioned."""
+    def show_notes(
+        self,
+        rows: Sequence[NoteRow],
+        people: Sequence[Named],
+        programme: Iterable[Mapping[str, Any]] = (),
+        zone: str | None = None,
+    ) -> None:
+        """Shows a lab's notes, who can be mentioned, and the time they were said in."""
+        self._rows, self._people = rows, people
         self.line.set_people(people)
-        self.notes.show_notes(rows, people)
-        self.notes.setVisible(bool(rows))
-        self.silence.setVisible(not rows)
+        said = [(row.note.id, row.note.at, "gap" in row.note.marks) for row in rows]
+        line = timeline(said, programme, zone)
+        self.back.setEnabled(line is not None)
+        if line is not None:
+            self.player.show_line(line)
+        elif not self.player.isHidden():
+            self.stop_playing()
+        self._show()
+
+    def _show(self) -> None:
+        """All notes; while the lab is played back those that had been written by then."""
+        rows = self._rows
+        line = self.player.scrubber.line
+        if not self.player.isHidden() and line is not None:
+            now = self.player.scrubber.value()
+            heard = {note.id for note in line.said if note.second <= now}
+            rows = [row for row in rows if row.note.id in heard]
+        self.notes.show_notes(rows, self._people)
+        self.notes.setVisible(bool(self._rows))
+        self.silence.setVisible(not self._rows)
+        if not self.player.isHidden():
+            self.notes.scrollToBottom()
+
+    def play_back(self) -> None:
+        """Begins at the lab's first minute, or shows the whole log again."""
+        if not self.player.isHidden():
+            self.stop_playing()
+            return
+        self.notes.finish()
+        self.player.show()
+        self.player.begin()
+
+    def stop_playing(self) -> None:
+        """Shows the whole log again."""
+        self.player.stop()
+        self.player.hide()
+        self._show()
+        self.line.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line and isinstance(event, QKeyEvent) and self._goes_down(event):
@@ -58,4 +116,6 @@ class LogCard(Card):
 
     def _enter(self, typed: object) -> None:
         self.line.clear()
+        if not self.player.isHidden():
+            self.stop_playing()
         self.entered.emit(typed)

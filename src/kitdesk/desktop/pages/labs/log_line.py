@@ -1,5 +1,6 @@
 """The line where a lab's log is typed: Enter hands it over, # and @ offer marks and people."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QStringListModel, Qt, Signal
@@ -14,16 +15,20 @@ from kitdesk.language import Language
 
 OFFERS_PX = 300
 ROW_ROOM_PX = 14
-_ACCEPTING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ACCEPTING = (*_ENTER, Qt.Key.Key_Tab)
+_MARKS_AHEAD = re.compile(r"^(?:#\w+\s*)+")
 
 
 class LogLine(YieldingLine):
     """A line edit that understands marks and mentions.
 
     `entered` carries what was typed when Enter is pressed; an empty line hands over nothing.
+    `split_wanted`: Ctrl+Enter, which means something only where a note is edited in its place.
     """
 
     entered = Signal(object)
+    split_wanted = Signal()
 
     def __init__(
         self,
@@ -47,7 +52,10 @@ class LogLine(YieldingLine):
 
     def typed(self) -> Typed:
         """What the line holds now."""
-        return read_line(self.text(), self._words.meanings, self._people)
+        return self._read(self.text())
+
+    def _read(self, line: str) -> Typed:
+        return read_line(line, self._words.meanings, self._people)
 
     def offered(self) -> QAbstractItemView:
         """The list of what is offered now; hidden when there is nothing."""
@@ -59,6 +67,21 @@ class LogLine(YieldingLine):
             event.ignore()
             return False
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.split_wanted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def halves(self) -> tuple[Typed, Typed]:
+        """What stands before the cursor, and what stands after it."""
+        at = self.cursorPosition()
+        return self._read(self.text()[:at]), self._read(self.text()[at:])
+
+    def select_marks(self) -> None:
+        """Selects the marks the line begins with, so that typing gives others."""
+        self.setSelection(0, len(self.text()) - len(_MARKS_AHEAD.sub("", self.text())))
 
     def _is_for_offers(self, event: QKeyEvent) -> bool:
         pressed = event.type() == QEvent.Type.KeyPress and event.key() in _ACCEPTING

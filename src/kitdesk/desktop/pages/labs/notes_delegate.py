@@ -1,10 +1,10 @@
 """Draws a note: the time, its marks as pills, the text, and below it the way to its gap."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.labs.drawing import (
@@ -16,8 +16,9 @@ from kitdesk.desktop.pages.labs.drawing import (
 from kitdesk.desktop.pages.labs.log_line import LogLine
 from kitdesk.desktop.pages.labs.marks import MarkWords, tone, typed_of
 from kitdesk.desktop.pages.labs.notes_model import NOTE, Index, NoteRow
-from kitdesk.desktop.pages.labs.typed import Named, write_line
+from kitdesk.desktop.pages.labs.typed import Named, Typed, read_line, write_line
 from kitdesk.desktop.widgets.pill import pill_size
+from kitdesk.records import LabNote
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class NotesDelegate(QStyledItemDelegate):
     """Draws notes and edits them in their place."""
 
     edited = Signal(str, object)
+    split = Signal(str, object, object)
+    unsplit = Signal()
     gap_wanted = Signal(str)
     gap_shown = Signal(str)
 
@@ -128,19 +131,43 @@ class NotesDelegate(QStyledItemDelegate):
         """Does what the line below a note offers; False where there is none."""
         if row.disputed:
             self._desk.go("conflicts", row.note.id)
-        elif row.note.gap:
-            self.gap_shown.emit(row.note.gap)
+        elif len(row.gaps) > 1:
+            self._ask_which(row)
+        elif row.gaps:
+            self.gap_shown.emit(row.gaps[0][0])
         elif row.can_become_gap:
             self.gap_wanted.emit(row.note.id)
         else:
             return False
         return True
 
+    def _ask_which(self, row: NoteRow) -> None:
+        """A menu of the gaps, where a note belongs to several."""
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for id, title in row.gaps:
+            menu.addAction(title, lambda id=id: self.gap_shown.emit(id))
+        below = self._view.visualRect(self._view.currentIndex()).bottomLeft()
+        menu.popup(self._view.viewport().mapToGlobal(below))
+
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = LogLine(self._desk.language, self._words, self.people, parent)
         editor.setObjectName("note_editor")
         editor.setAccessibleName(self._desk.t("labs.note.edit"))
+        editor.setToolTip(self._desk.t("labs.note.split_tip"))
+        editor.menu_extra = (self._desk.t("labs.note.split_here"), editor.split_wanted.emit)
+        id = index.data(NOTE).note.id
+        editor.split_wanted.connect(lambda: self._split(editor, id))
         return editor
+
+    def _split(self, editor: LogLine, id: str) -> None:
+        """Two notes of one; the editor goes, for what it held is written as two."""
+        first, second = editor.halves()
+        if first.text and second.text:
+            self.closeEditor.emit(editor, self.EndEditHint.NoHint)
+            self.split.emit(id, first, second)
+        else:
+            self.unsplit.emit()
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, LogLine)
@@ -160,4 +187,11 @@ class NotesDelegate(QStyledItemDelegate):
         row: NoteRow = index.data(NOTE)
         untouched = write_line(typed_of(row.note), self._words.names, self.people)
         if editor.text() != untouched:
-            self.edited.emit(row.note.id, editor.typed())
+            self.edited.emit(row.note.id, self._with_unshown(row.note, untouched, editor.typed()))
+
+    def _with_unshown(self, note: LabNote, line: str, typed: Typed) -> Typed:
+        """People and tags that the line could not show are kept: nobody took them away."""
+        shown = read_line(line, self._words.meanings, self.people)
+        people = {*typed.people, *(set(note.people) - set(shown.people))}
+        tags = {*typed.tags, *(set(note.tags) - set(shown.tags))}
+        return replace(typed, people=tuple(sorted(people)), tags=tuple(sorted(tags)))

@@ -19,19 +19,24 @@ NO_INDEX = QModelIndex()
 
 @dataclass(frozen=True)
 class NoteRow:
-    """A note with what is shown around it: the time by the lab's clock, names, its gap's title."""
+    """A note with what is shown around it: the time by the lab's clock, names, gaps (id, title)."""
 
     note: LabNote
     time: str = ""
     marks: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
-    gap: str | None = None
+    gaps: tuple[tuple[str, str], ...] = ()
     disputed: bool = False
+
+    @property
+    def gap(self) -> str | None:
+        """The titles of the gaps it belongs to."""
+        return "  → ".join(title for _, title in self.gaps) or None
 
     @property
     def can_become_gap(self) -> bool:
         """Whether it is marked as a gap and belongs to none yet."""
-        return "gap" in self.note.marks and self.note.gap is None
+        return "gap" in self.note.marks and not self.gaps
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class Around:
     zone: str | None = None
     people: Mapping[str, str] = field(default_factory=dict)
     gaps: Mapping[str, str] = field(default_factory=dict)
+    resting: Mapping[str, Sequence[str]] = field(default_factory=dict)
     disputed: frozenset[str] = frozenset()
 
 
@@ -52,9 +58,15 @@ def note_row(note: LabNote, around: Around, language: Language, words: MarkWords
         time=language.time(note.at, around.zone) if note.at else "",
         marks=tuple(words.ordered(note.marks)),
         people=tuple(around.people.get(person, missing) for person in note.people),
-        gap=around.gaps.get(note.gap, missing) if note.gap else None,
+        gaps=tuple((gap, around.gaps.get(gap, missing)) for gap in _gaps_of(note, around)),
         disputed=note.id in around.disputed,
     )
+
+
+def _gaps_of(note: LabNote, around: Around) -> list[str]:
+    """The gap the note names, and those that rest on it."""
+    named = [note.gap] if note.gap else []
+    return list(dict.fromkeys([*named, *around.resting.get(note.id, ())]))
 
 
 class NotesModel(QAbstractListModel):

@@ -1,32 +1,42 @@
-"""Learning labs: the log of one lab beside the innovation gaps of all of them."""
+"""Learning labs: the log of one lab beside the gaps of all of them, and the follow-up."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.half_typed import HalfTyped
 from kitdesk.desktop.page import Page
-from kitdesk.desktop.pages.labs.gap_sheet import GapSheet
-from kitdesk.desktop.pages.labs.gaps_panel import GapsPanel
+from kitdesk.desktop.pages.labs.follow_view import FollowView
+from kitdesk.desktop.pages.labs.gaps_part import GapsPart
 from kitdesk.desktop.pages.labs.head_pills import LabPills, SectorPills
 from kitdesk.desktop.pages.labs.keeping import LabKeeping
 from kitdesk.desktop.pages.labs.lab_sheet import LabSheet
-from kitdesk.desktop.pages.labs.log_card import LogCard
-from kitdesk.desktop.pages.labs.marks import MarkWords
+from kitdesk.desktop.pages.labs.log_part import LogPart
 from kitdesk.desktop.pages.labs.people_sheet import PeopleSheet
 from kitdesk.desktop.pages.labs.reading import LabReading, Room, choose, today
 from kitdesk.desktop.pages.labs.record_sheet import RecordSheet
-from kitdesk.desktop.pages.labs.typed import Typed
+from kitdesk.desktop.pages.labs.run_view import RunView
 from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.place import Place
-from kitdesk.desktop.widgets import EmptyState, IconButton, PrimaryButton, QuietButton, SideBySide
-from kitdesk.records import Gap, Lab, LabNote
+from kitdesk.desktop.widgets import (
+    EmptyState,
+    IconButton,
+    PrimaryButton,
+    QuietButton,
+    SideBySide,
+    Tabs,
+)
+from kitdesk.records import Lab, LabNote
 from kitdesk.workspace import Changed
 
-SHOWN_KINDS = ("lab", "lab_note", "gap", "person", "organisation")
+SHOWN_KINDS = ("lab", "lab_note", "gap", "person", "organisation", "action")
 LEAST_PX = 820
 """The width that the log and the gaps need beside each other."""
 
+LOG, BOARD, FOLLOW = "log", "board", "follow"
+TABS = (LOG, BOARD, FOLLOW)
+TAB = "labs.tab"
+"""What the desk remembers the open tab by."""
 
 NEXT = {"planned": "running", "running": "held"}
 """What the button in the head does to a lab in each state."""
@@ -35,28 +45,28 @@ NEXT = {"planned": "running", "running": "held"}
 class LabsPage(Page):
     """`Place("labs", id)` opens a lab, a lab at the line of a note, or the sheet of a gap.
 
-    A note or a gap may also be named by the place's part: `note:ID`, `gap:ID`.
+    A note or a gap may also be named by the place's part: `note:ID`, `gap:ID`. The part may be a
+    tab as well: `log`, `board`, `follow`, or a step of the kit.
     """
 
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__(desk, place)
         self._reading = LabReading(desk.workspace, desk.language)
         self._keeping = LabKeeping(desk)
-        self._words = MarkWords.of(desk.language)
         self.lab: Lab | None = None
-        self._half_typed: HalfTyped | None = None
+        self.run: RunView | None = None
+        self.tab: str = desk.memory.get(TAB, LOG)
         self.sheet: RecordSheet | None = None
-        self._moved: tuple[str, str] | None = None
         self._add_head()
         self._add_content()
-        self._connect()
+        self._bind_keys()
         self.show_place(place)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The cursor stands where the next note is typed, unless a sheet is open."""
         super().showEvent(event)
         if self.sheet is None:
-            self.log.line.setFocus()
+            self._focus()
 
     def _add_head(self) -> None:
         t, theme = self.t, self.desk.theme
@@ -79,10 +89,22 @@ class LabsPage(Page):
         line.add(self.pills, 1)
         line.add(self.sectors, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addWidget(line)
+        self.tabs = Tabs([(name, t(f"labs.tab.{name}")) for name in TABS])
+        self.tabs.chosen.connect(self.show_tab)
+        self.body.addWidget(self.tabs)
 
     def _add_content(self) -> None:
-        self.log = LogCard(self.desk, self._words)
-        self.gaps = GapsPanel(self.desk)
+        self.notes = LogPart(self.desk, self._reading)
+        self.notes.setParent(self)
+        self.notes.missed.connect(self._refresh)
+        self.log = self.notes.card
+        self.part = GapsPart(self, self.desk, self._reading, self._open)
+        self.gaps = self.part.panel
+        self.log.notes.drawer.gap_wanted.connect(self.part.make)
+        self.log.notes.drawer.gap_shown.connect(self.part.show_gap)
+        self.follow = FollowView(self.desk)
+        self.follow.opened.connect(self.part.follow)
+        self.follow.promised.connect(self.part.promise)
         gap = self.desk.theme.tokens.sizes["gap"]
         self.content = SideBySide(lambda: self.desk.theme.px(LEAST_PX), gap)
         self.content.add(self.log, 9)
@@ -93,20 +115,30 @@ class LabsPage(Page):
             self.desk.theme, "flask-conical", self.t("labs.empty"), self.t("labs.empty_more"), first
         )
         self.body.addWidget(self.content, 1)
+        self._stage = QVBoxLayout()
+        self.body.addLayout(self._stage, 1)
+        self.body.addWidget(self.follow, 1)
         self.body.addWidget(self.empty, 1)
 
-    def _connect(self) -> None:
-        self.log.entered.connect(self._enter)
-        self.log.notes.removed.connect(self._remove_note)
-        self.log.notes.missed.connect(self._refresh)
-        self.log.notes.drawer.edited.connect(self._edit_note)
-        self.log.notes.drawer.gap_wanted.connect(lambda note: self._new_gap(note))
-        self.log.notes.drawer.gap_shown.connect(self._open_gap)
-        self.gaps.asked.connect(self._show_gaps)
-        self.gaps.new_wanted.connect(lambda: self._new_gap())
-        self.gaps.board.opened.connect(self._open_gap)
-        self.gaps.board.moved.connect(self._move_gap)
-        self.gaps.board.removed.connect(self._remove_gap)
+    def _bind_keys(self) -> None:
+        play = QShortcut(QKeySequence("Ctrl+T"), self)
+        play.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        play.activated.connect(lambda: self.tab == LOG and self.log.play_back())
+
+    def show_tab(self, name: str) -> None:
+        """Shows a part of the page; the window remembers which."""
+        self.tab = self.desk.memory[TAB] = name
+        self._refresh()
+        self._focus()
+
+    def _focus(self) -> None:
+        """Puts the cursor where the open part begins."""
+        if self.tab == LOG:
+            self.log.line.setFocus()
+        elif self.tab == FOLLOW:
+            self.follow.table.setFocus()
+        elif self.run:
+            self.run.begin()
 
     def show_place(self, place: Place) -> bool:
         """Shows the lab that the place names, by itself or by one of its notes or gaps."""
@@ -117,13 +149,29 @@ class LabsPage(Page):
         wanted = note.lab if note else place.id
         known = next((lab for lab in labs if lab.id == wanted), None)
         self.lab = known or self.lab or choose(labs, today(self.desk.workspace))
+        part = place.part or ""
+        self.tab = self.desk.memory[TAB] = self._tab_of(part, note is not None)
         self._refresh()
-        self._follow_line()
+        self.notes.follow_line()
+        if self.run and part in {step.key for step in self.run.run.steps}:
+            self.run.go(part)
         if note:
             self.log.notes.choose(note.id)
         elif kind == "gap":
-            self._open_gap(named)
+            self.part.show_gap(named)
+        elif part:
+            self._focus()
         return True
+
+    def _tab_of(self, part: str, has_note: bool) -> str:
+        """The tab that shows what is asked for; else the one that is open."""
+        if part in TABS:
+            return part
+        if part == "actions":
+            return FOLLOW
+        if part and ":" not in part:
+            return BOARD
+        return LOG if has_note else self.tab
 
     def print(self) -> None:
         """Ctrl+P: the lab's protocol in the preview."""
@@ -133,20 +181,19 @@ class LabsPage(Page):
         if self.lab is not None:
             show_preview(self.desk, "lab", self.lab.id, over=self)
 
-    def _follow_line(self) -> None:
-        """What is typed belongs to the lab it was typed for."""
-        if self.lab is None:
-            return
-        if self._half_typed is None:
-            self._half_typed = HalfTyped(self.desk, self.log.line, self.lab.id)
-        else:
-            self._half_typed.follow(self.lab.id)
-
     def _kind(self, id: str | None) -> str | None:
         found = self.desk.workspace.find(id) if id else None
         return found[0] if found else None
 
+    def undo(self) -> bool:
+        return self.tab == BOARD and self.run is not None and self.run.undo()
+
+    def redo(self) -> bool:
+        return self.tab == BOARD and self.run is not None and self.run.redo()
+
     def on_changed(self, changed: Changed) -> None:
+        if self.run:
+            self.run.on_changed(changed)
         if self.desk.heard(changed, *SHOWN_KINDS):
             self._refresh()
 
@@ -157,12 +204,42 @@ class LabsPage(Page):
         if self.lab is None:
             self.lab = choose(labs, today(self.desk.workspace))
         self.pills.show_labs(labs, self.lab.id if self.lab else None)
-        self.content.setVisible(self.lab is not None)
-        self.empty.setVisible(self.lab is None)
-        for widget in (self._people, self._edit, self._paper, self.sectors):
-            widget.setVisible(self.lab is not None)
+        here = self.lab is not None
+        self.tabs.choose(self.tab)
+        self.tabs.setVisible(here)
+        self.content.setVisible(here and self.tab == LOG)
+        self.follow.setVisible(here and self.tab == FOLLOW)
+        self.empty.setVisible(not here)
+        for widget in (self._people, self._edit, self._paper):
+            widget.setVisible(here)
+        self.sectors.setVisible(here and self.tab == LOG)
         self._show_lab()
-        self._show_gaps()
+        self._show_run()
+        self.part.lab = self.lab
+        self.part.show()
+        if self.tab == FOLLOW:
+            self.follow.show_season(self._reading.season(), today(self.desk.workspace))
+
+    def _show_run(self) -> None:
+        """The boards of the lab that is open; made when they are first asked for."""
+        lab = self.lab if self.tab == BOARD else None
+        if self.run and (self.lab is None or self.run.lab.id != self.lab.id):
+            self._close_run()
+        if lab and self.run is None:
+            self.run = RunView(self.desk, self, self._reading, lab)
+            self.run.opened.connect(self.part.show_gap)
+            self._stage.addWidget(self.run)
+        if self.run and self.lab:
+            self.run.set_lab(self.lab)
+            self.run.setVisible(lab is not None)
+
+    def _close_run(self) -> None:
+        if self.run:
+            self.run.close_view()
+            self._stage.removeWidget(self.run)
+            self.run.hide()
+            self.run.deleteLater()
+            self.run = None
 
     def _show_lab(self) -> None:
         self._next.setVisible(self.lab is not None and self.lab.status in NEXT)
@@ -174,13 +251,7 @@ class LabsPage(Page):
         self.sectors.show_room(room)
         if self.lab.status in NEXT:
             self._next.set_words(self.t(f"labs.to.{NEXT[self.lab.status]}"))
-        notes = self._reading.notes(self.lab, self._words)
-        self.log.show_notes(notes, self._reading.people(self.lab))
-
-    def _show_gaps(self) -> None:
-        self.gaps.show_gaps(self._reading.gaps(self.lab if self.gaps.only_here else None))
-        if self._moved and self.gaps.board.columns[self._moved[1]].choose(self._moved[0]):
-            self._moved = None
+        self.notes.show(self.lab)
 
     def _name(self, lab: Lab) -> str:
         number = self.t("labs.title", number=lab.number if lab.number is not None else "–")
@@ -194,31 +265,6 @@ class LabsPage(Page):
         missing = self.n("labs.participants_missing", room.missing) if room.missing else ""
         day = language.date(lab.date) if lab.date else ""
         return " · ".join(part for part in (lab.place, day, people, missing) if part)
-
-    def _enter(self, typed: Typed) -> None:
-        if self.lab is not None:
-            self._keeping.add_note(self.lab, typed)
-
-    def _edit_note(self, id: str, typed: Typed) -> None:
-        note = self.desk.workspace.get(LabNote, id)
-        if note and typed.text:
-            self._keeping.edit_note(note, typed)
-
-    def _remove_note(self, id: str) -> None:
-        note = self.desk.workspace.get(LabNote, id)
-        if note:
-            self._keeping.remove_note(note)
-
-    def _move_gap(self, id: str, status: str) -> None:
-        gap = self.desk.workspace.get(Gap, id)
-        if gap:
-            self._keeping.move_gap(gap, status)
-            self._moved = (id, status)
-
-    def _remove_gap(self, id: str) -> None:
-        gap = self.desk.workspace.get(Gap, id)
-        if gap:
-            self._keeping.remove_gap(gap)
 
     def _move_on(self) -> None:
         if self.lab and self.lab.status in NEXT:
@@ -248,22 +294,6 @@ class LabsPage(Page):
             self._open(sheet)
             sheet.list.search.setFocus()
 
-    def _open_gap(self, id: str) -> None:
-        gap = self.desk.workspace.get(Gap, id)
-        if gap:
-            self._open_gap_sheet(gap, is_new=False)
-
-    def _new_gap(self, note: str | None = None) -> None:
-        found = self.desk.workspace.get(LabNote, note) if note else None
-        self._open_gap_sheet(self._keeping.new_gap(self.lab, found), is_new=True)
-
-    def _open_gap_sheet(self, gap: Gap, is_new: bool) -> None:
-        sheet = GapSheet(self.desk, self, gap, self._reading.evidence(gap, self.lab), is_new)
-        sheet.note_wanted.connect(lambda id: self.desk.go("labs", id))
-        self._open(sheet, "title")
-        if is_new and gap.title:
-            sheet.edit("title", gap.title)
-
     def _open(self, sheet: RecordSheet, first: str = "") -> None:
         if self.sheet is not None:
             self.sheet.close_sheet()
@@ -276,12 +306,15 @@ class LabsPage(Page):
 
     def leave(self) -> None:
         """Hands over what is being edited; a line not entered yet waits for the page."""
-        self.log.notes.finish()
-        if self._half_typed is not None:
-            self._half_typed.keep()
+        self.notes.leave()
+        if self.run:
+            self.run.close_view()
         if self.sheet is not None:
             self.sheet.close_sheet()
 
     def find(self) -> None:
-        """Ctrl+F: to the line of the log."""
+        """Ctrl+F: to the line of the log, or to the search of the follow-up."""
+        if self.tab == FOLLOW:
+            self.follow.search.setFocus()
+            return
         self.log.line.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kitdesk.desktop.pages.labs.follow import Season
+from kitdesk.desktop.pages.labs.gap_choice import GapChoice
 from kitdesk.desktop.pages.labs.gap_model import AroundGaps, GapRow, by_column, gap_row
 from kitdesk.desktop.pages.labs.marks import MarkWords
 from kitdesk.desktop.pages.labs.notes_model import Around, NoteRow, note_row
 from kitdesk.desktop.pages.labs.typed import Named
 from kitdesk.language import Language
 from kitdesk.language.dates import moment_of
-from kitdesk.records import Gap, Lab, LabNote, Organisation, Person, title
+from kitdesk.records import Action, Card, Gap, Lab, LabNote, Organisation, Person, Session, title
 from kitdesk.workspace import Workspace
 
 DONE = ("held", "closed")
@@ -25,6 +27,15 @@ class Room:
     organisations: int
     sectors: dict[str, int]
     missing: int
+
+
+@dataclass(frozen=True)
+class CardSaid:
+    """A card as evidence: its words, and the session or lab it was written in."""
+
+    id: str
+    text: str
+    where: str
 
 
 def order(labs: Sequence[Lab]) -> list[Lab]:
@@ -50,6 +61,15 @@ def today(workspace: Workspace, zone: str | None = None) -> str:
     return moment_of(workspace.clock(), zone).date().isoformat()
 
 
+def _resting(gaps: Sequence[Gap]) -> dict[str, list[str]]:
+    """The gaps that rest on each note."""
+    found: dict[str, list[str]] = {}
+    for gap in gaps:
+        for id in gap.evidence:
+            found.setdefault(id, []).append(gap.id)
+    return found
+
+
 class LabReading:
     """Reads by the window's own connection; keeps nothing."""
 
@@ -68,6 +88,15 @@ class LabReading:
         named = [person for person in found if person.name]
         return sorted(named, key=lambda p: (p.id not in there, self._language.sort_key(p.name)))
 
+    def present(self, lab: Lab) -> list[Named]:
+        """Who takes part in a lab, by name."""
+        there = set(lab.participants)
+        return [person for person in self.people() if person.id in there]
+
+    def named_in(self, lab: Lab) -> list[Gap]:
+        """The gaps first named in a lab, in the order they were written."""
+        return sorted(self._workspace.list(Gap, {"first_lab": lab.id}), key=lambda gap: gap.id)
+
     def room(self, lab: Lab) -> Room:
         """Who takes part; people who have not arrived here yet are counted as missing."""
         everybody = {person.id: person for person in self._workspace.list(Person)}
@@ -84,27 +113,74 @@ class LabReading:
     def notes(self, lab: Lab, words: MarkWords) -> list[NoteRow]:
         """The lab's notes in the order they were said."""
         notes = self._workspace.list(LabNote, where={"lab": lab.id})
+        gaps = self._workspace.list(Gap)
         around = Around(
             zone=lab.zone,
             people={person.id: person.name for person in self.people()},
-            gaps={gap.id: gap.title or "–" for gap in self._workspace.list(Gap)},
+            gaps={gap.id: gap.title or "–" for gap in gaps},
+            resting=_resting(gaps),
             disputed=self._disputed("lab_note"),
         )
         notes.sort(key=lambda note: (note.at or "", note.id))
         return [note_row(note, around, self._language, words) for note in notes]
 
-    def gaps(self, lab: Lab | None = None) -> dict[str, list[GapRow]]:
-        """The gaps by column: of all labs, or those found in one or resting on its notes."""
+    def gaps(self, choice: GapChoice) -> dict[str, list[GapRow]]:
+        """The gaps that are asked for, by column."""
         gaps = self._workspace.list(Gap)
-        if lab is not None:
-            notes = {note.id for note in self._workspace.list(LabNote, where={"lab": lab.id})}
-            gaps = [g for g in gaps if g.first_lab == lab.id or notes.intersection(g.evidence)]
+        kept = choice.kept(gaps, self._noted(gaps) if choice.lab else {})
         around = self._around_gaps()
-        columns = by_column(gaps)
+        columns = by_column(kept, choice.key(self._language.sort_key))
         return {
             status: [gap_row(gap, around, self._language) for gap in found]
             for status, found in columns.items()
         }
+
+    def _noted(self, gaps: Sequence[Gap]) -> dict[str, frozenset[str]]:
+        """The labs whose notes each gap rests on."""
+        home = {note.id: note.lab for note in self._workspace.list(LabNote)}
+        return {
+            gap.id: frozenset(lab for id in gap.evidence if (lab := home.get(id))) for gap in gaps
+        }
+
+    def owners(self) -> list[Named]:
+        """The organisations that own a gap, by name."""
+        owning = {gap.owner for gap in self._workspace.list(Gap) if gap.owner}
+        return [one for one in self.organisations() if one.id in owning]
+
+    def promises(self, gap: Gap) -> list[Named]:
+        """What was agreed about a gap: who, what and until when, in words."""
+        actions = self._workspace.list(Action, where={"from": gap.id}, order="due")
+        return [Named(action.id, self._promise(action)) for action in actions]
+
+    def _promise(self, action: Action) -> str:
+        person = self._workspace.get(Person, action.who) if action.who else None
+        due = self._language.date(action.due) if action.due else ""
+        parts = (action.what or "–", title(person) if person else "", due)
+        return " · ".join(part for part in parts if part)
+
+    def season(self) -> Season:
+        """Everything that the follow-up across the labs is made of."""
+        everybody = [*self.organisations(), *self.people()]
+        return Season(
+            labs={lab.id: lab for lab in self.labs()},
+            notes=self._workspace.list(LabNote),
+            gaps=self._workspace.list(Gap),
+            actions=self._workspace.list(Action, order="due"),
+            names={one.id: one.name for one in everybody},
+        )
+
+    def cards(self, gap: Gap) -> list[CardSaid]:
+        """The cards a gap rests on, and what they were written in."""
+        cards = [self._workspace.get(Card, id) for id in gap.evidence]
+        return [self.card(card) for card in cards if card and not card.deleted]
+
+    def card(self, card: Card) -> CardSaid:
+        """A card with the name of its session or lab."""
+        session = self._workspace.get(Session, card.session) if card.session else None
+        lab = self._workspace.get(Lab, card.session) if card.session and not session else None
+        number = self._language.t("labs.number", number=lab.number) if lab and lab.number else ""
+        where = (session and session.title) or number
+        return CardSaid(card.id, card.text or "–", where or self._language.t("labs.not_received"))
 
     def evidence(self, gap: Gap, lab: Lab | None) -> list[LabNote]:
         """The notes a gap rests on, and those of `lab` that it could rest on, in order."""

@@ -24,7 +24,7 @@ from kitdesk.reports import DOCUMENTS
 from kitdesk.workspace import Changed
 
 RECENT_PX = 300
-KINDS = ("session", "lab", "organisation", "method_kit")
+KINDS = ("session", "lab", "organisation", "method_kit", "project")
 """Records that rows are made of."""
 
 

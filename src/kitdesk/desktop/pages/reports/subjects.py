@@ -8,7 +8,7 @@ from kitdesk.language.dates import moment_of
 from kitdesk.method import newest
 from kitdesk.records import Lab, Organisation, Session
 from kitdesk.records.project import MethodKit
-from kitdesk.reports import DOCUMENTS
+from kitdesk.reports import DOCUMENTS, project_of
 from kitdesk.workspace import Workspace
 
 
@@ -33,7 +33,8 @@ def subjects(workspace: Workspace, language: Language, document: str) -> list[Su
     kits = _kits(workspace, language) if "method_kit" in of else []
     dated = _sessions(workspace, language) if "session" in of else []
     dated += _labs(workspace, language) if "lab" in of else []
-    return [*kits, *sorted(dated, key=lambda one: (one.day, one.id), reverse=True)]
+    whole = _project(workspace, language) if "project" in of else []
+    return [*kits, *whole, *sorted(dated, key=lambda one: (one.day, one.id), reverse=True)]
 
 
 def kept(found: Sequence[Subject], text: str) -> list[Subject]:
@@ -45,6 +46,14 @@ def _kits(workspace: Workspace, language: Language) -> list[Subject]:
     published = workspace.list(MethodKit)
     blank = language.t("reports.page.blank")
     return [Subject(key, kit.name[language.tag], blank) for key, kit in newest(published).items()]
+
+
+def _project(workspace: Workspace, language: Language) -> list[Subject]:
+    """All labs together, once there is a lab to tell of."""
+    project = project_of(workspace)
+    if project is None or not workspace.count(Lab):
+        return []
+    return [Subject(project.id, language.t("reports.gaps.all"), project.name or "")]
 
 
 def _sessions(workspace: Workspace, language: Language) -> list[Subject]:

@@ -16,13 +16,13 @@ from kitdesk.desktop.pages.send.history_table import history_table
 from kitdesk.desktop.pages.send.joining import JoinCard, JoinSheet, WordsSheet
 from kitdesk.desktop.pages.send.one_sheet import OneSheet
 from kitdesk.desktop.pages.send.outcome_list import OutcomeList
-from kitdesk.desktop.pages.send.removable import is_removable
 from kitdesk.desktop.pages.send.running import Running
 from kitdesk.desktop.pages.send.waiting_card import WaitingCard
 from kitdesk.desktop.pages.send.watching import asked
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.widgets import CardTitle, DropZone, QuietButton, Select, Sheet, SideBySide
 from kitdesk.exchange.told import Exported, Invitation, Passed, Peer, Received
+from kitdesk.removable import is_removable
 from kitdesk.workspace import Changed
 
 FOLDER = "send.folder"
@@ -207,9 +207,8 @@ class SendPage(Page):
     def _saved(self, written: Sequence[Exported]) -> None:
         files = ", ".join(exported.path.name for exported in written)
         size = sum(exported.bytes for exported in written)
-        more = [self.t("send.saved_more", files=files, size=size)]
-        if is_removable(written[0].path):
-            more.append(self.t("send.eject"))
+        safe = "exchange.safe" if is_removable(written[0].path) else "exchange.checked"
+        more = [self.n(safe, len(written)), self.t("send.saved_more", files=files, size=size)]
         folder = written[0].path.parent
         show = QuietButton(self.t("send.show_folder"), lambda: show_folder(folder))
         self.outcomes.add_words(self.n("send.saved", len(written)), " ".join(more), show)

@@ -1,14 +1,16 @@
 """The card with what has been agreed: tick it off, change it, add to it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from kitdesk.desktop.board.action_form import ActionRow
+from kitdesk.desktop.board.action_editor import ActionEditor
 from kitdesk.desktop.board.agreed import DONE, find
 from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.edits import Piece
-from kitdesk.desktop.widgets import Body, Caption, Card, LinkButton, QuietButton, clear
+from kitdesk.desktop.widgets import Body, Card, LinkButton, QuietButton, clear
 from kitdesk.records import Action
 
 LEAST_LIST, LEAST_EDITING = 150, 240
@@ -25,6 +27,7 @@ class ActionsCard(Card):
         self.agreement = agreement
         self.desk = agreement.desk
         self._open: str | None = None
+        self._back: Callable[[], None] = lambda: None
         self.body.setContentsMargins(16, 16, 16, 16)
         self._inner = QWidget()
         self._inner.setProperty("look", "paper")
@@ -65,6 +68,13 @@ class ActionsCard(Card):
         """Open an empty editor."""
         self._edit(None)
 
+    def begin_with(self, what: str, who: str | None, back: Callable[[], None]) -> None:
+        """Open an editor with these words in it, to be kept or left; then go `back`."""
+        self._edit(None)
+        self._back = back
+        if self.editor:
+            self.editor.propose(what, who)
+
     def _edit(self, action: Action | None) -> None:
         self._close_editor()
         self._open = action.id if action else ""
@@ -74,11 +84,13 @@ class ActionsCard(Card):
         if self.editor:
             self.editor.row.what.say()
         self._open = self.editor = None
+        self._back = self.new.setFocus
 
     def _done(self) -> None:
+        back = self._back
         self._close_editor()
         self._show()
-        self.new.setFocus()
+        back()
 
     def _on_difference(self, before: Piece | None, after: Piece | None) -> None:
         if not isinstance(before or after, Action):
@@ -183,27 +195,3 @@ class ActionLine(QWidget):
 
 def _is_late(card: ActionsCard, action: Action) -> bool:
     return bool(action.due and action.status != DONE and action.due < card.agreement.today())
-
-
-class ActionEditor(QFrame):
-    """The fields of one action, in place of its line."""
-
-    def __init__(self, agreement: Agreement, action: Action | None, done) -> None:
-        super().__init__()
-        self.setProperty("look", "tinted")
-        self.row = ActionRow(agreement, action)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(8, 8, 8, 8)
-        lines.setSpacing(6)
-        self.setAccessibleName(agreement.words("what"))
-        for name in ("what", "who", "due"):
-            editor = getattr(self.row, name)
-            if name != "what":
-                lines.addWidget(Caption(agreement.words(name), capitals=False))
-            lines.addWidget(editor)
-        ready = QuietButton(agreement.desk.t("common.done"), done)
-        ready.setObjectName("action-done")
-        row = QHBoxLayout()
-        row.addWidget(ready, 1)
-        row.addWidget(self.row.remove)
-        lines.addLayout(row)

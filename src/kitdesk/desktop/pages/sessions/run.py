@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
+from kitdesk.desktop.board.clock import StepClock
 from kitdesk.desktop.pages.sessions.agenda import Agenda, total
-from kitdesk.desktop.pages.sessions.clock import StepClock
 from kitdesk.records import Session, SessionStep
 
 WAITING, RUNNING, DONE, SKIPPED = "waiting", "running", "done", "skipped"

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kitdesk.desktop.board.control import Ask
 from kitdesk.desktop.board.edits import Deed
 from kitdesk.desktop.board.key_sheet import open_key_sheet
 from kitdesk.desktop.page import Page
@@ -48,7 +49,8 @@ class RunView(View):
         if page.place.part in {item.step for item in self.run.agenda}:
             self.run.look(page.place.part or "")
         self.people = self._people(session)
-        self.stage = Stage(self.desk, session.id)
+        self.titles = self._titles()
+        self.stage = Stage(self.desk, session.id, self.titles)
         self.stage.put_up(self.step, session, self.people)
         self._make_parts(session)
         self._lay_out()
@@ -86,10 +88,12 @@ class RunView(View):
         absent = self.t("desktop.not_received")
         return people_of(self.desk.workspace, session.participants, absent)
 
-    def _make_parts(self, session: Session) -> None:
+    def _titles(self) -> dict[str, str]:
         tag = self.desk.language.tag
-        titles = {item.step: step_title(self.kit, item.step, tag) for item in self.run.agenda}
-        self.titles = titles
+        return {item.step: step_title(self.kit, item.step, tag) for item in self.run.agenda}
+
+    def _make_parts(self, session: Session) -> None:
+        titles = self.titles
         self.wall = WallFollower(self, self)
         self.head = RunHead(self)
         self.agenda = AgendaCard(self.desk, self.run, titles)
@@ -106,6 +110,8 @@ class RunView(View):
         self.steps.ended.connect(self.head.end)
         self.stage.left.connect(lambda: self._next_region(1))
         self.stage.keys_asked.connect(lambda: open_key_sheet(self.desk, self.page))
+        self.stage.asked.connect(self._on_asked)
+        self.stage.wanted.connect(self._go_to_card)
         self.agenda.show_people(self.people)
 
     def _lay_out(self) -> None:
@@ -173,6 +179,24 @@ class RunView(View):
         self.stage.put_up(self.step, self.run.session, self.people)
         self._show_step()
         self.stage.begin()
+
+    def _go_to_card(self, step: str, card: str) -> None:
+        if step in self.titles:
+            self.go(step)
+            self.stage.show_card(card)
+
+    def _on_asked(self, ask: Ask, cards: list[str]) -> None:
+        """What keys on the cards want of the parts beside the board."""
+        if ask is Ask.TIMER and self.run.is_running:
+            self._pause()
+            state = "runs" if self.run.clock.running else "stands"
+            self.desk.say(self.t(f"session.clock_{state}"))
+        elif ask is Ask.ACTION:
+            self.prompt.agenda.setChecked(False)
+            card = self.stage.board.card(cards[0])
+            if card:
+                who = card.author if card.author in self.people else None
+                self.agreed.begin_with(card.text or "", who, lambda: self.stage.show_card(card.id))
 
     def _beside(self, by: int) -> None:
         step = self.run.beside(by)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.canvas import CanvasWidget
-from kitdesk.desktop.board.canvases import make_canvas
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.deeds import Ground
+from kitdesk.desktop.board.framed import FramedBoard
 from kitdesk.desktop.board.keeper import BoardKeeper
 from kitdesk.desktop.board.photo_view import open_photo
 from kitdesk.desktop.board.strip import BoardTools, VoterStrip
@@ -22,19 +22,25 @@ LEAST_BOARD = 200
 
 
 class Stage(QWidget):
-    """One session's board, shown a step at a time. `voters` and `tools` stand elsewhere."""
+    """One session's board, shown a step at a time. `voters` and `tools` stand elsewhere.
+
+    `course` are the titles of the session's steps by key, in their order.
+    """
 
     left = Signal()
     keys_asked = Signal()
+    asked = Signal(object, list)
+    wanted = Signal(str, str)
 
     control: Control
-    canvas: CanvasWidget
+    framed: FramedBoard
     voters: VoterStrip
     tools: BoardTools
 
-    def __init__(self, desk: Desk, session: str) -> None:
+    def __init__(self, desk: Desk, session: str, course: Mapping[str, str]) -> None:
         super().__init__()
         self.desk = desk
+        self.course = dict(course)
         self.keeper = BoardKeeper(desk, session)
         self._is_up = False
         self._place = QVBoxLayout(self)
@@ -45,6 +51,11 @@ class Stage(QWidget):
         """The session's board."""
         return self.keeper.board
 
+    @property
+    def canvas(self) -> CanvasWidget:
+        """The current step's board itself."""
+        return self.framed.canvas
+
     def put_up(self, step: Step, session: Session, people: Mapping[str, str]) -> None:
         """Show a step; who votes stays chosen where that voter may vote here too."""
         voter = self.control.voter if self._is_up else ""
@@ -52,20 +63,21 @@ class Stage(QWidget):
         self.control = self._make_control(step, session, people)
         if voter in self.control.ballot.voters:
             self.control.voter = voter
-        self.canvas = make_canvas(self.control)
-        self.canvas.setObjectName("canvas")
+        self.framed = FramedBoard(self.control)
         self.canvas.setMinimumHeight(self.desk.theme.px(LEAST_BOARD))
-        self._place.addWidget(self.canvas)
+        self._place.addWidget(self.framed)
         self.voters, self.tools = VoterStrip(self.control), BoardTools(self.control)
         self._is_up = True
 
     def _make_control(self, step: Step, session: Session, people: Mapping[str, str]) -> Control:
         ground = Ground(session.id, step.key, step.kind_in, self.desk.workspace.new_id)
-        control = Control(self.desk, self.board, ground, step, people, self)
+        control = Control(self.desk, self.board, ground, step, people, self, self.course)
         control.agreement = agreement_of(self.desk, session, self.board, ground)
         control.left.connect(self.left)
         control.keys_asked.connect(self.keys_asked)
         control.photo_asked.connect(lambda id: open_photo(control, id, self.window()))
+        control.asked.connect(self.asked)
+        control.wanted.connect(self.wanted)
         return control
 
     def take_down(self) -> None:
@@ -75,16 +87,20 @@ class Stage(QWidget):
         self._is_up = False
         self.voters.close_strip()
         self.tools.close_strip()
-        self.canvas.close_canvas()
-        self._place.removeWidget(self.canvas)
-        self.canvas.hide()
-        self.canvas.deleteLater()
+        self.framed.close_canvas()
+        self._place.removeWidget(self.framed)
+        self.framed.hide()
+        self.framed.deleteLater()
         self.control.deleteLater()
+
+    def show_card(self, id: str) -> None:
+        """Bring a card of this step into view and give it the focus."""
+        self.control.go(id)
 
     def begin(self) -> None:
         """Put the cursor where the first card is typed."""
         if self._is_up:
-            self.canvas.begin()
+            self.framed.begin()
 
     def set_people(self, session: Session, people: Mapping[str, str]) -> None:
         """Who takes part from now on."""

@@ -8,7 +8,7 @@ from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions.run import Run
 from kitdesk.desktop.widgets import PrimaryButton, QuietButton
 
-WIDE, NARROW, LARGE_TEXT = 190, 100, 115
+WIDE, NARROW, LARGE_TEXT = 150, 80, 115
 """Pixels for a step's name at 100 %, the second where text is larger than so many per cent."""
 
 

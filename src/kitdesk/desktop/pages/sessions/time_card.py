@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
+from kitdesk.desktop.board.clock import StepClock, digits
 from kitdesk.desktop.chime import SETTING, Chime, prepare
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.jobs import Steps
-from kitdesk.desktop.pages.sessions.clock import StepClock, digits
 from kitdesk.desktop.pages.sessions.duration import duration
 from kitdesk.desktop.pages.sessions.run import Rest
 from kitdesk.desktop.widgets import Caption, Card, IconButton, Muted, QuietButton, Words

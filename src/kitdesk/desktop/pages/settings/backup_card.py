@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from kitdesk.desktop.widgets import Card, CardTitle, Field, Muted, PrimaryButton
 from kitdesk.problem import Problem
+from kitdesk.removable import is_removable
 
 if TYPE_CHECKING:
     from kitdesk.desktop.pages.settings.storage_part import StoragePart
@@ -56,7 +57,8 @@ class BackupCard(Card):
         at = self.desk.workspace.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
         self.desk.keep("last_backup", at)
         self.desk.writer.do(lambda _: None, lambda _: self.part.refresh())
-        self.desk.say(self.t("settings.backup.done", file=file.name))
+        key = "settings.backup.safe" if is_removable(file) else "settings.backup.done"
+        self.desk.say(self.t(key, file=file.name))
 
     def _on_failed(self, problem: Problem) -> None:
         self.button.setEnabled(True)

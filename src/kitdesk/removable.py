@@ -1,10 +1,9 @@
 """Whether a file lies on something that is pulled out: a USB stick, a memory card."""
 
 import ctypes
+import os
 import sys
 from pathlib import Path, PurePath
-
-from PySide6.QtCore import QStorageInfo
 
 _MOUNTED = ("/media/", "/run/media/", "/mnt/usb", "/Volumes/")
 _DRIVE_REMOVABLE = 2
@@ -13,10 +12,10 @@ _DRIVE_REMOVABLE = 2
 
 def is_removable(path: Path) -> bool:
     """True where the system mounts removable media at the file's place; False when unsure."""
+    place = path.resolve()
     if sys.platform == "win32":
-        drive = ctypes.windll.kernel32.GetDriveTypeW(f"{path.resolve().drive}\\")
-        return drive == _DRIVE_REMOVABLE
-    return is_mount_of_media(PurePath(QStorageInfo(str(path.parent)).rootPath()))
+        return ctypes.windll.kernel32.GetDriveTypeW(f"{place.drive}\\") == _DRIVE_REMOVABLE
+    return is_mount_of_media(next(one for one in (place, *place.parents) if os.path.ismount(one)))
 
 
 def is_mount_of_media(root: PurePath) -> bool:

@@ -1,0 +1,291 @@
+"""A lab held after its kit: a step at a time, each on its board."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kitdesk.desktop.board.agreement import Agreement
+from kitdesk.desktop.board.canvas import CanvasWidget
+from kitdesk.desktop.board.canvases import make_canvas
+from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.deeds import Ground
+from kitdesk.desktop.board.edits import Add, Deed
+from kitdesk.desktop.board.keeper import BoardKeeper
+from kitdesk.desktop.board.key_sheet import open_key_sheet
+from kitdesk.desktop.board.lanes import Spot, in_place, room
+from kitdesk.desktop.board.strip import BoardTools, VoterStrip
+from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.labs.deed import Amended, perform
+from kitdesk.desktop.pages.labs.gap_pairs import GapPairs
+from kitdesk.desktop.pages.labs.lab_run import LabRun, kit_for_labs, setting
+from kitdesk.desktop.pages.labs.reading import LabReading
+from kitdesk.desktop.pages.labs.step_head import StepHead
+from kitdesk.desktop.pages.labs.weigh_card import WeighCard
+from kitdesk.desktop.pages.labs.weighing import weighed, without_card
+from kitdesk.desktop.widgets import PrimaryButton, QuietButton, clear, row
+from kitdesk.method import Step
+from kitdesk.records import Card, Gap, Lab, MethodKit
+from kitdesk.workspace import Changed
+
+TICK_MS = 500
+SIDE_PX = 250
+LEAST_BOARD, FOOT_PX, LEAST_PX = 200, 70, 600
+RUNNING = "running"
+OPEN = ("planned", RUNNING)
+"""States of a lab in which its boards are still being made."""
+
+
+class RunView(QWidget):
+    """The boards of one lab. `opened(gap)` asks for a gap's sheet."""
+
+    opened = Signal(str)
+
+    control: Control
+    canvas: CanvasWidget | GapPairs
+
+    def __init__(self, desk: Desk, page: Page, reading: LabReading, lab: Lab) -> None:
+        super().__init__()
+        self.desk, self._page, self._reading, self.lab = desk, page, reading, lab
+        kit = kit_for_labs(desk.workspace.list(MethodKit))
+        self.run = LabRun(lab.id, kit, desk.workspace.setting(setting(lab.id)), desk.keep)
+        self.keeper = BoardKeeper(desk, lab.id)
+        self._is_up = False
+        self.head = StepHead(desk)
+        self.head.chosen.connect(self.go)
+        self.head.paused.connect(self._pause)
+        self.head.longer.connect(self._longer)
+        self.weigh = WeighCard(desk)
+        self.side = _scrolling(self.weigh)
+        self.side.setFixedWidth(desk.theme.px(SIDE_PX))
+        self.weigh.weighed.connect(self._weigh)
+        self.weigh.proposed.connect(self._weigh_all)
+        self._stop = self.keeper.board.listen(lambda before, after: self._show_weights())
+        self._lay_out()
+        self._bind_keys()
+        self.put_up()
+        self._clock = QTimer(self, interval=TICK_MS)
+        self._clock.timeout.connect(lambda: self.head.show_clock(self.run, self._now()))
+        self._clock.start()
+
+    def hasHeightForWidth(self) -> bool:
+        """The view fills the window: a board that is longer scrolls by itself, not the page."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """What the words and the least of a board need; with less the page scrolls."""
+        words = self.head.heightForWidth(max(self.width(), LEAST_PX))
+        return QSize(LEAST_PX, words + self.desk.theme.px(LEAST_BOARD + FOOT_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _lay_out(self) -> None:
+        self._place = QHBoxLayout()
+        self._place.setSpacing(12)
+        self.before = QuietButton("", lambda: self._beside(-1))
+        self.before.setObjectName("previous-step")
+        self.after = PrimaryButton("", lambda: self._beside(1))
+        self.after.setObjectName("next-step")
+        self._tools = QHBoxLayout()
+        foot = row(self.before, None, spacing=8)
+        foot.addLayout(self._tools)
+        foot.addStretch(1)
+        foot.addWidget(self.after)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(12)
+        lines.addWidget(self.head)
+        lines.addLayout(self._place, 1)
+        lines.addLayout(foot)
+
+    def _bind_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+Right", lambda: self._beside(1)),
+            ("Ctrl+Left", lambda: self._beside(-1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # Steps
+
+    def go(self, step: str) -> None:
+        """Another step: its board, and its clock while the lab is held."""
+        if step != self.run.current:
+            self.take_down()
+            self.run.go(step, self._now(), self.lab.status == RUNNING)
+            self.put_up()
+        self.begin()
+
+    def put_up(self) -> None:
+        """Shows the board of the current step."""
+        step = self.run.step
+        self.control = self._make_control(step)
+        if step.makes == "gaps":
+            self.canvas = GapPairs(self.desk, self._reading, self.lab, step)
+            self.canvas.opened.connect(self.opened)
+        else:
+            self.canvas = make_canvas(self.control)
+        self._place.addWidget(self.canvas, 1)
+        self._place.addWidget(self.side)
+        self.voters, self.tools = VoterStrip(self.control), BoardTools(self.control)
+        self._tools.addWidget(self.voters)
+        self._tools.addWidget(self.tools)
+        self._is_up = True
+        self.side.setVisible(self._weighs(step))
+        if self._weighs(step) and self.lab.status in OPEN:
+            self._card_each_gap(step)
+        self._show_weights()
+        self._show_words()
+
+    def take_down(self) -> None:
+        """Keeps what is half typed and lets go of the board."""
+        if not self._is_up:
+            return
+        self._is_up = False
+        self.voters.close_strip()
+        self.tools.close_strip()
+        clear(self._tools)
+        if isinstance(self.canvas, GapPairs):
+            self.canvas.say()
+        else:
+            self.canvas.close_canvas()
+        self._place.removeWidget(self.canvas)
+        self.canvas.hide()
+        self.canvas.deleteLater()
+        self.control.deleteLater()
+
+    def begin(self) -> None:
+        """Puts the cursor where the first card, or the next gap, is typed."""
+        self.canvas.begin()
+
+    def close_view(self) -> None:
+        """Nothing is followed any more."""
+        self._clock.stop()
+        self.take_down()
+        self._stop()
+        self.keeper.close()
+
+    def _make_control(self, step: Step) -> Control:
+        people = {one.id: one.name for one in self._reading.present(self.lab)}
+        ground = Ground(self.lab.id, step.key, step.kind_in, self.desk.workspace.new_id)
+        control = Control(self.desk, self.keeper.board, ground, step, people, self)
+        control.agreement = Agreement(self.desk, self.keeper.board, ground, people)
+        control.left.connect(self.after.setFocus)
+        control.keys_asked.connect(lambda: open_key_sheet(self.desk, self._page))
+        return control
+
+    def _beside(self, by: int) -> None:
+        step = self.run.beside(by)
+        if step:
+            self.go(step)
+
+    def _show_words(self) -> None:
+        tag = self.desk.language.tag
+        titles = {step.key: step.title[tag] for step in self.run.steps}
+        self.head.show_step(self.run, self._now())
+        for button, by in ((self.before, -1), (self.after, 1)):
+            step = self.run.beside(by)
+            button.setVisible(step is not None)
+            if step:
+                button.set_words(titles[step] if by < 0 else f"{titles[step]}  →")
+                button.set_tip(titles[step], "Ctrl+Left" if by < 0 else "Ctrl+Right")
+
+    # Weights
+
+    def _weighs(self, step: Step) -> bool:
+        """Whether the step votes on gaps that an earlier step has written."""
+        makers = {one.key for one in self.run.steps if one.makes == "gaps"}
+        return bool(step.max_votes and makers.intersection(step.carries_from))
+
+    def _card_each_gap(self, step: Step) -> None:
+        """A card for each gap that has none, so that it can be voted on; the gap rests on it."""
+        gaps = without_card(weighed(self._gaps(), self.keeper.board.cards(), step.key))
+        if not gaps:
+            return
+        spot = Spot(step.key, "")
+        cards = in_place(self.keeper.board, spot)
+        orders, _ = room(cards, len(cards), len(gaps))
+        for gap, order in zip(gaps, orders, strict=True):
+            card = self.control.ground.card(spot, gap.title or "–", order, None)
+            self.keeper.board.do(Deed("add", step.key, (Add(card),)))
+            evidence = tuple(sorted({*gap.evidence, card.id}))
+            self.desk.writer.update("gap", gap.id, evidence=evidence)
+
+    def _gaps(self) -> list[Gap]:
+        return self._reading.named_in(self.lab)
+
+    def _show_weights(self) -> None:
+        if self._is_up and self._weighs(self.run.step):
+            cards: list[Card] = self.keeper.board.cards()
+            self.weigh.show_gaps(weighed(self._gaps(), cards, self.run.current))
+
+    def _weigh(self, id: str, weight: int) -> None:
+        self._weigh_all({id: weight})
+
+    def _weigh_all(self, weights: dict[str, int]) -> None:
+        found = [(gap, weights[gap.id] or None) for gap in self._gaps() if gap.id in weights]
+        parts = [
+            Amended("gap", gap.id, {"weight": gap.weight}, {"weight": weight})
+            for gap, weight in found
+            if gap.weight != weight
+        ]
+        if parts:
+            perform(self.desk, self.desk.n("labs.run.weighed", len(parts)), parts)
+
+    # The clock
+
+    def _now(self) -> datetime:
+        return self.desk.workspace.clock()
+
+    def _pause(self) -> None:
+        self.run.pause(self._now())
+        self.head.show_clock(self.run, self._now())
+
+    def _longer(self, minutes: int) -> None:
+        self.run.longer(minutes)
+        self.head.show_clock(self.run, self._now())
+
+    # What the page asks for
+
+    def undo(self) -> bool:
+        """The board's own steps; False when there are none."""
+        return self.control.undo() is not None
+
+    def redo(self) -> bool:
+        """As `undo`, forwards."""
+        return self.control.redo() is not None
+
+    def on_changed(self, changed: Changed) -> None:
+        """Takes up what was written elsewhere."""
+        self.keeper.on_changed(changed)
+        if self.desk.heard(changed, "gap"):
+            if isinstance(self.canvas, GapPairs):
+                self.canvas.refresh()
+            self._show_weights()
+
+    def set_lab(self, lab: Lab) -> None:
+        """The lab as it is now; its clock starts with it."""
+        starts = lab.status == RUNNING and self.lab.status != RUNNING
+        self.lab = lab
+        if starts:
+            self.run.go(self.run.current, self._now(), is_held=True)
+        self.control.set_people({one.id: one.name for one in self._reading.present(lab)})
+
+
+def _scrolling(part: QWidget) -> QScrollArea:
+    """`part` in a frame of its own that scrolls."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(part)
+    return area

@@ -1,0 +1,129 @@
+"""A lab run from its kit: boards, gaps as pairs, votes that become weights, promises."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from kitdesk.desktop.board.growing_text import GrowingText
+from kitdesk.desktop.board.new_card_line import NewCardLine
+from kitdesk.desktop.pages.labs.gap_pairs import GapPairs
+from kitdesk.desktop.pages.labs.page import LabsPage
+from kitdesk.desktop.pages.labs.run_view import RunView
+from kitdesk.desktop.pages.labs.weighing import Weighed, proposed
+from kitdesk.desktop.place import Place
+from kitdesk.desktop.shell import Shell
+from kitdesk.records import Action, Card, Gap
+from tests.desktop.finding import press
+from tests.desktop.hands import find, seen, the, type_text
+from tests.desktop.labs.conftest import Season
+
+Written = Callable[[Shell], None]
+
+
+@pytest.fixture
+def page(shell: Shell) -> LabsPage:
+    shell.desk.go(Place("labs", None, "board"))
+    return seen(shell.page, LabsPage)
+
+
+@pytest.fixture
+def view(page: LabsPage) -> RunView:
+    return seen(page.run, RunView)
+
+
+def test_a_lab_goes_through_its_kit_by_keys_and_cards_are_written_on_its_boards(
+    page: LabsPage, view: RunView, shell: Shell, written: Written, season: Season
+):
+    assert "Vilka är i rummet" in view.head.title.text()
+    press(shell, Qt.Key.Key_Right)
+    assert "tre berättelser" in view.head.title.text()
+    line = the(view.canvas.findChild(NewCardLine))
+    type_text(line, "Ansökan frågar efter bolag")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    written(shell)
+    (card,) = shell.desk.workspace.list(Card, where={"session": season.running})
+    assert (card.step, card.kind, card.text) == ("stories", "quote", "Ansökan frågar efter bolag")
+    shell.undo()
+    written(shell)
+    assert shell.desk.workspace.list(Card, where={"session": season.running}) == []
+
+
+def test_pairs_of_both_sides_become_gaps_of_the_lab(
+    page: LabsPage, view: RunView, shell: Shell, written: Written, season: Season
+):
+    find(view, QPushButton, "lab_step_gaps").click()
+    pairs = seen(view.canvas, GapPairs)
+    pair = pairs.pairs[-1]
+    for name, words in (
+        ("title", "Ingen ruta"),
+        ("company_side", "Vi är ett kooperativ"),
+        ("system_side", "Mallen är från 1998"),
+    ):
+        type_text(pair.texts[name], words)
+        pair.texts[name].say()
+    written(shell)
+    (gap,) = shell.desk.workspace.list(Gap, where={"title": "Ingen ruta"})
+    assert (gap.company_side, gap.system_side) == ("Vi är ett kooperativ", "Mallen är från 1998")
+    assert gap.first_lab == season.running
+    assert [pair.gap.id if pair.gap else None for pair in pairs.pairs] == [gap.id, None]
+
+
+def test_votes_on_gaps_propose_their_weights(
+    page: LabsPage, view: RunView, shell: Shell, written: Written, season: Season
+):
+    ids = [
+        shell.desk.writer.write(Gap(title=title, first_lab=season.running, status="open"))
+        for title in ("Ingen ruta", "Ingen svarar")
+    ]
+    written(shell)
+    find(view, QPushButton, "lab_step_weigh").click()
+    written(shell)
+    cards = {c.text: c for c in shell.desk.workspace.list(Card, {"session": season.running})}
+    assert set(cards) == {"Ingen ruta", "Ingen svarar"}
+    assert shell.desk.workspace.get(Gap, ids[0]).evidence == (cards["Ingen ruta"].id,)
+    view.control.vote(cards["Ingen svarar"].id, 2)
+    assert view.weigh.row(ids[1]).votes.text() == "2 röster"
+    find(view.weigh, QPushButton, "weigh_by_votes").click()
+    written(shell)
+    weights = [shell.desk.workspace.get(Gap, id).weight for id in ids]
+    assert weights == [1, 5]
+    view.go("room")
+    view.go("weigh")
+    written(shell)
+    assert shell.desk.workspace.count(Card, {"session": season.running}) == 2
+
+
+def test_what_is_agreed_in_the_last_step_becomes_actions_of_the_lab(
+    page: LabsPage, view: RunView, shell: Shell, written: Written, season: Season
+):
+    find(view, QPushButton, "lab_step_next").click()
+    what = find(view.canvas, GrowingText, "action-what-new")
+    type_text(what, "Ringa Almi")
+    what.say()
+    written(shell)
+    (action,) = shell.desk.workspace.list(Action)
+    assert (action.what, action.from_) == ("Ringa Almi", season.running)
+
+
+def test_the_step_and_its_clock_are_found_again_by_the_next_window(
+    page: LabsPage,
+    view: RunView,
+    shell: Shell,
+    written: Written,
+    make_shell: Callable[..., Shell],
+    season: Season,
+):
+    view.go("friction")
+    view._longer(5)
+    written(shell)
+    again = make_shell(shell.desk.workspace, Place("labs", season.running, "board"))
+    run = seen(seen(again.page, LabsPage).run, RunView).run
+    assert (run.current, run.clock.minutes, run.clock.extra) == ("friction", 35, 5)
+    assert run.clock.running
+
+
+def test_nobody_has_voted_so_nothing_is_proposed():
+    assert proposed([Weighed(Gap(id="a"), 0, None)]) == {}
