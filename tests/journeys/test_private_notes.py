@@ -149,8 +149,11 @@ def test_in_no_table_or_clipboard_of_the_board(held: Room, world: World):
     assert PUBLIC in QGuiApplication.clipboard().text()
     assert secrets(QGuiApplication.clipboard().text()) == []
     folder = str(world.root / "Anna")
-    for kind in ("card", "group", "session", "session_step", "action"):
-        for form in ("--csv", "--json"):
-            told = CliRunner().invoke(app, ["--workspace", folder, "list", kind, form])
-            assert told.exit_code == 0, told.output
-            assert secrets(told.output) == []
+    kinds = ("card", "group", "session", "session_step", "action")
+    calls = [["list", kind, form] for kind in kinds for form in ("--csv", "--json")]
+    calls += [["board", held.session], ["board", held.session, "--json"]]
+    for call in calls:
+        told = CliRunner().invoke(app, ["--workspace", folder, *call])
+        assert told.exit_code == 0, told.output
+        assert secrets(told.output) == [], call
+        assert PUBLIC in told.output or "card" not in call, call

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from kitdesk.desktop.desk import Desk
@@ -12,6 +13,7 @@ from kitdesk.desktop.widgets import IconButton, LinkButton, flow
 
 BREAK_MINUTES = 10
 MORE_MINUTES = 5
+PADDING_PX = 22
 FREEZE_KEYS = "Shift+F5"
 
 
@@ -57,6 +59,9 @@ class WallBar(QFrame):
         button = self._button(f"wall.mode.{mode}", "", f"wall-{mode}")
         button.set_tip(self.desk.t("wall.name"), mode_keys(mode))
         button.setCheckable(True)
+        # The chosen one is bolder: no button may become too narrow for its words then.
+        words = QFontMetrics(self.desk.theme.font("strong")).horizontalAdvance(button.text())
+        button.setMinimumWidth(words + self.desk.theme.px(PADDING_PX))
         button.clicked.connect(lambda: self.choose(mode))
         return button
 

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.theme import Theme
@@ -58,7 +65,10 @@ class WallWindow(QWidget):
         words.setSpacing(4)
         words.addWidget(self.place)
         words.addWidget(self.title)
-        head = QHBoxLayout()
+        above = QWidget()
+        above.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        head = QHBoxLayout(above)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(MARGIN)
         head.addLayout(words, 1)
         self.prompt.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -66,7 +76,7 @@ class WallWindow(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 36, MARGIN, 36)
         lines.setSpacing(LINES_GAP)
-        lines.addLayout(head)
+        lines.addWidget(above)
         lines.addWidget(self.prompt)
         lines.addWidget(self.stack, 1)
 

@@ -11,7 +11,6 @@ from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.deeds import Ground
 from kitdesk.desktop.board.framed import FramedBoard
 from kitdesk.desktop.board.keeper import BoardKeeper
-from kitdesk.desktop.board.photo_view import open_photo
 from kitdesk.desktop.board.strip import BoardTools, VoterStrip
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions.agreement_of import agreement_of
@@ -75,7 +74,6 @@ class Stage(QWidget):
         control.agreement = agreement_of(self.desk, session, self.board, ground)
         control.left.connect(self.left)
         control.keys_asked.connect(self.keys_asked)
-        control.photo_asked.connect(lambda id: open_photo(control, id, self.window()))
         control.asked.connect(self.asked)
         control.wanted.connect(self.wanted)
         return control

@@ -66,19 +66,17 @@ class TimeCard(Card):
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(16, 16, 16, 16)
-        head = QHBoxLayout()
-        head.addWidget(self.caption, 1)
-        self.sound.setFixedHeight(self.desk.theme.px(32))
-        head.setContentsMargins(0, -8, -8, -8)
-        head.addWidget(self.sound)
-        self.body.addLayout(head)
-        self.add(self.digits, self.bar)
+        self.add(self.caption, self.digits, self.bar)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.pause, 1)
         row.addWidget(self.more, 1)
         self.body.addLayout(row)
-        self.add(self.rest)
+        below = QHBoxLayout()
+        below.setSpacing(4)
+        below.addWidget(self.rest, 1)
+        below.addWidget(self.sound, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(below)
 
     def show_clock(self, clock: StepClock, now: datetime) -> None:
         """The clock at this moment."""
