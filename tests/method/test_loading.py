@@ -6,6 +6,7 @@ import pytest
 
 from kitdesk.language import Language
 from kitdesk.method import faults, load
+from kitdesk.method.loading import newest_of, shipped
 from kitdesk.problem import Problem
 
 SOUND = """
@@ -74,10 +75,30 @@ def test_a_fault_names_file_key_and_reason(tmp_path: Path, old: str, new: str, c
     assert old in SOUND
     file = written(tmp_path, SOUND.replace(old, new, 1))
     (first, *_) = faults(file)
-    assert (first.code, first.values["file"], first.values["key"]) == (code, "litet.toml", key)
+    assert (first.code, first.values["key"]) == (code, key)
+    assert str(first.values["file"]).partition(":")[0] == "litet.toml"
     with pytest.raises(Problem) as refused:
         load(file)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ('version = "1"', "", 1),
+        ('version = "1"', 'version = "first"', 3),
+        ('name = { sv = "Litet"', "name = { sv = 3", 5),
+        ('phase = "one"', 'phase = "two"', 14),
+        ("minutes = 10", "minutes = 0", 15),
+        (', en = "Talk"', "", 17),
+        (', en = "B"', "", 22),
+        ('key = "b", title', 'key = "B", title', 22),
+        ("]\n", ']\n\n[[steps.fields]]\nkey = 1\ntitle = { sv = "F", en = "F" }\n', 26),
+    ],
+)
+def test_a_fault_names_its_line(tmp_path: Path, old: str, new: str, line: int):
+    (first, *_) = faults(written(tmp_path, new.join(SOUND.rsplit(old, 1))))
+    assert first.values["line"] == line
 
 
 @pytest.mark.parametrize("tag", ["sv", "en"])
@@ -88,7 +109,10 @@ def test_every_fault_is_a_sentence(tmp_path: Path, tag: str):
     found = faults(written(tmp_path, broken))
     sentences = [Language(tag).problem(problem) for problem in found]
     assert len(sentences) == 3
-    assert all(one.startswith("litet.toml: steps.0") and "{" not in one for one in sentences)
+    assert [one.partition(" ")[0] for one in sentences] == [
+        f"litet.toml:{n}:" for n in (12, 15, 16)
+    ]
+    assert all(Language(tag).hint(problem) for problem in found)
 
 
 def test_broken_toml_says_where(tmp_path: Path):
@@ -100,3 +124,12 @@ def test_broken_toml_says_where(tmp_path: Path):
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path):
     (problem,) = faults(tmp_path / "none.toml")
     assert problem.code == "method.unreadable"
+
+
+def test_of_several_versions_beside_each_other_the_newest_is_offered(tmp_path: Path):
+    for name, version in (("a", "2"), ("b", "10"), ("c", "9.5")):
+        text = SOUND.replace('version = "1"', f'version = "{version}"')
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    found = shipped(tmp_path)
+    assert [kit.version for kit in found] == ["2", "10", "9.5"]
+    assert newest_of(found)["litet"].version == "10"

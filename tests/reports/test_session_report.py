@@ -30,7 +30,7 @@ def test_every_card_step_and_action_is_on_paper(swedish: Read):
 
 def test_lanes_stand_in_the_reports_language(swedish: Read, english: Read):
     assert "Vad som skaver" in swedish.text
-    assert "What chafes" in english.text
+    assert "What gets in the way" in english.text
     assert "Who took part" in english.text
     assert "De som var med" in swedish.text
 

@@ -61,6 +61,8 @@ def _check(call: Call, file: Path, as_json: bool) -> None:
         call.json([_told(call, fault) for fault in found])
     for fault in () if as_json else found:
         typer.echo(call.language.problem(fault), err=True)
+        if hint := call.language.hint(fault):
+            typer.echo(f"    {hint}", err=True)
     if found:
         raise typer.Exit(REFUSED)
     if not as_json:
@@ -73,5 +75,7 @@ def _told(call: Call, fault: Problem) -> dict[str, Any]:
     return {
         "code": fault.code,
         "key": fault.values.get("key"),
+        "line": fault.values.get("line"),
         "message": call.language.problem(fault),
+        "hint": call.language.hint(fault),
     }

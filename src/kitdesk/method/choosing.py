@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from kitdesk.method.kit import Kit
-from kitdesk.method.loading import build, kits
+from kitdesk.method.loading import build, kits, versions
 from kitdesk.problem import Problem
 
 
@@ -24,13 +24,12 @@ def choose(key: str, version: str | None, published: Iterable[Published] = ()) -
 
     Raises `Problem("method.unknown")` when no version of it is known.
     """
-    shipped = kits().get(key)
     found = [_kit(one) for one in published if one.key == key and one.content]
-    known = [kit for kit in found if kit] + ([shipped] if shipped else [])
+    known = [*(kit for kit in found if kit), *versions(key)]
     if not known:
         raise Problem("method.unknown", key=key)
     exact = (kit for kit in known if kit.version == version)
-    return next(exact, None) or max(known, key=_age)
+    return next(exact, None) or max(known, key=lambda kit: kit.age)
 
 
 def _kit(published: Published) -> Kit | None:
@@ -46,7 +45,3 @@ def newest(published: Iterable[Published] = ()) -> dict[str, Kit]:
     held = list(published)
     keys = dict.fromkeys([*kits(), *(p.key for p in held if p.key and p.content and _kit(p))])
     return {key: choose(key, None, held) for key in keys}
-
-
-def _age(kit: Kit) -> list[int]:
-    return [int(part) for part in kit.version.split(".")]

@@ -107,6 +107,11 @@ class Kit(BaseModel):
         """The planned length of all steps together."""
         return sum(step.minutes for step in self.steps)
 
+    @property
+    def age(self) -> tuple[int, ...]:
+        """The version as numbers: the greatest is the newest."""
+        return tuple(int(part) for part in self.version.split("."))
+
     def step(self, key: str) -> Step | None:
         """The step of that key, if this version of the kit has it."""
         return next((step for step in self.steps if step.key == key), None)

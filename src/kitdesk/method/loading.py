@@ -1,7 +1,7 @@
 """Reading method kits from files, with faults that say where and why."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from kitdesk.method.kit import Kit
+from kitdesk.method.places import line_of
 from kitdesk.problem import Problem
 from kitdesk.resource import resource
 
@@ -33,37 +34,56 @@ def load(path: Path) -> Kit:
 
 def parse(content: str, source: str) -> Kit:
     """The kit that TOML text describes; `source` is what faults call the file."""
-    return build(_toml(content, source), source)
+    return build(_toml(content, source), source, content)
 
 
-def build(content: Mapping[str, Any], source: str) -> Kit:
-    """The kit that a file's content, or a published record's, describes."""
+def build(content: Mapping[str, Any], source: str, text: str = "") -> Kit:
+    """The kit that a file's content, or a published record's, describes.
+
+    Faults name the line in the file's `text`, where it is handed over.
+    """
     try:
         return Kit.model_validate(content)
     except ValidationError as error:
-        raise _problem(_innermost(error.errors())[0], source) from error
+        raise _problem(_innermost(error.errors())[0], source, text) from error
 
 
 def faults(path: Path) -> list[Problem]:
     """Everything wrong with a kit's file, in the order of the file; empty when it is sound."""
+    text = ""
     try:
-        Kit.model_validate(_toml(_read(path), path.name))
+        text = _read(path)
+        Kit.model_validate(_toml(text, path.name))
     except ValidationError as error:
-        return [_problem(fault, path.name) for fault in _innermost(error.errors())]
+        found = [_problem(fault, path.name, text) for fault in _innermost(error.errors())]
+        return sorted(found, key=lambda one: int(str(one.values["line"] or 0)))
     except Problem as problem:
         return [problem]
     return []
 
 
 def kits() -> Mapping[str, Kit]:
-    """The kits that come with the program, by key, in the order of their file names."""
-    return MappingProxyType(_shipped(resource("methods")))
+    """The newest of each kit that comes with the program, by key, as their files are ordered."""
+    return MappingProxyType(newest_of(shipped(resource("methods"))))
+
+
+def versions(key: str) -> tuple[Kit, ...]:
+    """Every version of a kit that comes with the program: old sessions need the old ones."""
+    return tuple(kit for kit in shipped(resource("methods")) if kit.key == key)
+
+
+def newest_of(found: Iterable[Kit]) -> dict[str, Kit]:
+    """The newest version of each kit, by key."""
+    newest: dict[str, Kit] = {}
+    for kit in found:
+        newest[kit.key] = max(newest.get(kit.key, kit), kit, key=lambda one: one.age)
+    return newest
 
 
 @cache
-def _shipped(folder: Path) -> dict[str, Kit]:
-    loaded = [load(path) for path in sorted(folder.glob("*.toml"))]
-    return {kit.key: kit for kit in loaded}
+def shipped(folder: Path) -> tuple[Kit, ...]:
+    """Every kit and version in a folder of kit files, in the order of their names."""
+    return tuple(load(path) for path in sorted(folder.glob("*.toml")))
 
 
 def _read(path: Path) -> str:
@@ -90,16 +110,17 @@ def _innermost(found: list[ErrorDetails]) -> list[ErrorDetails]:
     ]
 
 
-def _problem(fault: ErrorDetails, source: str) -> Problem:
-    """One fault as pydantic names it, in our words: file, key, and the reason as the code."""
+def _problem(fault: ErrorDetails, source: str, text: str) -> Problem:
+    """One fault as pydantic names it, in our words: file, line, key, and the reason as the code."""
     key = ".".join(str(part) for part in fault["loc"] if part != "root")
     context = {k: v for k, v in fault.get("ctx", {}).items() if k != "error"}
     code = fault["type"]
+    key = str(context.pop("place", key)) if code in OWN_CODES else key
+    line = line_of(text, [int(part) if part.isdigit() else part for part in key.split(".")])
+    where = {"file": f"{source}:{line}" if line else source, "line": line, "key": key}
     if code in OWN_CODES:
-        key = str(context.pop("place", key))
-        return Problem(f"method.{code}", **{**context, "file": source, "key": key})
+        return Problem(f"method.{code}", **{**context, **where})
     expected = str(context.get("expected", context.get("pattern", fault["msg"])))
     expected = expected.replace("' or '", "', '")
-    return Problem(
-        "method.value", file=source, key=key, value=repr(fault["input"])[:60], expected=expected
-    )
+    value = repr(fault["input"])[:60]
+    return Problem("method.value", **where, value=value, expected=expected)

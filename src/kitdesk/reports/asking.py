@@ -7,7 +7,6 @@ from kitdesk.records.attachment import Attachment
 from kitdesk.records.board import Card
 from kitdesk.records.lab import Lab
 from kitdesk.records.organisation import Person
-from kitdesk.records.project import MethodKit
 from kitdesk.records.session import Session
 from kitdesk.reports.people import has_agreed
 from kitdesk.reports.session.material import kit_of, photos_of
@@ -37,7 +36,7 @@ def worksheet_kit(source: Source, id: str) -> tuple[Kit, Session | None]:
     """The kit of a session's id, or of a kit's own key; raises `Problem("method.unknown")`."""
     session = source.get(Session, id)
     if session is None:
-        return choose(id, None, source.list(MethodKit)), None
+        return choose(id, None, source.method_kits()), None
     kit = kit_of(source, session)
     if kit is None:
         raise Problem("method.unknown", key=session.method_kit)

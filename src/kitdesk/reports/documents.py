@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
 from kitdesk.problem import Problem
-from kitdesk.reports import attendance, worksheet
+from kitdesk.reports import attendance, checklist, worksheet
 from kitdesk.reports.asking import worksheet_kit, worksheet_steps
 from kitdesk.reports.document import Document, Laid, Order
 from kitdesk.reports.lab import gap_report, protocol
@@ -42,6 +42,21 @@ def _laid(material: SessionMaterial, story: list[Flowable]) -> Laid:
         project=material.project,
         as_of=material.as_of,
     )
+
+
+def _pack(order: Order) -> Laid:
+    """All one prints before a session: what to bring, the attendance list, the worksheets."""
+    material, width = gather(order.source, _id(order), order.language), content_width()
+    sheets = _worksheet(order)
+    story = [
+        *checklist.story(order.source, material, order.language, width),
+        PageBreak(),
+        *attendance.story(material, order.language, width),
+        NextPageTemplate(sheets.size),
+        PageBreak(),
+        *sheets.story,
+    ]
+    return _laid(material, story)
 
 
 def _worksheet(order: Order) -> Laid:
@@ -98,6 +113,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
                 ("step", "paper"),
                 loose_sheets=True,
             ),
+            Document("pack", ("session",), _pack, ("paper",), loose_sheets=True),
             Document("attendance", ("session",), _attendance),
             Document("lab", ("lab",), _lab),
             Document("gaps", ("project", "lab"), _gaps),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kitdesk.language import Language
+from kitdesk.records.consent import given
 from kitdesk.records.organisation import Person
 from kitdesk.reports.source import Source
 
@@ -16,14 +17,13 @@ def may_be_named(person: Person, is_staff: bool = False) -> bool:
 
     Staff, who run and sign the session for the project, are named until they say no.
     """
-    given = person.consent.get("named") or {}
-    return has_agreed(person, "named") or (is_staff and not given.get("withdrawn_on"))
+    said = person.consent.get("named") or {}
+    return has_agreed(person, "named") or (is_staff and not said.get("withdrawn_on"))
 
 
 def has_agreed(person: Person, purpose: str) -> bool:
     """Whether the person said yes to `purpose` and has not taken it back."""
-    given = person.consent.get(purpose) or {}
-    return bool(given.get("given_on")) and not given.get("withdrawn_on")
+    return given(person.consent.get(purpose))
 
 
 def full_name(person: Person) -> str:
@@ -38,7 +38,10 @@ def initials(name: str) -> str:
 
 
 class Names:
-    """The people of one document, each read once."""
+    """The people of one document, each read once.
+
+    `present` took part, `staff` led it; `before` took part in what the document quotes.
+    """
 
     def __init__(
         self,
@@ -46,10 +49,12 @@ class Names:
         language: Language,
         present: Iterable[str] = (),
         staff: Iterable[str] = (),
+        before: Iterable[str] = (),
     ) -> None:
         self._source, self._language = source, language
         self._known: dict[str, Person | None] = {}
         self._present = tuple(present)
+        self._before = tuple(before)
         self._staff = frozenset(staff) - set(self._present)
 
     def person(self, id: str) -> Person | None:
@@ -73,13 +78,13 @@ class Names:
         return may_be_named(person, person.id in self._staff)
 
     def without_hidden(self, text: str, mentioned: Iterable[str] = ()) -> str:
-        """`text` with initials where it names somebody present who is not to be named.
+        """`text` with initials where it names somebody who took part and is not to be named.
 
         Of people `mentioned` in it, who were pointed out by whoever wrote, the given name alone
         counts too.
         """
         known = tuple(mentioned)
-        for id in dict.fromkeys((*known, *self._present)):
+        for id in dict.fromkeys((*known, *self._present, *self._before)):
             person = self.person(id)
             if person is not None and not self.may_name(person):
                 text = _hidden(text, person, given_too=id in known)

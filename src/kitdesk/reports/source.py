@@ -32,6 +32,10 @@ class Source(Protocol):
         """Records that are not deleted."""
         ...
 
+    def method_kits(self) -> Any:
+        """The kits the office has published, and those of the invitation."""
+        ...
+
     def conflict_fields(self, kind: Any, id: str) -> Mapping[str, Any]:
         """The record's fields that have more than one value."""
         ...

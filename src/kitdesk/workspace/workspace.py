@@ -46,6 +46,7 @@ Hits = list[Hit]
 Changes = list[Change]
 Conflicts = list[Conflict]
 Bin = list[reading.Deleted]
+Published = list[Any]
 
 
 def _name(which: Which) -> str:
@@ -136,6 +137,10 @@ class Workspace:
     def data_version(self) -> int:
         """A number that changes when another connection or program has written."""
         return self.store.data_version()
+
+    def method_kits(self) -> Published:
+        """The kits the office has published, and those that came with its invitation."""
+        return [*self.list("method_kit"), *self.exchange.invited_kits()]
 
     # Writing
 

@@ -84,7 +84,7 @@ def test_votes_on_gaps_propose_their_weights(
     cards = {c.text: c for c in shell.desk.workspace.list(Card, {"session": season.running})}
     assert set(cards) == {"Ingen ruta", "Ingen svarar"}
     assert shell.desk.workspace.get(Gap, ids[0]).evidence == (cards["Ingen ruta"].id,)
-    view.control.vote(cards["Ingen svarar"].id, 2)
+    view.control.vote([cards["Ingen svarar"].id], 2)
     assert view.weigh.row(ids[1]).votes.text() == "2 röster"
     find(view.weigh, QPushButton, "weigh_by_votes").click()
     written(shell)

@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kitdesk.desktop.pages.organisations.consent_card import decided, given
 from kitdesk.desktop.pages.organisations.list_view import ListView
 from kitdesk.desktop.pages.organisations.one_view import OneView
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.widgets import EmptyState, Field, RecordTable
 from kitdesk.records import Action, Aid, Contact, Maturity, Organisation, Person, Session
+from kitdesk.records.consent import decided, given
 from kitdesk.workspace import Workspace
 from tests.desktop.conftest import Village
 from tests.desktop.finding import child

@@ -36,7 +36,7 @@ def test_the_end_is_the_start_and_all_minutes():
 
 def test_a_step_taken_out_can_be_put_back_and_is_there_once():
     agenda = agendas.removed(agendas.of_kit(KIT), 1)
-    (gone,) = agendas.missing(agenda, KIT)
+    (gone,) = agendas.offered(agenda, KIT, KIT)
     back = agendas.added(agenda, gone, 1)
     assert back == agendas.of_kit(KIT)
     assert agendas.added(back, gone) == back

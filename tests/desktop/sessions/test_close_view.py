@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from kitdesk.desktop.pages.sessions.close_view import CloseView
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.preview.sheet import PreviewSheet
-from kitdesk.records import Action, Card, Session
+from kitdesk.records import Action, Card, Contact, Session
 from tests.desktop.board.room import CTRL, click, plan
 
 KEY = Qt.Key
@@ -110,3 +111,94 @@ def test_a_step_leads_to_its_board_and_the_session_can_be_taken_up_again(after: 
     after.click("take-up")
     assert after.session.status == "running"
     assert after.session.ended_at is None
+
+
+def test_words_of_a_top_card_go_where_one_was_writing(after: After, workspace):
+    card = workspace.write(Card(session=after.id, step="trends", text="Alla vill se lagret",
+                                votes={"hands": 4}, order="a1"))  # fmt: skip
+    workspace.write(
+        Card(session=after.id, step="insights", text="Tid är pengar", kind="insight", order="a2")
+    )
+    after.shell.desk.go("sessions", after.id, "run")
+    after.shell.desk.go("sessions", after.id, "close")
+    after.view.summary.editor.setFocus()
+    QTest.keyClicks(after.view.summary.editor, "Vi enades.")
+    line = after.shell.findChild(QPushButton, f"top-{card}")
+    assert line.accessibleName().startswith("● 4")
+    line.setFocus()
+    QTest.keyClick(line, KEY.Key_Return)
+    assert after.session.summary == "Vi enades.\nAlla vill se lagret"
+    QTest.keyClick(line, KEY.Key_Return)
+    assert after.session.summary == "Vi enades.\nAlla vill se lagret\nAlla vill se lagret"
+    lines = [b.accessibleName() for b in after.view.top.findChildren(QPushButton) if b.isVisible()]
+    assert [name.split("   ")[-1] for name in lines][:2] == ["Alla vill se lagret", "Tid är pengar"]
+
+
+def test_f8_goes_to_each_name_and_day_that_is_missing_and_they_are_marked(after: After):
+    row = after.view.form.rows[0]
+    assert (row.who.property("fault"), row.due.accessibleDescription()) == (True, "Saknas")
+    after.view.summary.editor.setFocus()
+    QTest.keyClick(after.shell.focusWidget(), KEY.Key_F8)
+    assert after.shell.focusWidget() is row.who
+    QTest.keyClick(after.shell.focusWidget(), KEY.Key_F8)
+    assert row.due.hasFocus()
+    row.due.setDate(row.due.date().fromString("2023-12-01", "yyyy-MM-dd"))
+    assert row.due.property("fault") is False
+    after.click("next-gap")
+    assert after.shell.focusWidget() is row.who
+
+
+@pytest.mark.slow
+def test_the_day_to_be_in_touch_becomes_a_reminder_and_the_next_sessions_day(after, workspace):
+    after.view.next.day.set_value("2023-12-11")
+    after.view.next.day.edited.emit("2023-12-11")
+    after.shell.desk.writer.flush()
+    (contact,) = workspace.list(Contact)
+    assert (contact.next_on, contact.organisation) == ("2023-12-11", after.session.organisations[0])
+    assert contact.text == "Hör hur det går efter ”Duveds Slöjdkooperativ”"
+    after.view.next.day.set_value("2023-12-12")
+    after.view.next.day.edited.emit("2023-12-12")
+    after.click("plan-next")
+    assert [one.next_on for one in workspace.list(Contact)] == ["2023-12-12"]
+    new = next(one for one in workspace.list(Session) if one.id != after.id)
+    assert new.planned_start == "2023-12-12T08:00:00Z"
+
+
+def test_after_the_first_of_a_series_the_second_is_offered_with_the_same_people(after, workspace):
+    workspace.update("session", after.id, method_kit="kit-1-kunder")
+    after.shell.desk.go("sessions", after.id, "run")
+    after.shell.desk.go("sessions", after.id, "close")
+    assert after.view.next.plan.accessibleName() == "Planera KIT 2 – Insikter"
+    after.click("seal")
+    assert after.shell.focusWidget().objectName() == "plan-next"
+    QTest.keyClick(after.shell.focusWidget(), KEY.Key_Return)
+    new = next(one for one in workspace.list(Session) if one.id != after.id)
+    assert (new.method_kit, new.participants) == ("kit-2-insikter", after.session.participants)
+    assert new.planned_start == "2023-12-11T08:00:00Z"
+    assert new.agenda[0]["step"] == "heard"
+    after.shell.desk.go("sessions", after.id, "close")
+    assert "måndag 11 december 2023" in after.view.next.words.text()
+    after.click("plan-next")
+    assert after.shell.desk.place == Place("sessions", new.id, "plan")
+    assert workspace.count(Session) == 2
+
+
+def test_parked_cards_go_to_the_session_that_is_planned(after: After, workspace):
+    workspace.write(
+        Card(session=after.id, step="trends", text="Ta upp sedan", parked=True, kind="idea")
+    )
+    after.shell.desk.go("sessions", after.id, "run")
+    after.shell.desk.go("sessions", after.id, "close")
+    after.click("plan-next")
+    after.shell.desk.writer.flush()
+    new = next(one for one in workspace.list(Session) if one.id != after.id)
+    (card,) = workspace.list(Card, {"session": new.id})
+    assert (card.text, new.carried_from) == ("Ta upp sedan", after.id)
+    workspace.write(
+        Card(session=after.id, step="trends", text="Och det här", parked=True, order="a5")
+    )
+    after.shell.desk.go("sessions", after.id, "close")
+    after.click("carry-parked")
+    after.shell.desk.writer.flush()
+    texts = {card.text for card in workspace.list(Card, {"session": new.id})}
+    assert texts == {"Ta upp sedan", "Och det här"}

@@ -7,14 +7,19 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTime
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from kitdesk.desktop.pages.sessions.consent_sheet import ConsentSheet
+from kitdesk.desktop.pages.sessions.copy_sheet import CopySheet
 from kitdesk.desktop.pages.sessions.plan_view import PlanView
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
-from kitdesk.records import Organisation, Person, Session
+from kitdesk.records import Card, Organisation, Person, Session
 from kitdesk.workspace import Workspace
-from tests.desktop.board.room import ALT, click, pick_new, plan
+from tests.desktop.board.room import ALT, KIT, click, pick_new, plan
+from tests.desktop.hands import find
+from tests.reports.pdf import made
 
 KEY = Qt.Key
 
@@ -128,8 +133,8 @@ def test_minutes_order_and_steps_of_the_agenda_are_changed_and_summed(planned: D
     assert planned.view.sum.text().endswith("15 minuter för lång")
     planned.click("remove-journey")
     assert "journey" not in dict(planned.steps)
-    planned.view.editor.add.setCurrentIndex(1)
-    planned.view.editor.add.activated.emit(1)
+    planned.view.editor.more.step.setCurrentIndex(1)
+    planned.view.editor.more.step.activated.emit(1)
     assert [step for step, _ in planned.steps].index("journey") == 2
 
 
@@ -142,6 +147,21 @@ def test_a_step_is_moved_by_keys_and_by_its_arrows(planned: Desk):
     assert focus is planned.view.editor.rows[0].minutes
     planned.click("down-customers")
     assert [step for step, _ in planned.steps][:2] == ["checkin", "customers"]
+
+
+def test_a_step_is_taken_out_and_put_in_by_keys_and_the_keyboard_stays(planned: Desk):
+    planned.view.editor.rows[2].minutes.setFocus()
+    QTest.keyClick(planned.view.editor.rows[2].minutes, KEY.Key_Delete, ALT)
+    assert "journey" not in dict(planned.steps)
+    assert planned.shell.focusWidget() is planned.view.editor.rows[2].minutes
+    offered = planned.view.editor.more.step
+    offered.setFocus()
+    QTest.keyClick(offered, KEY.Key_Down)
+    assert "journey" not in dict(planned.steps), "the list is open, nothing is chosen yet"
+    QTest.keyClick(offered.view(), KEY.Key_Down)
+    QTest.keyClick(offered.view(), KEY.Key_Return)
+    assert "journey" in dict(planned.steps)
+    assert planned.shell.focusWidget() is planned.view.editor.rows[2].minutes
 
 
 def test_a_step_is_dragged_to_its_place(planned: Desk, qtbot):
@@ -214,15 +234,15 @@ def test_a_removed_session_can_be_had_back(planned: Desk, workspace):
     assert [s.id for s in workspace.list(Session)] == [id]
 
 
-def test_worksheets_are_shown_for_print(planned: Desk):
-    planned.click("worksheets")
+def test_list_attendance_and_worksheets_are_one_click_away_from_print(planned: Desk):
+    planned.click("print-pack")
     from kitdesk.desktop.preview.sheet import PreviewSheet
 
     sheet = planned.shell.findChild(PreviewSheet)
     assert sheet is not None
     planned.qtbot.waitUntil(lambda: sheet.made is not None, timeout=20000)
     assert sheet.made is not None
-    assert sheet.made.pages >= 7
+    assert sheet.made.pages >= 9
 
 
 def test_planning_for_an_organisation_begins_with_its_name_and_place(make_shell, workspace, qtbot):
@@ -235,3 +255,90 @@ def test_planning_for_an_organisation_begins_with_its_name_and_place(make_shell,
         (id,),
         "2321",
     )
+
+
+def test_a_new_plan_is_made_like_an_earlier_session_but_for_its_cards_and_time(
+    new: Desk, workspace
+):
+    old = plan(workspace, "Maria", "Jonne")
+    steps = [{"step": "trends", "minutes": 50}, {"step": "next", "minutes": 20}]
+    about = {"place": "Bygdegården", "status": "closed", "summary": "Klart", "agenda": steps}
+    workspace.update("session", old, **about)
+    workspace.write(Card(session=old, step="trends", text="Elpris"))
+    new.view._show()  # the list of sessions is no longer empty
+    new.click("copy-session")
+    sheet = new.shell.findChild(CopySheet)
+    assert sheet
+    sheet.list.setFocus()
+    QTest.keyClick(sheet.list, KEY.Key_Return)
+    kept = new.kept
+    assert (kept.title, kept.place, kept.status) == (
+        "Duveds Slöjdkooperativ",
+        "Bygdegården",
+        "planned",
+    )
+    assert (len(kept.participants), len(kept.organisations)) == (2, 1)
+    assert new.steps == [("trends", 50), ("next", 20)]
+    assert (kept.planned_start, kept.summary) == ("2023-11-20T09:00:00Z", None)
+    assert workspace.count(Card, {"session": kept.id}) == 0
+
+
+@pytest.mark.slow
+def test_a_plan_is_planned_once_more_by_one_click_and_undone(planned: Desk, workspace):
+    first = planned.view.session.id
+    planned.click("plan-like")
+    copy = planned.kept
+    assert copy.id != first
+    assert [row["step"] for row in copy.agenda] == [step.key for step in KIT.steps]
+    planned.shell.undo()
+    planned.shell.desk.writer.flush()
+    assert [session.id for session in workspace.list(Session)] == [first]
+
+
+def test_consents_are_taken_for_each_purpose_with_day_and_means(planned: Desk, workspace):
+    maria, jonne = planned.kept.participants
+    workspace.update("person", jonne, consent={"photo": {"given_on": "2023-01-02", "how": "mejl"}})
+    planned.click("take-consents")
+    sheet = planned.shell.findChild(ConsentSheet)
+    assert sheet
+    find(sheet, QLineEdit, "consent-how").setText("muntligt i dörren")
+    for purpose, who in (("take_part", maria), ("named", maria), ("photo", jonne)):
+        box = find(sheet, QCheckBox, f"consent-{purpose}-{who}")
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    planned.shell.desk.writer.flush()
+    today = {"given_on": "2023-11-20", "how": "muntligt i dörren"}
+    assert workspace.get(Person, maria).consent == {"take_part": today, "named": today}
+    assert workspace.get(Person, jonne).consent["photo"] == {
+        "given_on": "2023-01-02",
+        "how": "mejl",
+        "withdrawn_on": "2023-11-20",
+    }
+    state = find(sheet, QLabel, f"consent-state-{maria}").text()
+    assert state.startswith("Deltar 20 nov 2023, muntligt i dörren · Får nämnas")
+    planned.qtbot.waitUntil(
+        lambda: planned.view.consents.words.text().startswith("Deltar 1 av 2 · Får nämnas 1 av 2")
+    )
+
+
+def test_what_to_bring_follows_agenda_and_people_and_is_ticked_on_this_computer(
+    planned: Desk, workspace
+):
+    boxes = planned.view.bring.boxes
+    assert boxes["a3"].text() == "5 arbetsblad i A3"
+    assert boxes["a4"].text() == "4 arbetsblad i A4"
+    QTest.mouseClick(boxes["cord"], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert planned.view.bring.left.text() == f"{len(boxes) - 1} saker kvar att packa."
+    planned.click("remove-journey")
+    assert planned.view.bring.boxes["a3"].text() == "4 arbetsblad i A3"
+    assert planned.view.bring.boxes["cord"].isChecked()
+    planned.shell.desk.writer.flush()
+    assert workspace.setting(f"session.bring.{planned.view.session.id}") == ["cord"]
+
+
+def test_the_papers_are_the_list_the_attendance_and_each_worksheet(planned: Desk, workspace):
+    pages = made(workspace, "pack", planned.view.session.id, "sv").pages
+    assert "Förlängningssladd" in pages[0]
+    assert "Underskrift" in pages[1]
+    assert "Incheckning" in pages[2]
+    assert "Nästa steg" in pages[-1]
+    assert len(pages) == 2 + len(KIT.steps)

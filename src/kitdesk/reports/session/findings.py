@@ -127,9 +127,19 @@ def _insight(material: SessionMaterial, card: Card, language: Language, width: f
 def _evidence(material: SessionMaterial, ids: Sequence[str], language: Language) -> list[Flowable]:
     lines = []
     for id in ids:
-        card = material.card(id)
-        text = card.text if card and card.text else language.t("reports.not_received")
-        text = material.names.without_hidden(text)
-        source = f" ({step_title(material, card, language)})" if card else ""
-        lines.append(para(f"•  {text}{source}", "small"))
+        text, where = _rests_on(material, id, language)
+        told = material.names.without_hidden(text or language.t("reports.not_received"))
+        lines.append(para(f"•  {told}{f' ({where})' if where else ''}", "small"))
     return lines
+
+
+def _rests_on(
+    material: SessionMaterial, id: str, language: Language
+) -> tuple[str | None, str | None]:
+    """A card's words and its step; of a card from an earlier session that session's title."""
+    card, origin = material.card(id), material.origins.get(id)
+    if card:
+        return card.text, step_title(material, card, language)
+    if origin:
+        return origin.card.text, origin.session.title if origin.session else None
+    return None, None

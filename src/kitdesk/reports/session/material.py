@@ -1,16 +1,16 @@
 """Everything a session's documents say, read once and resolved to words where consent decides."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kitdesk.language import Language
-from kitdesk.method import Kit, choose
+from kitdesk.method import Kit, kit_of_session
 from kitdesk.problem import Problem
 from kitdesk.records.action import Action
 from kitdesk.records.attachment import Attachment
 from kitdesk.records.board import Card, Group
 from kitdesk.records.organisation import Organisation
-from kitdesk.records.project import MethodKit, Project
+from kitdesk.records.project import Project
 from kitdesk.records.record import Record
 from kitdesk.records.session import Session, SessionStep
 from kitdesk.reports.people import Names
@@ -21,8 +21,19 @@ AT_ONCE = 200
 
 
 @dataclass(frozen=True)
+class Origin:
+    """A card of an earlier session, and that session, where it has arrived."""
+
+    card: Card
+    session: Session | None
+
+
+@dataclass(frozen=True)
 class SessionMaterial:
-    """A session and what belongs to it, as records. `uncertain` are (record, field) in conflict."""
+    """A session and what belongs to it, as records. `uncertain` are (record, field) in conflict.
+
+    `origins` are the cards of earlier sessions that its cards come from or rest on.
+    """
 
     session: Session
     project: Project | None
@@ -37,6 +48,7 @@ class SessionMaterial:
     photos: tuple[Attachment, ...]
     uncertain: frozenset[tuple[str, str]]
     as_of: str | None
+    origins: dict[str, Origin] = field(default_factory=dict)
 
     def is_uncertain(self, record: str, field: str) -> bool:
         """Whether two workspaces wrote the field apart and nobody has settled it."""
@@ -59,11 +71,13 @@ def gather(source: Source, id: str, language: Language) -> SessionMaterial:
     organisations = [source.get(Organisation, one) for one in session.organisations]
     cards = source.list(Card, where={"session": id})
     actions = source.list(Action, where={"from": id})
+    origins = _origins(source, cards)
+    before = {one for origin in origins.values() for one in _people_of(origin)}
     return SessionMaterial(
         session=session,
         project=project_of(source),
         kit=kit_of(source, session),
-        names=Names(source, language, session.participants, session.coaches),
+        names=Names(source, language, session.participants, session.coaches, sorted(before)),
         organisations=tuple(one for one in organisations if one is not None),
         missing_organisations=sum(one is None for one in organisations),
         steps=_by_step(source.list(SessionStep, where={"session": id})),
@@ -73,7 +87,22 @@ def gather(source: Source, id: str, language: Language) -> SessionMaterial:
         photos=photos_of(source, id, cards),
         uncertain=frozenset(_uncertain(source, [session, *cards, *actions])),
         as_of=as_of(source, id, OF_SESSION),
+        origins=origins,
     )
+
+
+def _origins(source: Source, cards: Sequence[Card]) -> dict[str, Origin]:
+    """The earlier cards by id; those that have not arrived are left out."""
+    here = {card.id for card in cards}
+    named = {one for card in cards for one in (card.carried_from, *card.evidence) if one}
+    found = (source.get(Card, id) for id in sorted(named - here))
+    return {
+        card.id: Origin(card, source.get(Session, card.session or "")) for card in found if card
+    }
+
+
+def _people_of(origin: Origin) -> tuple[str, ...]:
+    return origin.session.participants if origin.session else ()
 
 
 def _uncertain(source: Source, records: Sequence[Record]) -> Iterator[tuple[str, str]]:
@@ -83,12 +112,7 @@ def _uncertain(source: Source, records: Sequence[Record]) -> Iterator[tuple[str,
 
 def kit_of(source: Source, session: Session) -> Kit | None:
     """The kit the session was run with; None when neither the program nor the office has it."""
-    try:
-        return choose(session.method_kit or "", session.method_version, source.list(MethodKit))
-    except Problem as problem:
-        if problem.code == "method.unknown":
-            return None
-        raise
+    return kit_of_session(session, source.method_kits())
 
 
 def _by_step(steps: Sequence[SessionStep]) -> dict[str, SessionStep]:

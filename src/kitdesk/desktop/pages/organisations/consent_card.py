@@ -1,26 +1,11 @@
 """Consents of a person, each purpose for itself, with when and how it was given or withdrawn."""
 
-from typing import Any
-
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.widgets import Caption, Card
 from kitdesk.records import CONSENTS, Person
-
-Consent = dict[str, Any]
-
-
-def given(consent: Consent | None) -> bool:
-    """Whether a consent holds now."""
-    return bool(consent and consent.get("given_on") and not consent.get("withdrawn_on"))
-
-
-def decided(consent: Consent | None, yes: bool, day: str) -> Consent:
-    """The consent after a yes or no on `day`. A withdrawn one keeps when it had been given."""
-    if yes:
-        return {"given_on": day, "how": (consent or {}).get("how")}
-    return {**(consent or {}), "withdrawn_on": day}
+from kitdesk.records.consent import Consent, decided, given
 
 
 def copy_of(consents: dict[str, Consent]) -> dict[str, Consent]:

@@ -7,7 +7,6 @@ from kitdesk.language import Language
 from kitdesk.language.dates import moment_of
 from kitdesk.method import newest
 from kitdesk.records import Lab, Organisation, Session
-from kitdesk.records.project import MethodKit
 from kitdesk.reports import DOCUMENTS, project_of
 from kitdesk.workspace import Workspace
 
@@ -43,7 +42,7 @@ def kept(found: Sequence[Subject], text: str) -> list[Subject]:
 
 
 def _kits(workspace: Workspace, language: Language) -> list[Subject]:
-    published = workspace.list(MethodKit)
+    published = workspace.method_kits()
     blank = language.t("reports.page.blank")
     return [Subject(key, kit.name[language.tag], blank) for key, kit in newest(published).items()]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from kitdesk.method import Kit, Step
+from kitdesk.method import Kit, Step, StepName, lend
 
 SHORTEST, LONGEST = 1, 480
 """Minutes that a step may be planned for."""
@@ -27,8 +27,8 @@ Agenda = tuple[Item, ...]
 
 
 def of_kit(kit: Kit) -> Agenda:
-    """The agenda that a method kit proposes."""
-    return tuple(Item(step.key, step.minutes) for step in kit.steps)
+    """The agenda that a method kit proposes: its own steps."""
+    return tuple(Item(step.key, step.minutes) for step in kit.steps if "/" not in step.key)
 
 
 def read(kept: Iterable[Mapping[str, Any]], kit: Kit | None) -> Agenda:
@@ -73,7 +73,20 @@ def added(agenda: Agenda, step: Step, at: int | None = None) -> Agenda:
     return (*agenda[:at], Item(step.key, step.minutes), *agenda[at:])
 
 
-def missing(agenda: Sequence[Item], kit: Kit) -> list[Step]:
-    """The kit's steps that the agenda lacks."""
-    here = {item.step for item in agenda}
-    return [step for step in kit.steps if step.key not in here]
+def begins(start: datetime, agenda: Agenda) -> list[datetime]:
+    """When each step begins, if the first does at `start`."""
+    times, at = [], start
+    for item in agenda:
+        times.append(at)
+        at += timedelta(minutes=item.minutes)
+    return times
+
+
+def offered(agenda: Sequence[Item], own: Kit | None, kit: Kit) -> list[Step]:
+    """A kit's steps that the agenda lacks, in whatever version; another kit's are lent."""
+    if own and kit.key == own.key:
+        here = {item.step for item in agenda}
+        return [step for step in own.steps if step.key not in here and "/" not in step.key]
+    names = {StepName.read(item.step).within("") for item in agenda}
+    lent = [lend(kit, step) for step in kit.steps]
+    return [step for step in lent if StepName.read(step.key).within("") not in names]

@@ -1,15 +1,18 @@
 """A step in the agenda that is being planned: a grip, its title, its minutes, and its way out."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions.agenda import LONGEST, SHORTEST, Item
-from kitdesk.desktop.widgets import Body, IconButton
+from kitdesk.desktop.widgets import Body, IconButton, Muted
 
 MIME = "application/x-kitdesk-step"
 STEP_MINUTES = 5
+TIME_PX = 44
 MARGIN = 8
 
 
@@ -54,6 +57,10 @@ class AgendaRow(QFrame):
         row.setSpacing(8)
         row.addWidget(self.grip)
         row.addWidget(self._number(number))
+        self.time = Muted("", wrap=False)
+        self.time.setObjectName(f"time-{item.step}")
+        self.time.setFixedWidth(desk.theme.px(TIME_PX))
+        row.addWidget(self.time)
         row.addWidget(Body(title), 1)
         row.addWidget(self.minutes)
         for widget in self._tools(title):
@@ -64,6 +71,16 @@ class AgendaRow(QFrame):
         label.setFont(self.desk.theme.font("strong"))
         label.setFixedWidth(self.desk.theme.px(18))
         return label
+
+    def show_time(self, at: datetime | None, late: bool) -> None:
+        """When the step begins; `late` is after the planned end."""
+        self.time.setVisible(at is not None)
+        self.time.setText(f"{at:%H:%M}" if at else "")
+        colour = self.desk.theme.color("red_text" if late else "muted").name()
+        self.time.setStyleSheet(f"color: {colour}; font-weight: {600 if late else 400};")
+        late_words = self.desk.t("session.agenda.after_end") if late else ""
+        self.time.setToolTip(late_words)
+        self.time.setAccessibleDescription(late_words)
 
     def _make_minutes(self, title: str) -> QSpinBox:
         box = MinutesBox()
@@ -84,7 +101,7 @@ class AgendaRow(QFrame):
         for icon, key, act, keys in (
             ("arrow-up", "up", lambda: self.moved.emit(-1), "Alt+Up"),
             ("arrow-down", "down", lambda: self.moved.emit(1), "Alt+Down"),
-            ("x", "remove", self.removed.emit, ""),
+            ("x", "remove", self.removed.emit, "Alt+Delete"),
         ):
             words = self.desk.t(f"session.agenda.{key}", step=title)
             tool = IconButton(self.desk.theme.icon(icon, "muted"), words, act, keys)
@@ -95,8 +112,11 @@ class AgendaRow(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in ways:
+        held = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if held and event.key() in ways:
             self.moved.emit(ways[Qt.Key(event.key())])
+        elif held and event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
         else:
             super().keyPressEvent(event)
 

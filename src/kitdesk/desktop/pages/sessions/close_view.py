@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kitdesk.desktop.board.action_form import ActionForm
@@ -12,19 +14,23 @@ from kitdesk.desktop.board.plain_text import PlainText
 from kitdesk.desktop.naming import choice_name
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.sessions.agreement_of import agreement_of
-from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title
+from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title, version_note
+from kitdesk.desktop.pages.sessions.lacking import next_gap, show_gaps
+from kitdesk.desktop.pages.sessions.next_card import NextCard
 from kitdesk.desktop.pages.sessions.printing import open_report
 from kitdesk.desktop.pages.sessions.remembering import remember
-from kitdesk.desktop.pages.sessions.starting import new_session, run_of
+from kitdesk.desktop.pages.sessions.starting import run_of
 from kitdesk.desktop.pages.sessions.steps_table import StepsTable
+from kitdesk.desktop.pages.sessions.top_cards import TopCards
 from kitdesk.desktop.pages.sessions.view import View
 from kitdesk.desktop.pages.sessions.width import WidthWatch, stack
-from kitdesk.desktop.widgets import Card, Field, Muted, PrimaryButton, QuietButton
+from kitdesk.desktop.widgets import Card, Field, LinkButton, Muted, PrimaryButton, QuietButton
 from kitdesk.records import Session
 from kitdesk.workspace import Changed
 
 SUMMARY_PX = 110
 RESULT_PX = 74
+GAP_KEY = "F8"
 
 
 class CloseView(View):
@@ -39,10 +45,18 @@ class CloseView(View):
         self.form = ActionForm(self._agreement())
         self.lacking = Muted("")
         self.lacking.setObjectName("lacking")
+        self.to_gap = LinkButton(self.t("session.actions.next_gap"), self._to_gap)
+        self.to_gap.set_tip(self.t("session.actions.next_gap"), GAP_KEY)
+        self.to_gap.setObjectName("next-gap")
+        self.top = TopCards(self.desk)
+        self.top.picked.connect(self._put_in)
+        self.next = NextCard(self.desk, session, self._take_up)
         self.summary = self._prose("summary", SUMMARY_PX)
         self.result = self._prose("result", RESULT_PX)
+        self._writing_in = self.summary
         self._make_head()
         self._lay_out()
+        self._bind_keys()
         self._stop = self.keeper.board.watch(self._show_lacking)
         self._show()
 
@@ -61,6 +75,22 @@ class CloseView(View):
             editor.setEnabled(False)
             field.set_fault(self.t("desktop.two_values"))
         return field.on_edit(lambda value: self._save(**{name: value or ""}))
+
+    def _bind_keys(self) -> None:
+        shortcut = QShortcut(QKeySequence(GAP_KEY), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._to_gap)
+        for field in (self.summary, self.result):
+            field.editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Words of cards go where one was writing last."""
+        if event.type() == QEvent.Type.FocusIn:
+            fields = (self.summary, self.result)
+            self._writing_in = next(
+                (field for field in fields if field.editor is watched), self._writing_in
+            )
+        return super().eventFilter(watched, event)
 
     def _make_head(self) -> None:
         theme = self.desk.theme
@@ -82,7 +112,11 @@ class CloseView(View):
         words.body.setSpacing(12)
         words.add(self.summary, self.result)
         agreed = Card(self.t("session.actions"))
-        agreed.add(self.form, self.lacking)
+        agreed.add(self.form)
+        check = QHBoxLayout()
+        check.addWidget(self.lacking, 1)
+        check.addWidget(self.to_gap)
+        agreed.body.addLayout(check)
         left = QVBoxLayout()
         left.setSpacing(18)
         left.addWidget(words)
@@ -90,8 +124,9 @@ class CloseView(View):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(18)
+        right.addWidget(self.top)
+        right.addWidget(self.next)
         right.addWidget(self._steps_card())
-        right.addWidget(self._next_card())
         right.addStretch(1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -109,15 +144,6 @@ class CloseView(View):
         table.chosen.connect(lambda step: self.desk.go("sessions", self.session.id, step))
         return card.add(table)
 
-    def _next_card(self) -> Card:
-        card = Card(self.t("session.next"))
-        plan = QuietButton(self.t("session.next.plan"), self._plan_next)
-        plan.setObjectName("plan-next")
-        again = QuietButton(self.t("session.take_up"), self._take_up)
-        again.setObjectName("take-up")
-        card.add(Muted(self.t("session.next.what")), plan, again)
-        return card
-
     # What is shown
 
     def _show(self) -> None:
@@ -125,10 +151,17 @@ class CloseView(View):
         self.seal.setVisible(not closed)
         self.again.setVisible(closed)
         for name, field in (("summary", self.summary), ("result", self.result)):
-            if not field.editor.hasFocus():
-                field.set_value(getattr(self.session, name))
+            kept = getattr(self.session, name)
+            if not field.editor.hasFocus() and (field.value() or "") != (kept or ""):
+                field.set_value(kept)
         self.page.set_head(self.session.title or self.t("common.untitled"), self._subtitle())
         self._show_lacking()
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        cards = self.keeper.board.cards()
+        self.top.show_cards(cards)
+        self.next.show_session(self.session, cards)
 
     def _subtitle(self) -> str:
         session, language = self.session, self.desk.language
@@ -136,11 +169,14 @@ class CloseView(View):
         when = language.datetime(session.started_at, session.zone) if session.started_at else None
         until = language.time(session.ended_at, session.zone) if session.ended_at else None
         span = f"{when}–{until}" if when and until else when
-        return " · ".join(part for part in (status, span, session.place) if part)
+        note = version_note(self.desk, session, self.kit)
+        return " · ".join(part for part in (status, span, session.place, note) if part)
 
     def _show_lacking(self) -> None:
         """Each session ends with actions that have a name and a day: what is missing is said."""
         actions = self.keeper.board.actions()
+        show_gaps(self.form)
+        self.to_gap.setVisible(next_gap(self.form, None) is not None)
         bare = [action for action in actions if not (action.who and action.due)]
         if not actions:
             self.lacking.setText(self.t("session.actions.none"))
@@ -150,6 +186,23 @@ class CloseView(View):
             self.lacking.setText(self.t("session.actions.complete"))
 
     # What is done
+
+    def _put_in(self, text: str) -> None:
+        """A card's words on a line of their own, where one was writing."""
+        editor = self._writing_in.editor
+        if not isinstance(editor, PlainText) or not editor.isEnabled():
+            return
+        cursor = editor.textCursor()
+        before = "" if cursor.atBlockStart() else "\n"
+        after = "" if cursor.atBlockEnd() else "\n"
+        cursor.insertText(f"{before}{text}{after}")
+        editor.setTextCursor(cursor)
+
+    def _to_gap(self) -> None:
+        """To the next name or day that an action lacks."""
+        gap = next_gap(self.form, self.window().focusWidget())
+        if gap:
+            gap.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _save(self, **fields: Any) -> None:
         before = {name: getattr(self.session, name) or "" for name in fields}
@@ -170,8 +223,15 @@ class CloseView(View):
                 workspace.seal(ids)
 
         self.desk.writer.do(write)
-        self.desk.say(self.t("session.opened_again" if open_again else "session.closed"))
+        if open_again:
+            self.desk.say(self.t("session.opened_again"))
+        else:
+            missing = self.lacking.text() if next_gap(self.form, None) else ""
+            told = " ".join(part for part in (self.t("session.closed"), missing) if part)
+            self.desk.say(told, self.t("session.report"), self.print)
         self._show()
+        if not open_again:
+            self.next.plan.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _own_ids(self) -> set[str]:
         """The session, everything written in it, and those it was held with."""
@@ -189,16 +249,6 @@ class CloseView(View):
     def _take_up(self) -> None:
         self.desk.go("sessions", self.session.id, "start")
 
-    def _plan_next(self) -> None:
-        """A new session with the same people, carried on from this one."""
-        old, fresh = self.session, new_session(self.desk)
-        kept = ("organisations", "participants", "coaches", "place", "municipality", "zone")
-        values = {name: getattr(old, name) for name in kept if getattr(old, name)}
-        session = fresh.model_copy(update={**values, "title": old.title, "carried_from": old.id})
-        self.desk.writer.write(session)
-        self.desk.writer.flush()
-        self.desk.go("sessions", session.id, "plan")
-
     def enter(self) -> None:
         self.summary.editor.setFocus()
 
@@ -215,6 +265,9 @@ class CloseView(View):
 
     def on_changed(self, changed: Changed) -> None:
         self.keeper.on_changed(changed)
+        if self.desk.heard(changed, "card", "action", "contact"):
+            self._show_lacking()
+            self._show_cards()
         if self.desk.heard(changed, "session") and not self.desk.writer.busy():
             now = self.desk.workspace.get(Session, self.session.id)
             if now:

@@ -1,16 +1,19 @@
 """The list of sessions: planned, running and held, with the way to a new one."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kitdesk.desktop.naming import choice_name
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.sessions.kit_of import kits_for_sessions
 from kitdesk.desktop.pages.sessions.listing import FILTERS, Line, kept, lines
-from kitdesk.desktop.pages.sessions.starting import new_session
+from kitdesk.desktop.pages.sessions.starting import new_session, plan_like
 from kitdesk.desktop.pages.sessions.view import View
 from kitdesk.desktop.widgets import (
     Column,
     EmptyState,
+    LinkButton,
     PrimaryButton,
     QuietButton,
     RecordTable,
@@ -29,6 +32,17 @@ class ListView(View):
         self.search = SearchBox(self.desk.theme, self.t("session.search"))
         self.search.setMaximumWidth(self.desk.theme.px(320))
         self.search.searched.connect(lambda _: self._show())
+        self.like = LinkButton(
+            self.t("session.again"),
+            self.plan_like,
+            self.desk.theme.icon("copy", "spruce_text"),
+            self.t("session.again.tip"),
+            "Ctrl+D",
+        )
+        self.like.setObjectName("plan-like")
+        copy = QShortcut(QKeySequence("Ctrl+D"), self)
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.activated.connect(self.plan_like)
         self.tabs = {name: self._tab(name) for name in FILTERS}
         self.table = self._make_table()
         self.empty = self._make_empty()
@@ -113,6 +127,7 @@ class ListView(View):
         for tab in self.tabs.values():
             row.addWidget(tab)
         row.addStretch(1)
+        row.addWidget(self.like)
         row.addWidget(self.search)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +151,7 @@ class ListView(View):
             tab.set_words(f"{self.t(f'session.filter.{name}')}  {count}")
             tab.setChecked(name == self._filter)
         self.table.setVisible(bool(self.lines))
+        self.like.setVisible(bool(self.lines))
         self.empty.setVisible(not self.lines)
 
     def _choose(self, name: str) -> None:
@@ -145,6 +161,12 @@ class ListView(View):
     def plan_new(self) -> None:
         """Plan a new session."""
         self.desk.go("sessions", None, "new")
+
+    def plan_like(self) -> None:
+        """Plan a session like the one in the list that is marked."""
+        line = self.table.current()
+        if line:
+            plan_like(self.desk, line.session)
 
     def enter(self) -> None:
         if self.lines:

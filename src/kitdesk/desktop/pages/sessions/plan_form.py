@@ -55,7 +55,7 @@ class PlanForm(QObject):
             editor.set_language(language.tag)
         return field.on_edit(lambda value: self._edited(name, value))
 
-    def lay_out(self, body: QVBoxLayout) -> None:
+    def lay_out(self, body: QVBoxLayout, below_people: QWidget) -> None:
         """Puts the fields below each other, short ones side by side."""
         for names in (
             ("organisations",),
@@ -70,6 +70,8 @@ class PlanForm(QObject):
             for name in names:
                 row.addWidget(self.fields[name], 1)
             body.addLayout(row)
+            if names == ("participants",):
+                body.addWidget(below_people)
 
     def show_session(self, session: Session, times: dict[str, Any]) -> None:
         """The values as they are now; an editor that shows its value already is left alone."""

@@ -3,19 +3,24 @@
 from datetime import date, time, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kitdesk.desktop.naming import choice_name
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.sessions import agenda as agendas
-from kitdesk.desktop.pages.sessions import plan
+from kitdesk.desktop.pages.sessions import carrying, copying, plan
 from kitdesk.desktop.pages.sessions.agenda import Agenda
 from kitdesk.desktop.pages.sessions.agenda_editor import AgendaEditor
+from kitdesk.desktop.pages.sessions.bring_card import BringCard
+from kitdesk.desktop.pages.sessions.carry_notice import CarryNotice
+from kitdesk.desktop.pages.sessions.consent_line import ConsentLine
+from kitdesk.desktop.pages.sessions.copy_sheet import CopySheet
 from kitdesk.desktop.pages.sessions.duration import duration
-from kitdesk.desktop.pages.sessions.kit_of import kit_of, kits_for_sessions
+from kitdesk.desktop.pages.sessions.kit_of import kit_of, kits_for_sessions, version_note
 from kitdesk.desktop.pages.sessions.plan_form import TIMES, PlanForm
 from kitdesk.desktop.pages.sessions.printing import open_report
 from kitdesk.desktop.pages.sessions.remembering import remember
+from kitdesk.desktop.pages.sessions.starting import plan_like
 from kitdesk.desktop.pages.sessions.view import View
 from kitdesk.desktop.pages.sessions.width import WidthWatch, stack
 from kitdesk.desktop.widgets import (
@@ -30,6 +35,9 @@ from kitdesk.desktop.widgets import (
 from kitdesk.records import Organisation, Person, Session
 from kitdesk.workspace import Changed
 
+SHOWN = ("session", "organisation", "person", "card")
+"""Kinds that a plan shows something of."""
+
 
 class PlanView(View):
     """A session before it begins. One that is new is written with its first change."""
@@ -42,7 +50,11 @@ class PlanView(View):
         self.kit = kit_of(self.desk.workspace, session)
         self.form = PlanForm(self.desk, self.kits, self._on_edit, self)
         self.form.new_person = self._new_person
-        self.editor = AgendaEditor(self.desk)
+        self.consents = ConsentLine(self.desk, page)
+        self.notice = CarryNotice(self.desk, page, self._write)
+        self._around: tuple[Any, ...] = ()
+        self.bring = BringCard(self.desk, session.id)
+        self.editor = AgendaEditor(self.desk, self.kits)
         self.editor.edited.connect(self._on_agenda)
         self.sum = Body("")
         self.sum.setObjectName("agenda-sum")
@@ -54,9 +66,13 @@ class PlanView(View):
     def _make_head(self) -> None:
         theme = self.desk.theme
         sheets = QuietButton(
-            self.t("session.worksheets"), self.print_worksheets, theme.icon("printer", "ink")
+            self.t("session.pack"),
+            self.print_pack,
+            theme.icon("printer", "ink"),
+            self.t("session.pack.tip"),
+            "Ctrl+P",
         )
-        sheets.setObjectName("worksheets")
+        sheets.setObjectName("print-pack")
         if self.session.status == "running":
             begin = PrimaryButton(self.t("session.continue"), self.begin)
         else:
@@ -74,23 +90,32 @@ class PlanView(View):
         status = choice_name(self.desk.language, "session", "status", self.session.status)
         start = plan.begin(self.session)
         when = self.desk.language.date(start.date(), "full") if start else ""
-        return " · ".join(part for part in (status, when) if part)
+        note = version_note(self.desk, self.session, self.kit)
+        return " · ".join(part for part in (status, when, note) if part)
 
     def _lay_out(self) -> None:
         about, steps = Card(self.t("session.about")), Card(self.t("session.agenda"))
+        self.copy = LinkButton(
+            self.t("session.copy"), self._choose_copy, self.desk.theme.icon("copy", "spruce_text")
+        )
+        self.copy.setObjectName("copy-session")
         about.body.setSpacing(12)
-        self.form.lay_out(about.body)
+        about.add(self.copy)
+        self.form.lay_out(about.body, self.consents)
         about.body.addStretch(1)
         about.body.addLayout(self._way_out())
         steps.body.setSpacing(10)
-        steps.add(Muted(self.t("session.agenda.what")), self.editor)
-        steps.body.addStretch(1)
-        steps.add(self.sum)
+        steps.add(self.notice, Muted(self.t("session.agenda.what")), self.editor, self.sum)
+        right = QVBoxLayout()
+        right.setSpacing(18)
+        right.addWidget(steps)
+        right.addWidget(self.bring)
+        right.addStretch(1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(18)
         across.addWidget(about, 1)
-        across.addWidget(steps, 1)
+        across.addLayout(right, 1)
         WidthWatch(self.page, lambda width: stack(across, width, self.desk.theme.px(880)), self)
 
     def _close_fields_in_conflict(self) -> None:
@@ -109,6 +134,9 @@ class PlanView(View):
             self.t("session.uncancel" if cancelled else "session.cancel"), self._cancel
         )
         self.cancel.setObjectName("cancel-session")
+        self.again = LinkButton(self.t("session.again"), lambda: plan_like(self.desk, self.session))
+        self.again.setObjectName("plan-like")
+        row.addWidget(self.again)
         row.addWidget(self.cancel)
         row.addStretch(1)
         row.addWidget(self.remove)
@@ -120,9 +148,23 @@ class PlanView(View):
         self.form.show_session(self.session, self._times())
         self.editor.show_agenda(self.kit, self._agenda())
         self._show_sum()
+        self._show_around()
         self.page.set_head(self._title(), self._subtitle())
-        self.remove.setVisible(self._written)
-        self.cancel.setVisible(self._written)
+        for button in (self.remove, self.cancel, self.again):
+            button.setVisible(self._written)
+        self.copy.setVisible(not self._written and bool(self.desk.workspace.count(Session)))
+
+    def _show_around(self) -> None:
+        """What follows from the plan: consents, cards to begin with, what to bring."""
+        session = self.session
+        around = (session.organisations, session.participants, session.agenda, session.method_kit)
+        if around == self._around:
+            return
+        self._around = around
+        steps = carrying.steps_of(self.kit, self._agenda()) if self.kit else []
+        self.consents.show_people(self.session.participants)
+        self.bring.show_steps(steps, len(self.session.participants))
+        self.notice.show_session(self.session)
 
     def _agenda(self) -> Agenda:
         return agendas.read(self.session.agenda, self.kit)
@@ -142,6 +184,12 @@ class PlanView(View):
             end = agendas.end(start, agenda)
             words = f"{words} · {self.t('session.agenda.ends', time=f'{end:%H:%M}')}"
         self.sum.setText(" · ".join(part for part in (words, self._spare()) if part))
+        minutes = self.session.planned_minutes
+        over = bool(minutes) and plan.spare(minutes, agenda) < 0
+        colour = self.desk.theme.color("red_text" if over else "ink").name()
+        self.sum.setStyleSheet(f"color: {colour}; font-weight: {600 if over else 400};")
+        until = start + timedelta(minutes=minutes) if start and minutes else None
+        self.editor.show_times(start, until)
 
     def _spare(self) -> str:
         """How the agenda fits between start and end; nothing while no end is planned."""
@@ -178,7 +226,6 @@ class PlanView(View):
         old = plan.renamed(self.session, held, held, self.kit or kit, self.desk.language.tag)
         named = {"title": plan.name(held, kit, self.desk.language.tag)} if old else {}
         agenda = tuple(item.to_json() for item in agendas.of_kit(kit))
-        self.kit = kit
         self._save(method_kit=key, method_version=kit.version, agenda=agenda, **named)
 
     def _choose_organisations(self, ids: tuple[str, ...]) -> None:
@@ -205,9 +252,18 @@ class PlanView(View):
     def _on_agenda(self, agenda: Agenda) -> None:
         self._save(agenda=tuple(item.to_json() for item in agenda))
 
+    def _choose_copy(self) -> None:
+        CopySheet(self.desk, self.page, self._copy).open()
+
+    def _copy(self, old: Session) -> None:
+        """Make this plan like an earlier session; the time stays."""
+        self._save(**copying.like(old, self.kits.get(old.method_kit or "")))
+
     def _save(self, **fields: Any) -> None:
         before = {name: getattr(self.session, name) for name in fields}
         self.session = self.session.model_copy(update=fields)
+        if fields.keys() & {"agenda", "method_kit", "method_version"}:
+            self.kit = kit_of(self.desk.workspace, self.session)
         if self._written:
             self.desk.writer.update("session", self.session.id, **fields)
             remember(self.desk, self.session.id, before, fields)
@@ -232,14 +288,14 @@ class PlanView(View):
         if not self._written:
             self.form.editors["organisations"].setFocus()
 
-    def print_worksheets(self) -> None:
-        """The session's worksheets, to look at and print."""
+    def print_pack(self) -> None:
+        """What to bring, the attendance list and the worksheets, to look at and print."""
         self._write()
         self.desk.writer.flush()
-        open_report(self.desk, "worksheet", self.session.id)
+        open_report(self.desk, "pack", self.session.id)
 
     def print(self) -> None:
-        self.print_worksheets()
+        self.print_pack()
 
     def _remove(self) -> None:
         text = self.t("session.removed", title=self.session.title or "")
@@ -255,10 +311,12 @@ class PlanView(View):
         self.desk.go("sessions")
 
     def on_changed(self, changed: Changed) -> None:
-        if self._written and self.desk.heard(changed, "session", "organisation", "person"):
+        if self._written and self.desk.heard(changed, *SHOWN):
             now = self.desk.workspace.get(Session, self.session.id)
             if now and not now.deleted and not self.desk.writer.busy():
                 self.session = now
+                self.kit = kit_of(self.desk.workspace, now)
+                self._around = ()
                 self._show()
 
     def show_part(self, part: str | None) -> bool:

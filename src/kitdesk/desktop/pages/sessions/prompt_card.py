@@ -30,7 +30,9 @@ class PromptCard(Card):
         self.agenda.setCheckable(True)
         self.agenda.setObjectName("show-agenda")
         self.agenda.hide()
-        buttons = (self.agenda, self.questions.button, self.hint.button)
+        self.fetch = LinkButton("", icon=desk.theme.icon("download", "spruce_text", size=16))
+        self.fetch.setObjectName("fetch-cards")
+        buttons = (self.agenda, self.questions.button, self.hint.button, self.fetch)
         self.tools = flow(*buttons, spacing=4)
         self.questions.button.clicked.connect(lambda on: on and self.hint.button.setChecked(False))
         self.hint.button.clicked.connect(lambda on: on and self.questions.button.setChecked(False))
@@ -59,6 +61,12 @@ class PromptCard(Card):
         self.questions.show_lines(name, [f"•  {question}" for question in asked])
         hint = [step.coach_hint[tag]] if step else []
         self.hint.show_lines(self.desk.t("session.coach_hint"), hint)
+
+    def show_fetch(self, count: int) -> None:
+        """How many cards of earlier steps can be fetched; none, and the button goes."""
+        self.fetch.set_words(self.desk.n("session.fetch", count))
+        self.fetch.set_tip(self.desk.t("session.fetch.title"), "F7")
+        self.fetch.setVisible(bool(count))
 
     def set_voters(self, strip: QWidget) -> None:
         """Another step's voter strip."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.sessions.kit_of import version_note
 from kitdesk.desktop.pages.sessions.printing import open_report
 from kitdesk.desktop.pages.sessions.run import Run
 from kitdesk.desktop.widgets import PrimaryButton, QuietButton
@@ -68,7 +69,8 @@ class RunHead(QObject):
         elif session.started_at:
             state = desk.language.datetime(session.started_at, session.zone)
         saved = desk.t("session.saved" if self._saved else "session.saving")
-        return " · ".join(part for part in (kit, state, saved) if part)
+        note = version_note(desk, session, self.view.kit)
+        return " · ".join(part for part in (kit, note, state, saved) if part)
 
     def show_session(self) -> None:
         """The words as they should be now."""

@@ -8,8 +8,10 @@ from kitdesk.desktop.board.control import Ask
 from kitdesk.desktop.board.edits import Deed
 from kitdesk.desktop.board.key_sheet import open_key_sheet
 from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.sessions import carrying
 from kitdesk.desktop.pages.sessions.actions_card import ActionsCard
 from kitdesk.desktop.pages.sessions.agenda_card import AgendaCard
+from kitdesk.desktop.pages.sessions.carry_sheet import offer_at_start, open_fetch_sheet
 from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title
 from kitdesk.desktop.pages.sessions.notes_card import NotesCard
 from kitdesk.desktop.pages.sessions.people import people_of
@@ -108,6 +110,7 @@ class RunView(View):
         self.time.longer.connect(self._longer)
         self.steps.chosen.connect(self.go)
         self.steps.ended.connect(self.head.end)
+        self.prompt.fetch.clicked.connect(self.fetch)
         self.stage.left.connect(lambda: self._next_region(1))
         self.stage.keys_asked.connect(lambda: open_key_sheet(self.desk, self.page))
         self.stage.asked.connect(self._on_asked)
@@ -158,6 +161,7 @@ class RunView(View):
             ("F5", self.show_wall),
             ("Ctrl+Right", lambda: self._beside(1)),
             ("Ctrl+Left", lambda: self._beside(-1)),
+            ("F7", self.fetch),
             ("F6", lambda: self._next_region(1)),
             ("Shift+F6", lambda: self._next_region(-1)),
         ):
@@ -207,6 +211,7 @@ class RunView(View):
         self.prompt.set_voters(self.stage.voters)
         self.steps.set_tools(self.stage.tools)
         self.prompt.show_step(self.kit, self.run)
+        self._show_fetch()
         self.updateGeometry()
         self.notes.show_step(self.run.current)
         self.agreed.set_agreement(self.stage.control.agreement)
@@ -221,6 +226,20 @@ class RunView(View):
 
     def enter(self) -> None:
         self.stage.begin()
+        if self.page.place.part == "start":
+            offer_at_start(self.desk, self.page, self.run.session)
+
+    def fetch(self) -> None:
+        """Cards of earlier steps that this one builds on."""
+        if self.prompt.fetch.isVisible():
+            self.desk.writer.flush()
+            open_fetch_sheet(self.desk, self.page, self.run.session, self.step)
+
+    def _show_fetch(self) -> None:
+        own = self.run.session.method_kit or ""
+        agenda = [item.step for item in self.run.agenda]
+        cards = carrying.to_fetch(self.stage.board.cards(), own, self.step, agenda)
+        self.prompt.show_fetch(len(cards))
 
     # The wall
 
@@ -304,6 +323,8 @@ class RunView(View):
 
     def on_changed(self, changed: Changed) -> None:
         self.stage.keeper.on_changed(changed)
+        if self.desk.heard(changed, "card"):
+            self._show_fetch()
         if self.desk.heard(changed, "coach_note"):
             self.notes.on_changed()
         if self.desk.heard(changed, "session", "person"):

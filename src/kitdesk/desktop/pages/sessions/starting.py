@@ -1,11 +1,14 @@
 """New sessions, and the first click of one: written down and running."""
 
+from datetime import date
+
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions import agenda as agendas
-from kitdesk.desktop.pages.sessions import plan
-from kitdesk.desktop.pages.sessions.kit_of import kit_of, likely_kit
+from kitdesk.desktop.pages.sessions import copying, plan
+from kitdesk.desktop.pages.sessions.kit_of import kit_of, kits_for_sessions, likely_kit
 from kitdesk.desktop.pages.sessions.notebook import DeskNotebook
 from kitdesk.desktop.pages.sessions.run import Run, setting
+from kitdesk.method import Kit
 from kitdesk.records import Organisation, Session, SessionStep
 
 
@@ -20,6 +23,24 @@ def new_session(desk: Desk, organisation: str | None = None) -> Session:
         return session
     about = {"organisations": (found.id,), "title": plan.name([found], kit, tag)}
     return session.model_copy(update=about | {"municipality": found.municipality})
+
+
+def plan_like(desk: Desk, old: Session) -> None:
+    """Write a plan like an earlier session, and show it."""
+    newest = kits_for_sessions(desk.workspace).get(old.method_kit or "")
+    _plan(desk, new_session(desk).model_copy(update=copying.like(old, newest)))
+
+
+def plan_following(desk: Desk, old: Session, kit: Kit, day: date | None = None) -> Session:
+    """Write the session that follows an earlier one, and show it."""
+    return _plan(desk, copying.following(old, new_session(desk), kit, day))
+
+
+def _plan(desk: Desk, session: Session) -> Session:
+    desk.create(session)
+    desk.writer.flush()
+    desk.go("sessions", session.id, "plan")
+    return session
 
 
 def run_of(desk: Desk, session: Session) -> Run:
