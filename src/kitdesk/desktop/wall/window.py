@@ -5,7 +5,6 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent,
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -50,6 +49,8 @@ class WallWindow(QWidget):
         self.rest = QLabel()
         self.rest.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
+        self.room = QWidget()
+        """What is left below a prompt that stands alone."""
         for part in (self.rest, self.board, self.lists):
             self.stack.addWidget(part)
         self._showing: Showing | None = None
@@ -65,10 +66,7 @@ class WallWindow(QWidget):
         words.setSpacing(4)
         words.addWidget(self.place)
         words.addWidget(self.title)
-        above = QWidget()
-        above.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        head = QHBoxLayout(above)
-        head.setContentsMargins(0, 0, 0, 0)
+        head = QHBoxLayout()
         head.setSpacing(MARGIN)
         head.addLayout(words, 1)
         self.prompt.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -76,9 +74,10 @@ class WallWindow(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 36, MARGIN, 36)
         lines.setSpacing(LINES_GAP)
-        lines.addWidget(above)
+        lines.addLayout(head)
         lines.addWidget(self.prompt)
         lines.addWidget(self.stack, 1)
+        lines.addWidget(self.room, 1)
 
     # Where it stands
 
@@ -161,6 +160,7 @@ class WallWindow(QWidget):
         dress(self.prompt, self._prompt_theme(showing, text), "body", "ink")
         self.prompt.setVisible(bool(self.prompt.text()))
         self.stack.setVisible(showing.mode is not Mode.PROMPT)
+        self.room.setVisible(showing.mode is Mode.PROMPT)
 
     def _prompt_theme(self, showing: Showing, text: str) -> Theme:
         """The largest type in which the whole prompt has room; beside a board the least."""

@@ -12,7 +12,7 @@ from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.jobs import Steps
 from kitdesk.desktop.pages.sessions.duration import duration
 from kitdesk.desktop.pages.sessions.run import Rest
-from kitdesk.desktop.widgets import Caption, Card, IconButton, Muted, QuietButton, Words
+from kitdesk.desktop.widgets import Caption, Card, IconButton, QuietButton, Words
 from kitdesk.progress import Progress
 from kitdesk.workspace import Workspace
 
@@ -52,7 +52,7 @@ class TimeCard(Card):
         )
         self.pause.setObjectName("pause")
         self.more.setObjectName("longer")
-        self.rest = Muted("")
+        self.rest = Caption("", capitals=False)
         self.rest.setObjectName("rest-of-day")
         self.sound = IconButton(QIcon(), desk.t("session.sound_on"), self._on_sound)
         self.sound.setProperty("look", "link")
