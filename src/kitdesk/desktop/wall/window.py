@@ -34,6 +34,7 @@ class WallWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.desk = desk
         self.setObjectName("wall")
+        self.setProperty("keeps_awake", True)  # nobody touches anything while others look
         self.setWindowTitle(desk.t("wall.title"))
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
