@@ -47,6 +47,7 @@ class FieldView(QGraphicsView):
         self._set_habits()
         self._stop = control.board.listen(self._on_difference)
         control.sight.changed.connect(self._on_sight)
+        control.desk.thumbnails.arrived.connect(self._on_photos)
 
     def _set_habits(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,6 +71,11 @@ class FieldView(QGraphicsView):
         self._stop()
         self._soon.stop()
         self.control.sight.changed.disconnect(self._on_sight)
+
+    def _on_photos(self) -> None:
+        """Photos have come: cards kept as pictures are drawn anew."""
+        for item in self._items.values():
+            item.update()
 
     def _on_sight(self) -> None:
         """Other cards are looked at, or with other places by votes."""

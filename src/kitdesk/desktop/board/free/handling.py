@@ -20,6 +20,8 @@ from kitdesk.desktop.board.free.item import CardItem
 from kitdesk.desktop.board.free.terrain import Terrain
 from kitdesk.desktop.board.free.view import FreeView
 from kitdesk.desktop.board.lane_model import MIME
+from kitdesk.desktop.board.lanes import Spot
+from kitdesk.desktop.board.photo_intake import sources
 
 ZOOM_STEP = 1.15
 EDGE_PX, MOST_PX, TICK_MS = 28, 14, 16
@@ -129,7 +131,8 @@ class HandledView(FreeView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         under = self.itemAt(event.position().toPoint())
         if isinstance(under, CardItem):
-            self.edit_card()
+            if not self.control.open_photo(under.id):
+                self.edit_card()
         else:
             super().mouseDoubleClickEvent(event)
 
@@ -190,12 +193,13 @@ class HandledView(FreeView):
     # Cards let go here from a list
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(MIME):
+        if event.mimeData().hasFormat(MIME) or sources(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if event.mimeData().hasFormat(MIME):
             self._watch_edge(event.position().toPoint())
+        if event.mimeData().hasFormat(MIME) or sources(event.mimeData()):
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -203,8 +207,11 @@ class HandledView(FreeView):
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Cards are put where they are let go, several side by side."""
+        """Cards are put where they are let go, several side by side; photos wait to be placed."""
         self._edge.stop()
+        if self.control.take_photos(event.mimeData(), Spot(self.control.step.key)):
+            event.acceptProposedAction()
+            return
         at = self.mapToScene(event.position().toPoint())
         ids = bytes(event.mimeData().data(MIME).data()).decode().split(",")
         gap = self.terrain.theme.px(ZOOM_STEP * EDGE_PX)

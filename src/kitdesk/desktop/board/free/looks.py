@@ -23,7 +23,8 @@ class Looks:
     def __init__(self, control: Control, terrain: Terrain) -> None:
         self._control, self._terrain = control, terrain
         theme = control.desk.theme
-        self.paint = CardPaint(Theme(theme.choice, round(theme.percent * COMPACT)))
+        desk, small = control.desk, Theme(theme.choice, round(theme.percent * COMPACT))
+        self.paint = CardPaint(small, desk.thumbnails, desk.t)
         self._wide = 100
         self._kept: dict[str, Kept] = {}
 

@@ -258,7 +258,9 @@ class RunView(View):
     def _tick(self) -> None:
         now = self.desk.workspace.clock()
         if self.run.is_running:
+            self.run.tick(now)
             self.time.show_clock(self.run.clock, now)
+            self.time.show_rest(self.run.rest(now), self.run.session.zone)
         else:
             self.time.show_past(self.run.clock, now)
         self.wall.refresh()
