@@ -132,6 +132,20 @@ def test_a_restore_onto_a_full_disk_leaves_the_workspace_as_it_was(volume: Mount
     assert DEEDS["restore"].command(root).run().status == 0
 
 
+@pytest.mark.slow
+def test_a_restore_that_was_cut_off_waits_for_a_disk_that_can_be_written(volume: Mount) -> None:
+    """The power went in the middle; afterwards the disk is mounted read-only."""
+    disk = volume(64 * MB)
+    root = on(disk, "restore")
+    assert DEEDS["restore"].command(root).run("restore.emptied").status < 0
+    disk.make_read_only()
+    refused(kitdesk(root / "anna", "list", "gap"), "En återställning som avbröts")
+    disk.make_read_only(False)
+    assert "Före" in kitdesk(root / "anna", "list", "gap").said
+    assert faults(root / "anna") == []
+
+
+@pytest.mark.slow
 def test_what_is_typed_onto_a_full_disk_is_refused_and_the_rest_stays(volume: Mount) -> None:
     disk = volume(32 * MB)
     root = on(disk, "export")

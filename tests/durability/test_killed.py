@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from kitdesk import durable, fault
+from kitdesk import durable, fault, locks
 from kitdesk.workspace import Workspace
 from tests.durability.killing import KILLED, TIMED, kitdesk
 from tests.durability.material import DEEDS, PHRASE, Deed, Picture, faults, picture, sealed, world
@@ -196,7 +196,7 @@ def test_a_window_that_opens_after_the_cut_finds_a_workspace(tmp_path: Path) -> 
 def test_two_restores_cannot_run_into_each_other(tmp_path: Path) -> None:
     """A second restore is refused with a sentence while the first one has not ended."""
     root = world("restore", tmp_path / "world")
-    with durable.alone(root / "anna" / "restoring.lock") as ours:
+    with locks.alone(root / "anna" / "restoring.lock") as ours:
         assert ours
         ended = kitdesk(root / "anna", "restore", root / "stick" / "a.kitbackup")
     assert (ended.status, ended.reached) == (1, ())
