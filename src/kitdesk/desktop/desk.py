@@ -43,6 +43,18 @@ class Restore:
     secret: str | None = None
 
 
+@dataclass(frozen=True)
+class Lock:
+    """The window is to close behind a lock, and to open again where it was."""
+
+
+@dataclass(frozen=True)
+class NewKey:
+    """The database is to get another key; `passphrase` is to open it, where there is one."""
+
+    passphrase: str | None = None
+
+
 def local_now() -> datetime:
     """This moment by the computer's clock and zone."""
     return datetime.now().astimezone()
@@ -63,6 +75,9 @@ class Desk(QObject):
     search_wanted = Signal()
     help_wanted = Signal()
     restore_wanted = Signal(object)
+    lock_now_wanted = Signal()
+    lock_wanted = Signal(object)
+    new_key_wanted = Signal(object)
 
     def __init__(
         self,

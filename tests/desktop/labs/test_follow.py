@@ -38,6 +38,7 @@ def late(workspace: Workspace, season: Season) -> str:
 
 
 def rows(page: LabsPage) -> list[list[str]]:
+    page.follow.table.clearSelection()
     return [line.split("\t") for line in page.follow.table.tsv().splitlines()[1:]]
 
 
@@ -83,7 +84,6 @@ def test_a_row_opens_its_record_and_an_action_is_done_there(
     written(shell)
     action = shell.desk.workspace.get(Action, late)
     assert (action.status, action.done_on) == ("done", "2023-11-20")
-    table.clearSelection()
     assert rows(page)[0][3] == "igen i labb 2 · 1 av 1 åtgärder klara"
     shell.undo()
     written(shell)
@@ -103,8 +103,10 @@ def test_a_promise_about_the_chosen_gap_is_written(
 
 
 def test_the_list_is_copied_with_its_headings(page: LabsPage):
+    page.follow.table.selectRow(1)
     find(page, QPushButton, "follow_copy").click()
     copied = QGuiApplication.clipboard().text()
+    assert len(copied.splitlines()) == 4
     assert copied.startswith("Vad\tSlag\tFörst i\tSedan dess\tLäge\tVem\tKlart till\n")
 
 

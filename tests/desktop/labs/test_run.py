@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from kitdesk.desktop.board.control import Ask
 from kitdesk.desktop.board.growing_text import GrowingText
 from kitdesk.desktop.board.new_card_line import NewCardLine
+from kitdesk.desktop.pages.labs.action_sheet import ActionSheet
 from kitdesk.desktop.pages.labs.gap_pairs import GapPairs
 from kitdesk.desktop.pages.labs.page import LabsPage
 from kitdesk.desktop.pages.labs.run_view import RunView
@@ -46,9 +48,20 @@ def test_a_lab_goes_through_its_kit_by_keys_and_cards_are_written_on_its_boards(
     written(shell)
     (card,) = shell.desk.workspace.list(Card, where={"session": season.running})
     assert (card.step, card.kind, card.text) == ("stories", "quote", "Ansökan frågar efter bolag")
-    shell.undo()
+    view.control.asked.emit(Ask.ACTION, [card.id])
+    assert find(page.sheet, QLineEdit, "action_what").text() == card.text
+    QTest.keyClick(seen(page.sheet, ActionSheet), Qt.Key.Key_Escape)
     written(shell)
-    assert shell.desk.workspace.list(Card, where={"session": season.running}) == []
+    (action,) = shell.desk.workspace.list(Action)
+    assert (action.what, action.from_) == (card.text, season.running)
+    for left in ([card.text], []):
+        shell.undo()
+        written(shell)
+        assert shell.desk.workspace.list(Action) == []
+        assert [c.text for c in view.keeper.board.cards()] == left
+    shell.redo()
+    written(shell)
+    assert [c.text for c in shell.desk.workspace.list(Card)] == [card.text]
 
 
 def test_pairs_of_both_sides_become_gaps_of_the_lab(

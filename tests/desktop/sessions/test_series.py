@@ -58,6 +58,13 @@ class Series:
         assert self.shell
         click(self.shell, name)
 
+    def wait_for_the_board(self) -> None:
+        """Until the session has come up, with the cursor where the first card is typed."""
+        shell = self.shell
+        assert shell
+        stage = shell.page.view.stage  # pyright: ignore
+        self.qtbot.waitUntil(lambda: stage.isAncestorOf(shell.focusWidget()))
+
     @property
     def sheet(self) -> CarrySheet | None:
         QApplication.processEvents()
@@ -140,7 +147,7 @@ def test_who_skips_the_cards_is_not_asked_again(series: Series, second):
     assert series.sheet is None
     assert series.cards(new) == {}
     series.open(new, "start")
-    QTest.qWait(1)
+    series.wait_for_the_board()
     assert series.sheet is None
 
 
@@ -181,7 +188,7 @@ def test_cards_of_others_are_never_offered(series: Series, second, workspace):
     other = workspace.write(Organisation(name="Någon annan"))
     workspace.update("session", new, organisations=(other,))
     series.open(new, "start")
-    QTest.qWait(1)
+    series.wait_for_the_board()
     assert series.sheet is None
 
 

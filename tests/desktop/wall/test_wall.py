@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from kitdesk.desktop.board.free.moving import put
+from kitdesk.desktop.board.scales import set_answer
+from kitdesk.desktop.place import Place
 from kitdesk.desktop.wall.showing import Mode
 from kitdesk.desktop.wall.window import WallWindow
-from kitdesk.records import CoachNote
+from kitdesk.records import CoachNote, Session
 from tests.desktop.board.room import Room, click
 
 
@@ -122,3 +125,59 @@ def test_leaving_the_session_takes_the_wall_away(room: Room):
     window = wall(room)
     room.shell.desk.go("today")
     assert not window.isVisible()
+
+
+def texts_of(window: WallWindow) -> str:
+    return window.board.accessibleDescription()
+
+
+def pixels(window: WallWindow) -> bytes:
+    """The board as it is painted."""
+    return bytes(window.board.grab().toImage().constBits())
+
+
+@pytest.mark.parametrize("step", ["journey", "insights", "opportunities"])
+def test_a_free_board_on_the_wall_follows_where_its_cards_lie(begun: Room, step: str):
+    begun.go(step)
+    begun.write_cards("Bussen går klockan sju", "Ingen är hemma")
+    begun.press(Qt.Key.Key_F5)
+    window = wall(begun)
+    begun.shell.activateWindow()
+    control = begun.view.stage.control
+    first, second = (card.id for card in control.step_cards())
+    lanes = [lane.key for lane in control.step.lanes] or [None]
+    here = {"lane": lanes[0], "x": 0.2, "y": 0.2}
+    there = {"lane": lanes[-1], "x": 0.9, "y": 0.9}
+    control.board.do(put(control.board, step, {first: here}))
+    begun.view.wall.refresh()
+    before = pixels(window)
+    control.board.do(put(control.board, step, {first: there, second: here}))
+    begun.view.wall.refresh()
+    assert pixels(window) != before
+    assert "Bussen går klockan sju" in texts_of(window)
+
+
+def test_the_walls_type_on_a_free_board_is_at_least_twenty_pixels_high(begun: Room):
+    begun.go("journey")
+    begun.write_cards(*(f"Kort nummer {n} om resan till butiken" for n in range(14)))
+    begun.press(Qt.Key.Key_F5)
+    window = wall(begun)
+    window.showNormal()
+    window.resize(1920, 1080)
+    window.board.grab()
+    shown = window.board.free.shown
+    assert shown is not None
+    assert 14 * shown.percent / 100 >= 19
+    assert len([point for point in shown.points if point]) == 14
+
+
+def test_answers_on_a_radar_stand_on_the_wall(workspace, qtbot, make_shell):
+    session = workspace.write(Session(title="Mognad", method_kit="kit-3-trender"))
+    room = Room(qtbot, make_shell(workspace, Place("sessions", session, "start")), session)
+    room.go("maturity")
+    room.press(Qt.Key.Key_F5)
+    before = pixels(wall(room))
+    room.shell.activateWindow()
+    set_answer(room.view.stage.control, room.view.step.fields[0], 4)
+    room.view.wall.refresh()
+    assert pixels(wall(room)) != before

@@ -1,4 +1,4 @@
-"""Lanes side by side: the canvases `columns` and `list`, and for now `journey` and `chain`."""
+"""Lanes side by side: the canvases `columns` and `list`, and the list form of free ones."""
 
 from collections.abc import Sequence
 

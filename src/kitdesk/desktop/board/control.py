@@ -24,9 +24,6 @@ from kitdesk.desktop.desk import Desk
 from kitdesk.method import Step
 from kitdesk.records import HANDS, Card
 
-NUDGE = 0.05
-"""How far Alt and an arrow move a card on a matrix."""
-
 
 class Ask(Enum):
     """What a key on the cards asks of those around the board."""
@@ -137,8 +134,11 @@ class Control(QObject):
         self.add_said(spot, said(text, self.people))
 
     def add_said(self, spot: Spot, texts: Sequence[Said]) -> None:
-        """New cards, last in a lane; a filter that would hide them says that it does not."""
-        deed = deeds.add(self.board, self.ground, spot, texts)
+        """New cards, last in a lane."""
+        self.bring_in(deeds.add(self.board, self.ground, spot, texts))
+
+    def bring_in(self, deed: Deed | None) -> None:
+        """New cards; a filter that would hide them says that it does not."""
         new = [edit.piece for edit in deed.edits if isinstance(edit, Add)] if deed else []
         cards = [piece for piece in new if isinstance(piece, Card)]
         hidden = self.sight.expect(cards)
@@ -157,20 +157,6 @@ class Control(QObject):
             return
         step = together.Step(across, down)
         self._do(together.shift_all(self.board, ids, lanes, step, self.sight.shows), ids)
-
-    def place(self, id: str, x: float, y: float) -> None:
-        """A card onto a spot of the matrix."""
-        self._do(deeds.place(self.board, id, self.step.key, x, y), [id])
-
-    def nudge(self, id: str, across: int, down: int) -> None:
-        """A card a little further on the matrix; one without a spot is put in the middle."""
-        card = self.board.card(id)
-        if card is None:
-            return
-        if card.x is None or card.y is None:
-            self.place(id, 0.5, 0.5)
-        else:
-            self.place(id, card.x + across * NUDGE, card.y - down * NUDGE)
 
     def edit(self, id: str, text: str) -> None:
         """Other words on a card."""

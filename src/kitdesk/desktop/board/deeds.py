@@ -87,22 +87,6 @@ def home(card: Card, spot: Spot) -> dict[str, Any]:
     }
 
 
-def place(board: Board, id: str, step: str, x: float, y: float) -> Deed | None:
-    """A card onto a spot of a free canvas, both ways from 0 to 1."""
-    card = board.card(id)
-    if card is None:
-        return None
-    wanted = {"x": _inside(x), "y": _inside(y), "parked": False, "step": step}
-    changed = {name: new for name, new in wanted.items() if (getattr(card, name) or 0) != new}
-    if card.x is None or card.y is None:
-        changed |= {"x": wanted["x"], "y": wanted["y"]}
-    return Deed("place", step, (Change(id, changed),)) if changed else None
-
-
-def _inside(value: float) -> float:
-    return round(min(1.0, max(0.0, value)), 3)
-
-
 def edit(board: Board, id: str, text: str, step: str) -> Deed | None:
     """New words on a card; a card is never emptied this way."""
     card, text = board.card(id), text.strip()

@@ -42,6 +42,12 @@ VOTE_KEYS = (
     ("V  Shift+V", "voter"),
     ("R", "rank"),
 )
+FREE_KEYS = (
+    ("Ctrl +  −", "zoom"),
+    ("Ctrl + 0", "fit"),
+    ("F4", "lists"),
+    ("Tab", "follows"),
+)
 PAGE_KEYS = (
     ("F  /", "filter"),
     ("Esc", "show_all"),
@@ -51,11 +57,17 @@ PAGE_KEYS = (
     ("Ctrl+Z  Ctrl+Y", "undo"),
     ("F5", "wall"),
     ("F6", "leave"),
+    ("F7", "fetch"),
     ("?", "keys"),
 )
 COLUMNS = (
     (("in_line", LINE_KEYS), ("walking", WALK_KEYS), ("on_cards", CARD_KEYS)),
-    (("voting", VOTE_KEYS), ("on_groups", HEAP_KEYS), ("on_page", PAGE_KEYS)),
+    (
+        ("voting", VOTE_KEYS),
+        ("on_groups", HEAP_KEYS),
+        ("on_field", FREE_KEYS),
+        ("on_page", PAGE_KEYS),
+    ),
 )
 WIDE_PX = 820
 SPACE_BAR = {"sv": "Mellanslag"}

@@ -1,32 +1,32 @@
-"""The board on the wall: lanes, a matrix or a ranking, as large as the room allows."""
+"""The board on the wall, as large as the room allows: lanes, or the terrain of a free canvas."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kitdesk.desktop.board.card_paint import CardPaint
 from kitdesk.desktop.board.face import Face
+from kitdesk.desktop.board.free.terrain import Words
 from kitdesk.desktop.theme import Theme
 from kitdesk.desktop.wall.fitting import Fit, fit, spread
+from kitdesk.desktop.wall.free_paint import FreePaint
 from kitdesk.desktop.wall.showing import Showing, WallLane
 
 GAP = 16
 LIST_COLUMNS = 3
-CARD_SHARE = 0.24
-"""The width of a card on a matrix, of the whole."""
-FREE_PERCENT = 220
 
 
 class WallBoard(QWidget):
     """Draws the cards of a showing; nothing on it can be touched."""
 
-    def __init__(self, theme: Theme, more: str) -> None:
+    def __init__(self, theme: Theme, more: str, words: Words) -> None:
         super().__init__()
         self._theme = theme
         self._more = more
         self._paints: dict[int, CardPaint] = {}
+        self.free = FreePaint(theme, words, self.paint)
         self._lanes: tuple[WallLane, ...] = ()
         self._showing: Showing | None = None
 
@@ -34,7 +34,7 @@ class WallBoard(QWidget):
         """Another board, or the same with other cards."""
         self._showing = showing
         self._lanes = showing.lanes
-        if len(showing.lanes) == 1 and not showing.axes:
+        if len(showing.lanes) == 1:
             lane = showing.lanes[0]
             parts = spread(len(lane.faces), LIST_COLUMNS)
             titles = [lane.title, *[""] * LIST_COLUMNS]
@@ -55,8 +55,11 @@ class WallBoard(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._showing.axes:
-            self._paint_free(painter, self._showing)
+        box = QRectF(self.rect())
+        if self._showing.free:
+            self.free.paint(painter, box, self._showing.free)
+        elif self._showing.scales:
+            self.free.paint_scales(painter, box, self._showing.scales)
         else:
             self._paint_lanes(painter)
         painter.end()
@@ -113,56 +116,6 @@ class WallBoard(QWidget):
             height = paint.height(face, int(box.width()))
             paint.paint(painter, QRectF(box.left(), top, box.width(), height), face, False, False)
             top += height + GAP
-
-    # A matrix
-
-    def _paint_free(self, painter: QPainter, showing: Showing) -> None:
-        font = self._title_font()
-        line = QFontMetricsF(font).height()
-        ground = QRectF(line + GAP, 0, self.width() - line - GAP, self.height() - line - GAP)
-        self._paint_ground(painter, ground)
-        painter.setFont(font)
-        painter.setPen(self._theme.color("muted"))
-        self._paint_axis(painter, QRectF(ground.left(), ground.bottom() + 4, ground.width(), line))
-        painter.save()
-        painter.translate(0, ground.bottom())
-        painter.rotate(-90)
-        self._paint_axis(painter, QRectF(0, 0, ground.height(), line), axis=1)
-        painter.restore()
-        for lane in showing.lanes:
-            for face in lane.faces:
-                self._paint_spot(painter, ground, face)
-
-    def _paint_ground(self, painter: QPainter, ground: QRectF) -> None:
-        painter.setPen(QPen(self._theme.color("line"), 2))
-        painter.setBrush(self._theme.color("surface"))
-        painter.drawRoundedRect(ground, 12, 12)
-        painter.setPen(QPen(self._theme.color("edge"), 2, Qt.PenStyle.DashLine))
-        middle = ground.center()
-        painter.drawLine(QPointF(middle.x(), ground.top()), QPointF(middle.x(), ground.bottom()))
-        painter.drawLine(QPointF(ground.left(), middle.y()), QPointF(ground.right(), middle.y()))
-
-    def _paint_axis(self, painter: QPainter, box: QRectF, axis: int = 0) -> None:
-        assert self._showing is not None
-        named = self._showing.axes[axis]
-        middle = Qt.AlignmentFlag.AlignVCenter
-        for text, side in (
-            (named.low, Qt.AlignmentFlag.AlignLeft),
-            (named.title, Qt.AlignmentFlag.AlignHCenter),
-            (f"{named.high} →", Qt.AlignmentFlag.AlignRight),
-        ):
-            painter.drawText(box, int(side | middle), text)
-
-    def _paint_spot(self, painter: QPainter, ground: QRectF, face: Face) -> None:
-        if face.spot is None:
-            return
-        paint = self.paint(FREE_PERCENT)
-        width = int(ground.width() * CARD_SHARE)
-        size = QSizeF(width, paint.height(face, width))
-        x, y = face.spot
-        left = ground.left() + x * (ground.width() - size.width())
-        top = ground.top() + (1 - y) * max(0.0, ground.height() - size.height())
-        paint.paint(painter, QRectF(QPointF(left, top), size), face, False, True)
 
 
 def spoken(showing: Showing) -> str:

@@ -26,6 +26,7 @@ class WallWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.desk = desk
         self.setObjectName("wall")
+        self.setProperty("keeps_awake", True)  # nobody touches anything while others look
         self.setWindowTitle(desk.t("wall.title"))
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -34,7 +35,7 @@ class WallWindow(QWidget):
         self.clock = QLabel()
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.clock.setAccessibleName(desk.t("session.time_left"))
-        self.board = WallBoard(desk.theme, desk.t("wall.more", count="{count}"))
+        self.board = WallBoard(desk.theme, desk.t("wall.more", count="{count}"), desk.t)
         self.lists = WallList(desk)
         self.rest = QLabel()
         self.rest.setAlignment(Qt.AlignmentFlag.AlignCenter)
