@@ -245,6 +245,19 @@ def test_a_bad_stick_is_found_out_before_it_is_carried_away(
             assert len([one for one in anna.exchange.history() if one.direction == "out"]) == 1
 
 
+@pytest.mark.slow
+def test_a_bad_second_place_is_told_and_todays_backup_stays(tmp_path: Path) -> None:
+    """The day's backup is good; its copy on the stick is not."""
+    steps = DEEDS["daily backup"].command(world("daily backup", tmp_path / "first")).run().reached
+    at = len(steps) - steps[::-1].index("backup.file.synced")
+    root = world("daily backup", tmp_path / "world")
+    ended = DEEDS["daily backup"].command(root).run(at, spoil(root / "stick", "flipped"))
+    refused(ended, "såg annorlunda ut när den lästes tillbaka")
+    assert not list((root / "stick").glob("*.kitbackup"))
+    (file,) = (root / "anna" / "backups").glob("*.kitbackup")
+    Workspace.restore(file, root / "other", PHRASE).close()
+
+
 def cut(file: Path) -> Callable[[], None]:
     """The file ends in the middle from now on."""
     return lambda: os.truncate(file, file.stat().st_size // 2)

@@ -89,7 +89,8 @@ def aftermath(name: str, root: Path) -> list[str]:
 
 def leftovers(root: Path) -> list[str]:
     """Unfinished files that nobody writes any more."""
-    found = [*root.rglob(f"*{durable.PART}*"), *root.rglob("restoring*")]
+    names = (f"*{durable.PART}*", "restoring*", "rekeyed")
+    found = [path for name in names for path in root.rglob(name)]
     return [str(path.relative_to(root)) for path in found]
 
 
