@@ -38,6 +38,8 @@ class Deed:
     prepare: Callable[[Path], None]
     follow: Callable[[Path], None] = lambda _: None
     look: tuple[str, ...] = ("anna", "office")
+    placed: Callable[[Path], None] = lambda _: None
+    """What depends on where the world lies, made ready in each copy."""
     done: str = "\0"
     """How the command says that there is nothing left to do, if it refuses to do it again."""
 
@@ -143,11 +145,16 @@ def closed(root: Path) -> None:
         anna.access.set_passphrase(PHRASE, always=True)
 
 
-def with_second_place(root: Path) -> None:
-    """Anna's daily backup goes to her stick too."""
+def with_passphrase(root: Path) -> None:
+    """Anna has a passphrase, which her backups open by."""
     written(root)
     with Workspace.open(root / "anna") as anna:
         anna.access.set_passphrase(PHRASE)
+
+
+def with_second_place(root: Path) -> None:
+    """Anna's daily backup goes to her stick too."""
+    with Workspace.open(root / "anna", PHRASE) as anna:
         anna.backups.choose_second(root / "stick")
 
 
@@ -235,7 +242,14 @@ DEEDS: Mapping[str, Deed] = {
         Deed("words", "anna", ("recovery-words",), written),
         Deed("passphrase", "anna", ("passphrase", "--always"), written),
         Deed("no passphrase", "anna", ("passphrase", "--remove"), closed),
-        Deed("daily backup", "anna", ("backup",), with_second_place, _both_brought_back),
+        Deed(
+            "daily backup",
+            "anna",
+            ("backup",),
+            with_passphrase,
+            _both_brought_back,
+            placed=with_second_place,
+        ),
         Deed(
             "backup",
             "anna",
@@ -274,6 +288,8 @@ def ready(name: str) -> Path:
 def world(name: str, root: Path) -> Path:
     """A copy of the world before a deed, in a new folder."""
     shutil.copytree(ready(name), root)
+    if name in DEEDS:
+        DEEDS[name].placed(root)
     return root
 
 
