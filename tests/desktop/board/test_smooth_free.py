@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from statistics import median
 from time import thread_time
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -50,9 +51,8 @@ def full(
                 place = {"x": n * 37 % 101 / 100, "y": n * 53 % 101 / 100}
                 tied = {"evidence": (ids[-1],)} if canvas == "chain" and n % 3 else {}
                 text = f"Kort {n} om att kunder vill se lagret på nätet"
-                new = Card(
-                    session=session, step=key, text=text, order=order, **lane, **place, **tied
-                )
+                more: dict[str, Any] = {**lane, **place, **tied}
+                new = Card(session=session, step=key, text=text, order=order, **more)
                 ids.append(workspace.write(new))
         room = Room(qtbot, make_shell(workspace, Place("sessions", session, "start")), session)
         room.go(key)

@@ -86,3 +86,17 @@ def test_a_card_lands_where_the_kit_asks_for_it(source, card: Card, into, place:
 
 def test_nothing_lands_where_there_are_no_steps():
     assert carrying.landing(Card(step="customers"), FIRST.key, SECOND.key, []) is None
+
+
+def test_of_a_card_and_its_copy_in_a_step_between_the_copy_is_fetched():
+    cards = [
+        Card(id="said", step="heard", text="Ringde i tre dagar"),
+        Card(id="copy", step="patterns", text="Ringde i tre dagar", carried_from="said"),
+        Card(id="seen", step="heard", text="Vände i dörren"),
+        Card(id="done", step="insights", text="Vände i dörren", carried_from="seen"),
+        Card(id="lot", step="heard", text="Sedan", parked=True),
+    ]
+    step = SECOND.step("insights")
+    assert step
+    agenda = [item.step for item in agendas.of_kit(SECOND)]
+    assert [card.id for card in carrying.to_fetch(cards, SECOND.key, step, agenda)] == ["copy"]
