@@ -128,7 +128,7 @@ def test_a_deed_killed_at_any_moment_loses_nothing(name: str, tmp_path: Path) ->
         assert ended.status in (TIMED, *TOLD), ended
         if told := aftermath(name, root):
             wrong[moment] = told
-    assert killed > MOMENTS / 2
+    assert killed, "nobody was killed in time"
     print(f"{name}: {killed} of {MOMENTS} moments came in time, {len(wrong)} did harm")
     assert wrong == {}
 
