@@ -29,6 +29,7 @@ shots: setup-test
 	$(OFFSCREEN) $(PY) packaging/shots.py shots
 
 bench: setup-test
+	-@packaging/bootstrap.sh bench
 	$(OFFSCREEN) $(PY) -m bench
 
 fuzz: setup-test
@@ -41,6 +42,7 @@ mutants: setup-test
 lock: setup-test
 	.venv/bin/uv pip compile pyproject.toml --group build $(LOCK) --output-file requirements.txt
 	.venv/bin/uv pip compile pyproject.toml --group dev $(LOCK) --constraint requirements.txt --output-file requirements-dev.txt
+	echo anki | .venv/bin/uv pip compile - $(LOCK) --output-file bench/requirements.txt
 
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"

@@ -1,15 +1,15 @@
-"""Runs the measurements: `python -m bench [import search report window]`, all if none is named."""
+"""Runs the measurements: `python -m bench [PART...]`, all of `PARTS` if none is named."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-from bench import importing, long_report, searching, starting
+from bench import boards, history, importing, long_report, searching, starting
 from bench.figures import Figure, show
 from bench.measure import kitdesk, run
 
 NOTES = 100_000
-PARTS = ("import", "search", "report", "window")
+PARTS = ("import", "search", "history", "report", "window", "board")
 
 
 def main(asked: list[str]) -> int:
@@ -27,14 +27,19 @@ def main(asked: list[str]) -> int:
 def measured(folder: Path, asked: list[str]) -> list[Figure]:
     """The figures of the parts asked for; `folder` is for what they need."""
     figures: list[Figure] = []
-    if {"import", "search"} & set(asked):
-        found, office = importing.measure(folder, NOTES)
+    if {"import", "search", "history"} & set(asked):
+        exchange = importing.Exchange(folder)
+        exchange.found()
+        found = importing.measure(exchange, NOTES)
         figures += found if "import" in asked else []
-        figures += searching.measure(office, NOTES) if "search" in asked else []
+        figures += searching.measure(exchange.office, NOTES) if "search" in asked else []
+        figures += history.measure(exchange) if "history" in asked else []
     if "report" in asked:
         figures += long_report.measure(folder / "report")
     if "window" in asked:
         figures += starting.measure(season(folder / "season"))
+    if "board" in asked:
+        figures += boards.measure(folder / "board")
     return figures
 
 

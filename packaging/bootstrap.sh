@@ -1,15 +1,25 @@
 #!/bin/sh
 # Makes the checkout ready to run (`bootstrap.sh run`) or to be tested (`bootstrap.sh test`):
 # system libraries, .venv, the locked packages, the project itself. A second call finds its stamps and ends at once.
+# `bootstrap.sh bench` puts a program that ours is measured against into .venv-bench, apart from everything else.
 set -eu
 cd "$(dirname "$0")/.."
 PATH="$PATH:/usr/sbin:/sbin"
 
 case "${1:-}" in
+bench)
+    [ -x .venv-bench/bin/python ] || .venv/bin/python -m venv .venv-bench
+    if ! sha256sum --status -c .venv-bench/stamp 2>/dev/null; then
+        .venv-bench/bin/python -m pip --quiet --disable-pip-version-check install \
+            --require-hashes --only-binary :all: -r bench/requirements.txt
+        sha256sum bench/requirements.txt >.venv-bench/stamp
+    fi
+    exit
+    ;;
 run) requirements=requirements.txt ;;
 test) requirements=requirements-dev.txt ;;
 *)
-    echo "usage: packaging/bootstrap.sh run|test" >&2
+    echo "usage: packaging/bootstrap.sh run|test|bench" >&2
     exit 2
     ;;
 esac

@@ -196,14 +196,17 @@ def steps(workspace: Workspace, session: str) -> list[str]:
 
 
 def draw_documents(folder: Path, out: Path) -> None:
-    """The documents of the longest session, as PDF and as pictures of their pages."""
+    """Documents of the longest session and of the labs, as PDF and as pictures of their pages."""
     out.mkdir(parents=True, exist_ok=True)
     with Workspace.open(folder) as workspace:
         session = longest(workspace, "session", "card", "session")
-        for name in ("session", "worksheet", "attendance"):
+        lab = longest(workspace, "lab", "lab_note", "lab")
+        about = [(name, session) for name in ("session", "worksheet", "attendance")]
+        about += [("lab", lab), ("gaps", None)] if lab else []
+        for name, id in about:
             for tag in languages():
                 file = out / f"{name}-{tag}.pdf"
-                render(workspace, name, session, file, Language(tag))
+                render(workspace, name, id, file, Language(tag))
                 picture(file)
 
 

@@ -19,7 +19,7 @@ from kitdesk.workspace import Workspace
 from tests.durability.killing import Command, kitdesk
 
 PHRASE = "sju sorters kakor"
-NOTES = 2_010
+NOTES = 4_010
 """More than one batch of lines."""
 
 

@@ -44,8 +44,9 @@ class Place:
 
     def log(self) -> dict[bytes, Change | None]:
         """Every change here, None where only its id is left."""
-        rows = self.workspace.store.db.execute("SELECT id, line FROM change")
-        return {id: None if line is None else parse(line) for id, line in rows}
+        store = self.workspace.store
+        ids = [id for (id,) in store.db.execute("SELECT id FROM change")]
+        return {id: None if line is None else parse(line) for id, line in log.lines(store, ids)}
 
     def lines(self) -> dict[bytes, Change]:
         """Every change here that has its line."""
@@ -197,7 +198,7 @@ class World:
         A bundle of receipts alone may bring about that something is sent the next time.
         """
         sql = (
-            "SELECT (SELECT count(line) FROM change), (SELECT count(*) FROM outbox),"
+            "SELECT (SELECT count(*) - count(erasure) FROM change), (SELECT count(*) FROM outbox),"
             " (SELECT sum(acknowledged) FROM peer)"
         )
         return [place.workspace.store.db.execute(sql).fetchone() for place in self.places.values()]
@@ -245,12 +246,12 @@ class World:
 
 
 def _records(place: Place) -> Iterator[tuple[str, str]]:
-    sql = "SELECT DISTINCT kind, record FROM change WHERE line IS NOT NULL"
+    sql = "SELECT DISTINCT kind, record FROM change WHERE erasure IS NULL"
     yield from place.workspace.store.db.execute(sql).fetchall()
 
 
 def _ids(place: Place, kind: str, record: str) -> set[bytes]:
-    sql = "SELECT id FROM change WHERE kind = ? AND record = ? AND line IS NOT NULL"
+    sql = "SELECT id FROM change WHERE kind = ? AND record = ? AND erasure IS NULL"
     return {id for (id,) in place.workspace.store.db.execute(sql, [kind, record])}
 
 

@@ -110,8 +110,8 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "a change that is here is not taken twice",
         "store/log.py",
-        "    new = [change for id, change in batch.items() if id not in here]",
-        "    new = list(batch.values())",
+        "    return [change for id, change in batch.items() if id not in here]",
+        "    return list(batch.values())",
         ("tests/store/test_receiving.py",),
     ),
     Mutant(
@@ -209,6 +209,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "    erased = erasure.of_records(store, {(change.kind, change.record) for change in new})",
         "    erased = {}",
         (ERASURE, "tests/store/test_erasing.py"),
+    ),
+    Mutant(
+        "what is erased goes from the packs of lines too",
+        "store/erasure.py",
+        "    _take_out_of_packs(store, kind, record)\n",
+        "",
+        ("tests/store/test_packs.py",),
+    ),
+    Mutant(
+        "only rows that the chain leads over are passed by as held",
+        "exchange/retracing.py",
+        "            if place.chain in self.held:",
+        "            if True:",
+        ("tests/exchange/test_retracing.py",),
     ),
     Mutant(
         "drafts are sealed before a merge touches their record",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kitdesk.problem import Problem
-from kitdesk.store import vault
+from kitdesk.store import held, vault
 from kitdesk.store.connection import connect
 from kitdesk.store.database import Database
 from kitdesk.store.migrations import MIGRATIONS
@@ -53,6 +53,21 @@ def test_a_copy_from_before_is_kept(tmp_path: Path, before: str) -> None:
     assert next(step.name for step in MIGRATIONS.pending(old.schema)) == before
     assert old.execute("SELECT value FROM setting WHERE key = 'old'").fetchone() == ('"kept"',)
     old.conn.close()
+
+
+def test_held_rows_from_before_are_counted(tmp_path: Path) -> None:
+    database(tmp_path, "0003_packs")
+    db = connect(tmp_path / "workspace.db", KEY)
+    db.execute("INSERT INTO peer(n, id, name, role) VALUES (4, 'a', 'Bo', 'coach')")
+    db.conn.executemany(
+        "INSERT INTO held(sender, position, chain, prev, change, joined)"
+        " VALUES (4, ?, x'00', x'00', x'00', 1)",
+        [(1,), (2,), (3,)],
+    )
+    db.conn.close()
+    store = open_store(tmp_path, KEY, Clock(), entropy(1))
+    assert held.count(store, 4) == 3
+    store.close()
 
 
 def test_the_version_counts_the_steps(tmp_path: Path) -> None:

@@ -13,7 +13,11 @@ loaded. Helps are catalogue keys (`resources/translations/*/cli.po`). Heavy impo
 the functions.
 """
 
+import gc
 import sys
+
+GARBAGE_AFTER = 100_000
+"""A command soon ends: Python's own 700 would spend a tenth of an import on looking for cycles."""
 
 
 def main() -> None:
@@ -23,6 +27,7 @@ def main() -> None:
     code = opened(sys.argv[1:])
     if code is not None:
         sys.exit(code)
+    gc.set_threshold(GARBAGE_AFTER)
     from kitdesk.cli.root import run
 
     run()

@@ -15,7 +15,7 @@ from kitdesk.desktop.locking.guard import Guard
 from kitdesk.desktop.locking.locked import Locked
 from kitdesk.desktop.locking.rekeying import Rekeying
 from kitdesk.desktop.mark import mark_icon
-from kitdesk.desktop.mishap import keep_log, tell_mishaps
+from kitdesk.desktop.mishap import keep_log, leave_no_core, tell_mishaps
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.single import FirstWindow, raise_first
@@ -54,6 +54,7 @@ def run(
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     name_application(application)
+    leave_no_core()
     keep_log()
     mark_all_copied()
     if raise_first(folder, file):

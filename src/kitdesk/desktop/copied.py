@@ -7,7 +7,9 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 KDE_MARK = "x-kde-passwordManagerHint"
+OURS = "application/x-kitdesk"
 MARKS = {
+    OURS: b"1",
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
     'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': b"\0\0\0\0",
     'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"': b"\0\0\0\0",
@@ -41,7 +43,7 @@ def _mark_ours() -> None:
     if not clipboard.ownsClipboard():
         return
     present = clipboard.mimeData()
-    if present is None or not present.hasText() or present.hasFormat(KDE_MARK):
+    if present is None or not present.hasText() or present.hasFormat(OURS):
         return
     copy_text(present.text())
 
@@ -50,12 +52,8 @@ def forget_copied() -> None:
     """Empty the clipboard if what is on it was copied from here."""
     clipboard = QGuiApplication.clipboard()
     for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
-        supported = mode is QClipboard.Mode.Clipboard or clipboard.supportsSelection()
-        if supported and _is_ours(clipboard, mode):
+        if mode is QClipboard.Mode.Selection and not clipboard.supportsSelection():
+            continue
+        present = clipboard.mimeData(mode)
+        if present is not None and present.hasFormat(OURS):
             clipboard.clear(mode)
-
-
-def _is_ours(clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
-    if mode is QClipboard.Mode.Clipboard:
-        return clipboard.ownsClipboard()
-    return clipboard.ownsSelection()

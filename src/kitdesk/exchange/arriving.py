@@ -8,30 +8,27 @@ reached. Source: EXCHANGE.md §5.
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from contextlib import closing
 
 from kitdesk.exchange import schema
+from kitdesk.exchange.ahead import ahead
 from kitdesk.exchange.bundle import bag, ustar
 from kitdesk.exchange.bundle.lines import lines
 from kitdesk.exchange.limits import Limits
+from kitdesk.exchange.reading import BATCH, Batch, Reading, Rule
+from kitdesk.exchange.retracing import Retracing
 from kitdesk.exchange.schema import About, Header
 from kitdesk.exchange.told import Progress, Step
 from kitdesk.fault import reach
-from kitdesk.log import Change, chain_next, change_id, parse
+from kitdesk.log import chain_on
 from kitdesk.problem import Problem
-from kitdesk.store import blobs, log
+from kitdesk.store import blobs, held, log
 from kitdesk.store.connection import Store
-from kitdesk.store.held import HeldRow
+from kitdesk.store.held import Rows
+from kitdesk.store.streams import Place
 
-BATCH = 2_000
-BATCH_BYTES = 4 * 1024 * 1024
 ID_BYTES = 32
 ROW_BYTES = 1_024
-
-Rule = Callable[[Change], bool]
-"""Says of a line whether it is read here (False: kept unread); raises `Problem` if it refuses the
-bundle.
-"""
 
 
 class Arriving:
@@ -41,16 +38,24 @@ class Arriving:
     """
 
     def __init__(
-        self, store: Store, header: Header, rule: Rule, limits: Limits, progress: Progress
+        self,
+        store: Store,
+        header: Header,
+        sender: int,
+        rule: Rule,
+        limits: Limits,
+        progress: Progress,
     ) -> None:
-        self._store, self._header, self._rule = store, header, rule
+        self._store, self._header, self._sender, self._rule = store, header, sender, rule
         self._limits, self._progress = limits, progress
         self._tags: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}
         self._sizes: dict[str, int] = {}
         self._ids = bytearray()
         self._erased: dict[int, bytes] = {}
-        self._fault: Problem | None = None
+        self._start = Place(header.range.after, bytes.fromhex(header.range.after_chain))
+        self._reading: Reading | None = None
+        self._retraced = Retracing(self._start, (), {})
         self._about = b""
         self.new = self.known = self.photos = 0
         self.counts: dict[str, int] = {}
@@ -77,35 +82,48 @@ class Arriving:
         bag.check(self._tags, self._digests, self._sizes)
         return schema.read(About, self._about, "bundle.about")
 
-    def walk(self, keep: Callable[[list[HeldRow]], None]) -> None:
-        """Hand over the rows in batches; raises what is wrong with the chain, then with a line."""
-        rows = self.rows()
-        while batch := list(islice(rows, BATCH)):
-            if self._fault is None:
-                keep(batch)
-        if self._fault is not None:
-            raise self._fault
+    def walk(self, keep: Callable[[Rows], None]) -> None:
+        """Hand over the rows behind those that are held, in batches; raises what is wrong with the
+        chain, then with a line.
+        """
+        fault = self._reading.fault if self._reading else None
+        for rows in self.rows():
+            if fault is None:
+                keep(rows)
+        if fault is not None:
+            raise fault
 
-    def rows(self) -> Iterator[HeldRow]:
-        """The range's rows with their chain values.
+    def rows(self) -> Iterator[Rows]:
+        """The range's rows behind those that are held, with their chain values.
 
         Raises `Problem("bundle.chain")` where they do not add up.
         """
-        part = self._header.range
-        chain, taken = bytes.fromhex(part.after_chain), 0
-        for position in range(part.after + 1, part.upto + 1):
-            erased = self._erased.get(position)
-            if erased is not None:
-                change, erasure = erased[:ID_BYTES], erased[ID_BYTES:]
-            else:
-                change, erasure = bytes(self._ids[taken : taken + ID_BYTES]), None
-                taken += ID_BYTES
-            if len(change) != ID_BYTES:
-                raise Problem("bundle.chain")
-            prev, chain = chain, chain_next(chain, change)
-            yield HeldRow(position, chain, prev, change, erasure)
+        part, (after, chain) = self._header.range, self._retraced.place
+        taken = self._retraced.lines * ID_BYTES
+        for first in range(after + 1, part.upto + 1, BATCH):
+            positions = range(first, min(first + BATCH, part.upto + 1))
+            erasures = {n: self._erased[n][ID_BYTES:] for n in positions if n in self._erased}
+            changes = self._changes(positions, taken)
+            taken += ID_BYTES * (len(positions) - len(erasures))
+            chains = chain_on(chain, changes)
+            yield Rows(first, chain, chains, changes, erasures)
+            chain = chains[-1]
         if chain.hex() != part.upto_chain or taken != len(self._ids):
             raise Problem("bundle.chain")
+
+    def _changes(self, positions: range, taken: int) -> list[bytes]:
+        """The changes at these positions, of which those with lines begin at `taken`."""
+        ids = memoryview(self._ids)
+        places = range(taken, len(ids), ID_BYTES)
+        if not self._erased:
+            found = [bytes(ids[at : at + ID_BYTES]) for at in places[: len(positions)]]
+        else:
+            waiting = (bytes(ids[at : at + ID_BYTES]) for at in places)
+            erased = self._erased
+            found = [erased[n][:ID_BYTES] if n in erased else next(waiting, b"") for n in positions]
+        if len(found) != len(positions) or b"" in found:
+            raise Problem("bundle.chain")
+        return found
 
     @property
     def erased(self) -> Iterator[tuple[bytes, bytes]]:
@@ -145,55 +163,38 @@ class Arriving:
             self._erased[position] = change + erasure
 
     def _take_lines(self, chunks: Iterator[bytes]) -> None:
+        """Lines as changes into the log, while the next ones are being read."""
         waiting = lines(chunks, self._limits.line_bytes, bag.CHANGES)
-        while batch := _weighed(waiting):
-            if self._fault is None:
-                self._take_batch(batch)
-            else:
-                self._ids += b"".join([change_id(line) for line in batch])
-            if len(self._ids) > self._limits.changes * ID_BYTES:
-                raise Problem("bundle.limit", detail="changes", limit=self._limits.changes)
+        self._reading = Reading(self._rule, self._retracing())
+        with closing(ahead(self._reading.batches(waiting))) as batches:
+            for batch in batches:
+                self._ids += b"".join(batch.ids)
+                self._keep(batch)
+                if len(self._ids) > self._limits.changes * ID_BYTES:
+                    raise Problem("bundle.limit", detail="changes", limit=self._limits.changes)
 
-    def _take_batch(self, batch: list[bytes]) -> None:
-        """Lines as changes into the log; after the first one at fault nothing more is kept."""
-        rule, unread = self._rule, set[bytes]()
-        changes: list[Change] = []
-        try:
-            for line in batch:
-                change = parse(line)
-                if not rule(change):
-                    unread.add(change.id)
-                changes.append(change)
-        except Problem as problem:
-            number = len(self._ids) // ID_BYTES + len(changes) + 1
-            self._fault = Problem("bundle.line", number=number, cause=problem)
-            self._fault.__cause__ = problem
-            self._ids += b"".join([change_id(line) for line in batch])
-            return
-        self._ids += b"".join([change.id for change in changes])
-        self._keep(changes, unread)
+    def _retracing(self) -> Retracing:
+        """What follows the rows that are held; that needs to know first what comes without lines,
+        and such rows are looked at every time.
+        """
+        part = self._header.range
+        known = bag.ERASED in self._sizes
+        found = held.landmarks(self._store, self._sender, part.after, part.upto) if known else ()
+        self._retraced = Retracing(self._start, found, self._erased)
+        return self._retraced
 
-    def _keep(self, changes: list[Change], unread: set[bytes]) -> None:
-        received = log.receive(self._store, changes, unread)
-        self.new += received.new
-        self.known += received.known
-        for kind, count in Counter([change.kind for change in changes]).items():
+    def _keep(self, batch: Batch) -> None:
+        if batch.changes:
+            received = log.receive(self._store, batch.changes, batch.unread)
+            self.new += received.new
+            self.known += received.known
+        self.known += batch.held.total()
+        counts = batch.held + Counter([change.kind for change in batch.changes])
+        for kind, count in counts.items():
             self.counts[kind] = self.counts.get(kind, 0) + count
         total = self._header.range.upto - self._header.range.after
         self._progress(Step("lines", len(self._ids) // ID_BYTES, total))
         reach("import.lines")
-
-
-def _weighed(waiting: Iterator[bytes]) -> list[bytes]:
-    """The next lines, as many as are handled at a time: few of them if they are long."""
-    batch: list[bytes] = []
-    weight = 0
-    for line in waiting:
-        batch.append(line)
-        weight += len(line)
-        if len(batch) >= BATCH or weight >= BATCH_BYTES:
-            break
-    return batch
 
 
 def _hashed(chunks: Iterable[bytes], digest: "hashlib._Hash") -> Iterator[bytes]:

@@ -161,7 +161,9 @@ class _Import:
         store, call = self.call.store, self.call
         conflicts = open_conflicts.count(store)
         rule = rules.rule(self.me.id, self.peer.id, self.me.role == "office", self.trust)
-        arriving = Arriving(store, self.bundle.header, rule, call.limits, call.progress)
+        arriving = Arriving(
+            store, self.bundle.header, self.peer.n, rule, call.limits, call.progress
+        )
         call.progress(Step("checked"))
         reach("import.checked")
         with store.transaction():
@@ -217,7 +219,7 @@ class _Import:
             joined = held.is_joined(store, sender, before)
         arriving.walk(lambda rows: held.hold(store, sender, rows, joined))
         if joined and held.has_unjoined(store, sender):
-            chains = chain((before.chain,), (row.chain for row in arriving.rows()))
+            chains = chain((before.chain,), *(rows.chains for rows in arriving.rows()))
             held.join_onwards(store, sender, part.after, chains)
         return joined
 

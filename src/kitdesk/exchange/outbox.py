@@ -29,7 +29,7 @@ def offer(store: Store, arrivals: Arrivals) -> None:
     known = trust.kept(store).workspaces
     for peer in peers.every(store):
         person = known[peer.id].person if peer.id in known else None
-        _offer_to_coach(store, peer, person, arrivals.after)
+        _offer_to_coach(store, peer, person, arrivals)
 
 
 def offer_all(store: Store, peer: PeerRow, person: str | None) -> None:
@@ -37,7 +37,7 @@ def offer_all(store: Store, peer: PeerRow, person: str | None) -> None:
     if store.author.sign is None:
         offer_to_office(store, peer, 0)
     else:
-        _offer_to_coach(store, peer, person, 0)
+        _offer_to_coach(store, peer, person, None)
 
 
 def offer_to_office(store: Store, peer: PeerRow, after: int) -> None:
@@ -51,9 +51,18 @@ def _note_links(store: Store, after: int) -> None:
     reach.link(store, ((id, row.record, row.kind) for row in rows for id in judging.links(row)))
 
 
-def _offer_to_coach(store: Store, peer: PeerRow, person: str | None, after: int) -> None:
+def _offer_to_coach(
+    store: Store, peer: PeerRow, person: str | None, arrivals: Arrivals | None
+) -> None:
+    """What passes of `arrivals`, of everything here where None."""
     offering = _Offering(store, peer, Judge(store, peer.n, peer.id, person))
-    offering.arrived(after)
+    if arrivals is None or arrivals.authors != {peer.id}:
+        offering.by_others(arrivals.after if arrivals else 0)
+    if arrivals is None or not arrivals.kinds.isdisjoint(judging.JUDGED):
+        offering.by_the_peer(arrivals.after if arrivals else 0)
+    if arrivals is not None:
+        offering.referring(arrivals.after)
+    offering.judge_all()
     streams.append(store, peer, offering.changes)
 
 
@@ -69,15 +78,23 @@ class _Offering:
     changes: list[bytes] = field(default_factory=list)
     waiting: dict[Record, None] = field(default_factory=dict)
 
-    def arrived(self, after: int) -> None:
-        """Take the changes behind `after`, then judge what they touch, and what that touches."""
+    def by_others(self, after: int) -> None:
+        """Take the changes behind `after`, or note that their records are to be judged."""
         for row in reach.arrived(self.store, after, besides=self.peer.id):
             if judging.is_for_coaches(row.kind):
                 self._take(row)
+
+    def by_the_peer(self, after: int) -> None:
+        """Records that the peer has written behind `after` and others have too."""
         own = reach.touched_by(self.store, self.peer.id, after, judging.JUDGED)
         self.waiting.update(dict.fromkeys(own))
-        if after:
-            self.waiting.update(dict.fromkeys(reach.referring_to_arrived(self.store, after)))
+
+    def referring(self, after: int) -> None:
+        """Records that refer to what has come behind `after`."""
+        self.waiting.update(dict.fromkeys(reach.referring_to_arrived(self.store, after)))
+
+    def judge_all(self) -> None:
+        """Judge the records that wait for it, and what each that passes brings along."""
         while self.waiting:
             kind, record = next(iter(self.waiting))
             del self.waiting[(kind, record)]

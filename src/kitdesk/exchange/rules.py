@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kitdesk.exchange.arriving import Rule
+from kitdesk.exchange.reading import Rule
 from kitdesk.exchange.trust import Trust
 from kitdesk.log import Change, acceptable
 from kitdesk.problem import Problem

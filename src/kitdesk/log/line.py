@@ -8,7 +8,7 @@ import binascii
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ SIGNATURE_BYTES = 64
 Sign = Callable[[bytes], bytes]
 """Ed25519 over the given message: 64 bytes."""
 
+_KIND_FIRST = re.compile(rb'\{"v":1,"kind":"([^"\\]*)",')
 _RECORD = re.compile(r"[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}\Z")
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 _SALT = re.compile(r"[0-9a-f]{16}\Z")
@@ -51,6 +52,19 @@ class Change:
     id: bytes
     line: bytes
 
+    shape = None
+    """What a line of many that are alike fits (`alike.py`): then its fields have no fault."""
+
+    @property
+    def names(self) -> Collection[str]:
+        """The names of the fields that were written."""
+        return self.fields.keys()
+
+    @property
+    def fields_json(self) -> bytes:
+        """The fields as JSON without blanks."""
+        return json.dumps(self.fields, ensure_ascii=False, separators=(",", ":")).encode()
+
     @property
     def signed_message(self) -> bytes:
         """What `sig` is over: the prefix and the line with its signature cut out."""
@@ -60,6 +74,12 @@ class Change:
 def change_id(line: bytes) -> bytes:
     """The id of the change that `line` (without its line feed) is."""
     return hashlib.sha256(line).digest()
+
+
+def kind_of_line(line: bytes) -> str:
+    """The kind that a well-formed line names."""
+    found = _KIND_FIRST.match(line)
+    return found[1].decode() if found else parse(line).kind
 
 
 def parse(line: bytes) -> Change:

@@ -33,7 +33,7 @@ def refusal(change: Change, by_office: bool) -> Problem | None:
     if change.kind in OFFICE_KINDS:
         return _forbidden(change, "")
     reserved = OFFICE_FIELDS.get(change.kind)
-    denied = [name for name in change.fields if reserved.fullmatch(name)] if reserved else []
+    denied = [name for name in change.names if reserved.fullmatch(name)] if reserved else []
     return _forbidden(change, denied[0]) if denied else None
 
 
@@ -57,5 +57,7 @@ def acceptable(change: Change, by_office: bool) -> Problem | None:
     """
     if found := refusal(change, by_office):
         return found
+    if change.shape is not None:
+        return None
     wrong = faults(change.kind, change.fields)
     return wrong[0].problem(change.kind, change.record) if wrong else None

@@ -20,7 +20,9 @@ _TAIL = re.compile(
     rb',"at":"([0-9T:-]{19}Z)","by":"([0-9a-f]{32})","salt":"([0-9a-f]{16})"'
     rb'(?:,"sig":"([A-Za-z0-9+/]{85}[AQgw]==)")?\}\Z'
 )
-_TAIL_BYTES, _SIGNED_TAIL_BYTES = 95, 192
+TAIL_BYTES, SIGNED_TAIL_BYTES = 95, 192
+HEAD_BYTES = len('{"v":1,"kind":"","record":"","parents":[],"fields":') + 32
+"""What stands before the fields of a record without parents, but for the kind's own name."""
 
 
 class Parts(NamedTuple):
@@ -40,7 +42,7 @@ def read(line: bytes) -> Parts | None:
     """The parts of a line of the usual shape that is well formed; None for every other line."""
     head = _HEAD.match(line)
     size = len(line)
-    tail = _TAIL.match(line, size - _TAIL_BYTES) or _TAIL.match(line, size - _SIGNED_TAIL_BYTES)
+    tail = _TAIL.match(line, size - TAIL_BYTES) or _TAIL.match(line, size - SIGNED_TAIL_BYTES)
     if head is None or tail is None:
         return None
     fields = text.plain(line[head.end() : tail.start()])

@@ -5,9 +5,10 @@ functions. The result is the same as that of `cells`; lines where the two could 
 other way.
 """
 
+import json
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from kitdesk.log import Change
@@ -20,15 +21,30 @@ SHORTEST_RUN = 16
 """Below this a statement of its own costs more than it saves."""
 
 
+LENGTH_BITS = 21
+"""A line is at most 1 MiB long: so many bits hold its length in `places`."""
+
+
+TIME_LETTERS = 20
+"""A time without a fraction of a second."""
+
+
 class Run(NamedTuple):
-    """Changes of a kind that stand one after the other in the log, by the `seq` of the first and
-    the last, and the fields that any of them writes.
-    """
+    """Changes of a kind that stand one after the other in the log, and the `seq` of the first."""
 
     kind: str
     first: int
-    last: int
-    fields: frozenset[str]
+    changes: list[Change]
+
+    @property
+    def last(self) -> int:
+        """The `seq` of the last."""
+        return self.first + len(self.changes) - 1
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that any of them writes."""
+        return frozenset[str]().union(*{frozenset(change.names) for change in self.changes})
 
 
 def runs(
@@ -43,8 +59,7 @@ def runs(
     for kind, group in groupby(new, plain_kind):
         run = list(group)
         if kind is not None and len(run) >= SHORTEST_RUN:
-            fields = frozenset[str]().union(*(change.fields for change in run))
-            yield Run(kind, first, first + len(run) - 1, fields)
+            yield Run(kind, first, run)
         first += len(run)
 
 
@@ -52,10 +67,13 @@ def is_plain(change: Change, unread: Collection[bytes]) -> bool:
     """Whether SQLite reads the line exactly as we do: known fields, no escapes, objects or
     fractions.
     """
+    if change.shape is not None:
+        return change.id not in unread
     line, known = change.line, _known(change.kind)
     return (
         known is not None
         and not change.parents
+        and len(change.at) == TIME_LETTERS
         and b"\\" not in line
         and line.count(b"{") == 2
         and change.fields.keys() <= known
@@ -71,29 +89,45 @@ def _known(kind: str) -> frozenset[str] | None:
 
 def fold(store: Store, run: Run) -> None:
     """Write the rows of a run, and note them for the search index."""
-    kind, first, last, fields = run
+    kind, first, last = run.kind, run.first, run.last
     top = store.db.execute(
         "UPDATE row_counter SET next = next + ? RETURNING next", [last - first + 1]
     ).fetchone()[0]
     code = codes(store.db)[kind]
     offset = top - last - 1
-    given = {"offset": offset, "code": code, "first": first, "last": last}
-    store.db.execute(_insertion(kind, fields), given)
+    given = {"first": first + offset, "code": code, **_joined(run.changes)}
+    store.db.execute(_insertion(kind, run.fields), given)
     search.index_later(
         store, kind, first + offset << CODE_BITS | code, last + offset << CODE_BITS | code
     )
+
+
+def _joined(run: list[Change]) -> dict[str, str | bytes]:
+    """Changes as `_insertion` takes them apart: long joined texts."""
+    fields = [change.fields_json for change in run]
+    ends = accumulate(map(len, fields), initial=0)
+    places = [at << LENGTH_BITS | len(part) for at, part in zip(ends, fields, strict=False)]
+    return {
+        "records": "".join([change.record for change in run]).encode(),
+        "authors": "".join([change.by for change in run]).encode(),
+        "times": "".join([change.at for change in run]).encode(),
+        "fields": b"".join(fields),
+        "places": json.dumps(places),
+    }
 
 
 @lru_cache(maxsize=256)
 def _insertion(kind: str, fields: frozenset[str]) -> str:
     names = [name for name in field_names(kind) if name in fields]
     columns = "".join(f', "{name}"' for name in names)
-    found = "".join(f", text ->> '$.fields.\"{name}\"'" for name in names)
-    gone = "ifnull(text ->> '$.fields.deleted', 0)" if "deleted" in fields else "0"
+    found = "".join(f", text ->> '$.\"{name}\"'" for name in names)
+    gone = "ifnull(text ->> '$.deleted', 0)" if "deleted" in fields else "0"
     return (
         f'INSERT INTO "{kind}" (n, id, gone, extra, created_by, changed_at{columns})'
-        f" SELECT (seq + :offset) << {CODE_BITS} | :code, record,"
-        f" {gone}, NULL, by, text ->> '$.at'{found}"
-        " FROM (SELECT seq, record, by, CAST(line AS TEXT) AS text FROM change"
-        " WHERE seq BETWEEN :first AND :last)"
+        f" SELECT (:first + key) << {CODE_BITS} | :code,"
+        " CAST(substr(:records, 1 + 32 * key, 32) AS TEXT),"
+        f" {gone}, NULL, CAST(substr(:authors, 1 + 32 * key, 32) AS TEXT),"
+        f" CAST(substr(:times, 1 + {TIME_LETTERS} * key, {TIME_LETTERS}) AS TEXT){found}"
+        f" FROM (SELECT key, CAST(substr(:fields, 1 + (value >> {LENGTH_BITS}),"
+        f" value & {(1 << LENGTH_BITS) - 1}) AS TEXT) AS text FROM json_each(:places))"
     )

@@ -12,7 +12,7 @@ from typing import Any
 from kitdesk.log import Change, parse
 from kitdesk.problem import Problem
 from kitdesk.records import KINDS
-from kitdesk.store import blobs, drafts, erasure, folding, held, log, rows, search
+from kitdesk.store import blobs, drafts, erasure, folding, held, log, packs, rows, search
 from kitdesk.store.cells import cells, dump
 from kitdesk.store.connection import Record, Store
 from kitdesk.store.rows import Row
@@ -63,6 +63,7 @@ def check(store: Store, rebuild: bool = False) -> Report:
     _check_file(store, report)
     with store.transaction() if rebuild else store.view():
         _check_lines(store, report)
+        _check_packs(store, report)
         _check_tables(store, report, rebuild)
         if rebuild:
             rebuild_search(store)
@@ -81,15 +82,38 @@ def _check_file(store: Store, report: Report) -> None:
 
 def _check_lines(store: Store, report: Report) -> None:
     """Every line is well formed and is what its id says, in the columns beside it too."""
-    sql = "SELECT id, kind, record, by, line FROM change WHERE line IS NOT NULL ORDER BY seq"
-    for id, kind, record, by, line in store.db.execute(sql):
+    sql = "SELECT id, kind, record, by, seq, line FROM change WHERE erasure IS NULL ORDER BY seq"
+    lines = packs.Reader(store)
+    for id, kind, record, by, *rests in store.db.execute(sql):
         report.changes += 1
+        line = _line(lines, *rests)
         if not _is_whole(id, line):
             report.fault("digest", change=id.hex(), kind=kind, record=record)
             continue
         change = _parsed(line, report)
         if change and (change.kind, change.record, change.by) != (kind, record, by):
             report.fault("columns", change=id.hex(), kind=kind, record=record)
+
+
+def _line(lines: packs.Reader, seq: int, line: bytes | None) -> bytes:
+    """A change's line; empty where its pack is damaged or gone, which is no line of any change."""
+    try:
+        return lines.line(seq, line)
+    except Problem:
+        return b""
+
+
+def _check_packs(store: Store, report: Report) -> None:
+    """What is erased must be gone: a pack holds the lines of its changes and nothing else."""
+    for first in packs.firsts(store):
+        try:
+            lines = packs.read(store, first)
+        except Problem:
+            continue  # told line by line already
+        sql = "SELECT seq FROM change WHERE seq BETWEEN ? AND ? AND size IS NOT NULL"
+        packed = {seq for (seq,) in store.db.execute(sql, [first, first + len(lines) - 1])}
+        if packed != {seq for seq, line in enumerate(lines, first) if line}:
+            report.fault("pack", first=first)
 
 
 def _parsed(line: bytes, report: Report) -> Change | None:
@@ -117,10 +141,12 @@ def _records(store: Store) -> Iterator[tuple[Record, list[Change]]]:
     """Every record that something is here of, with its changes; those that are a draft only come
     last.
     """
-    named = "SELECT DISTINCT kind, record FROM change WHERE line IS NOT NULL ORDER BY record, kind"
+    named = "SELECT DISTINCT kind, record FROM change WHERE erasure IS NULL ORDER BY record, kind"
+    lines = packs.Reader(store)
     for kind, record in store.db.execute(named).fetchall():
-        sql = "SELECT id, line FROM change WHERE record = ? AND kind = ? AND line IS NOT NULL"
-        found = store.db.execute(f"{sql} ORDER BY seq", [record, kind])
+        sql = "SELECT id, seq, line FROM change WHERE record = ? AND kind = ? AND erasure IS NULL"
+        rests = store.db.execute(f"{sql} ORDER BY seq", [record, kind]).fetchall()
+        found = [(id, _line(lines, *place)) for id, *place in rests]
         yield (kind, record), [parse(line) for id, line in found if _is_whole(id, line)]
     for draft in drafts.waiting(store):
         if not log.changes_of(store, draft.kind, draft.record):

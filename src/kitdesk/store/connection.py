@@ -45,11 +45,12 @@ class Author:
 @dataclass(frozen=True)
 class Arrivals:
     """What one transaction put into the log: the rows of `change` with `seq > after`, of these
-    kinds.
+    kinds, by these workspaces.
     """
 
     after: int
     kinds: frozenset[str]
+    authors: frozenset[str]
 
 
 AfterSealed = Callable[["Store", Arrivals], None]
@@ -70,7 +71,7 @@ class Store:
     after_commit: list[AfterCommit] = field(default_factory=list)
     before_commit: list[Callable[["Store"], None]] = field(default_factory=list)
     unindexed: list[tuple[str, int, int]] = field(default_factory=list)
-    _arrived: set[str] = field(default_factory=set, repr=False)
+    _arrived: set[tuple[str, str]] = field(default_factory=set, repr=False)
     _changed: set[Record] = field(default_factory=set, repr=False)
     _after: int = 0
     _truncates: bool = False
@@ -162,14 +163,17 @@ class Store:
         """
         self._truncates = True
 
-    def arrived(self, records: Iterable[Record], after: int) -> None:
-        """Note that this transaction put changes of `records` into the log behind `after`."""
+    def arrived(self, written: Iterable[tuple[str, str]], after: int) -> None:
+        """Note that this transaction put changes of these (kind, author) into the log behind
+        `after`.
+        """
         self._after = min(self._after, after) if self._arrived else after
-        self._arrived.update(kind for kind, _ in records)
+        self._arrived.update(written)
 
     def _tell_arrivals(self) -> None:
         while self._arrived:
-            arrivals = Arrivals(self._after, frozenset(self._arrived))
+            kinds, authors = map(frozenset, zip(*self._arrived, strict=True))
+            arrivals = Arrivals(self._after, kinds, authors)
             self._arrived.clear()
             for hook in self.after_sealed:
                 hook(self, arrivals)

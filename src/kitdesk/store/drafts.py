@@ -93,5 +93,5 @@ def append(store: Store, sealed: Iterable[Change]) -> list[Change]:
     conn.executemany(
         "DELETE FROM draft WHERE record = ? AND kind = ?", [(c.record, c.kind) for c in sealed]
     )
-    store.arrived({(c.kind, c.record) for c in sealed}, after)
+    store.arrived({(change.kind, change.by) for change in sealed}, after)
     return sealed

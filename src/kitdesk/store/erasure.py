@@ -9,7 +9,7 @@ from kitdesk.fault import reach
 from kitdesk.log import Change
 from kitdesk.log.permission import NEVER_ERASED
 from kitdesk.records import shapes
-from kitdesk.store import blobs, rows, search
+from kitdesk.store import blobs, packs, rows, search
 from kitdesk.store.connection import Record, Store
 
 KIND = "erasure"
@@ -32,8 +32,9 @@ def apply(store: Store, change: Change) -> None:
         return
     kind, record = of
     store.db.execute("INSERT OR IGNORE INTO erased VALUES (?, ?, ?)", [kind, record, change.id])
+    _take_out_of_packs(store, kind, record)
     store.db.execute(
-        "UPDATE change SET line = NULL, head = 0, unread = 0, erasure = ?"
+        "UPDATE change SET line = NULL, size = NULL, head = 0, unread = 0, erasure = ?"
         " WHERE record = ? AND kind = ?",
         [change.id, record, kind],
     )
@@ -44,6 +45,11 @@ def apply(store: Store, change: Change) -> None:
     blobs.drop_unused(store)
     store.truncate_after()
     reach("erasure.applied")
+
+
+def _take_out_of_packs(store: Store, kind: str, record: str) -> None:
+    sql = "SELECT seq FROM change WHERE record = ? AND kind = ? AND size IS NOT NULL"
+    packs.erase(store, [seq for (seq,) in store.db.execute(sql, [record, kind]).fetchall()])
 
 
 def of_records(store: Store, records: Collection[Record]) -> dict[Record, bytes]:

@@ -1,10 +1,11 @@
 """Folds touched records into their rows, conflicts and heads. Source: EXCHANGE.md §2."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable
 
 from kitdesk.log import Candidate, Change, Folded, fold_with_draft, parse
-from kitdesk.store import bulk, drafts, rows
+from kitdesk.store import bulk, drafts, packs, rows
 from kitdesk.store.cells import dump
 from kitdesk.store.connection import Record, Store
 from kitdesk.store.rows import Row
@@ -12,9 +13,8 @@ from kitdesk.store.rows import Row
 
 def present(store: Store, ids: Collection[str]) -> set[Record]:
     """Records with one of these ids that changes are here of."""
-    marks = ",".join("?" * len(ids))
-    sql = f"SELECT kind, record FROM change WHERE record IN ({marks})"
-    return set(store.db.execute(sql, sorted(ids)))
+    sql = "SELECT kind, record FROM change WHERE record IN (SELECT value FROM json_each(?))"
+    return set(store.db.execute(sql, [json.dumps(sorted(ids))]))
 
 
 def fresh(new: list[Change], present: Collection[Record]) -> set[Record]:
@@ -55,18 +55,25 @@ def _row_of_one(change: Change, is_unread: bool) -> Row:
 
 def refold(store: Store, touched: Iterable[Record]) -> None:
     """Fold records again from their changes and drafts, in the caller's transaction."""
+    lines = packs.Reader(store)
     for kind, record in sorted(touched):
-        changes = changes_of(store, kind, record)
+        changes = changes_of(store, kind, record, lines)
         folded = fold_here(store, kind, record, changes)
         rows.save(store, [row_of(store, kind, record, changes, folded)])
         save_conflicts(store, kind, record, folded)
         _save_heads(store, kind, record, folded.heads)
 
 
-def changes_of(store: Store, kind: str, record: str) -> list[Change]:
+def changes_of(
+    store: Store, kind: str, record: str, lines: packs.Reader | None = None
+) -> list[Change]:
     """A record's changes that are here with their lines, by arrival."""
-    sql = "SELECT line FROM change WHERE record = ? AND kind = ? AND line IS NOT NULL ORDER BY seq"
-    return [parse(line) for (line,) in store.db.execute(sql, [record, kind])]
+    line = (lines or packs.Reader(store)).line
+    sql = (
+        "SELECT seq, line FROM change WHERE record = ? AND kind = ? AND erasure IS NULL"
+        " ORDER BY seq"
+    )
+    return [parse(line(*found)) for found in store.db.execute(sql, [record, kind]).fetchall()]
 
 
 def unread_of(store: Store, kind: str, record: str) -> frozenset[bytes]:

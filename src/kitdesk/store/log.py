@@ -6,29 +6,29 @@ Source: EXCHANGE.md §1–2, §4.
 import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import Any
 
 from kitdesk.log import Change
 from kitdesk.records import faults
-from kitdesk.store import drafts, erasure, folding
+from kitdesk.store import drafts, erasure, folding, packs
 from kitdesk.store.connection import Record, Store
 
 _INSERT = (
-    "INSERT INTO change(seq, id, kind, record, by, line, head, unread, erasure)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO change(seq, id, kind, record, by, line, size, head, unread, erasure)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 _INSERT_RUN = (
-    "INSERT INTO change(seq, id, kind, record, by, line, head, unread)"
+    "INSERT INTO change(seq, id, kind, record, by, size, head, unread)"
     " SELECT :first + key, substr(:ids, 1 + 32 * key, 32), :kind,"
-    " CAST(substr(:records, 1 + 32 * key, 32) AS TEXT), :by,"
-    " substr(:lines, 1 + (value >> 21), value & 2097151), 1, :unread FROM json_each(:places)"
+    " CAST(substr(:records, 1 + 32 * key, 32) AS TEXT), :by, value, 1, :unread"
+    " FROM json_each(:sizes)"
 )
-LENGTH_BITS = 21
-"""A line is at most 1 MiB long: so many bits hold its length in `places`."""
 SHORTEST_RUN = 16
 """Below this a statement for the whole run costs more than it saves."""
+FEWEST_PACKED = 64
+"""Fewer lines than these stay in their rows."""
 
 BATCH = 2_000
 """How many changes are best written at once: a large bundle or `put` is fed in such parts."""
@@ -54,15 +54,20 @@ def receive(
     """
     batch = {change.id: change for change in changes}
     present = folding.present(store, {change.record for change in batch.values()})
-    perhaps = [id for id, one in batch.items() if (one.kind, one.record) in present]
-    here = known(store, perhaps)
-    new = [change for id, change in batch.items() if id not in here]
+    new = _unknown(store, batch, present) if present else list(batch.values())
     touched = {(change.kind, change.record) for change in new}
     present.update((change.kind, change.record) for change in drafts.seal(store, touched))
     after = append(store, new, unread, present)
-    store.arrived(touched, after)
+    store.arrived({(change.kind, change.by) for change in new}, after)
     store.changed(touched)
     return Received(len(new), len(batch) - len(new), touched)
+
+
+def _unknown(store: Store, batch: dict[bytes, Change], present: Collection[Record]) -> list[Change]:
+    """The changes of a batch that are not here, where changes of `present` records are."""
+    perhaps = [id for id, one in batch.items() if (one.kind, one.record) in present]
+    here = known(store, perhaps)
+    return [change for id, change in batch.items() if id not in here]
 
 
 def keep(store: Store, changes: list[Change]) -> None:
@@ -71,7 +76,7 @@ def keep(store: Store, changes: list[Change]) -> None:
         batch = changes[start : start + BATCH]
         after = append(store, batch, frozenset(), frozenset())
         touched = {(change.kind, change.record) for change in batch}
-        store.arrived(touched, after)
+        store.arrived({(change.kind, change.by) for change in batch}, after)
         store.changed(touched)
 
 
@@ -88,13 +93,31 @@ def append(
     store.db.conn.executemany("DELETE FROM change WHERE id = ?", _placeholders(store, new))
     if erased:
         new = sorted(new, key=lambda change: (change.kind, change.record) in erased)
-    _insert(store, new, after + 1, unread, erased)
-    living = [change for change in new if (change.kind, change.record) not in erased]
+    living = _living(new, erased)
+    packing = _packing(living)
+    _insert(store, new, after + 1, unread, erased, packing is not None)
+    if packing is not None:
+        packing.write(store, after + 1)
     folding.fold_arrived(store, living, after + 1, fresh, unread)
-    for change in living:
-        if change.kind == erasure.KIND and change.id not in unread:
+    erasures = [change for change in living if change.kind == erasure.KIND]
+    for change in erasures:
+        if change.id not in unread:
             erasure.apply(store, change)
     return after
+
+
+def _living(new: list[Change], erased: Collection[Record]) -> list[Change]:
+    if not erased:
+        return new
+    return [change for change in new if (change.kind, change.record) not in erased]
+
+
+def _packing(living: list[Change]) -> packs.Packing | None:
+    if len(living) < FEWEST_PACKED:
+        return None
+    packing = packs.Packing([change.line for change in living])
+    packing.start()
+    return packing
 
 
 def _insert(
@@ -103,8 +126,12 @@ def _insert(
     first: int,
     unread: Collection[bytes],
     erased: dict[Record, bytes],
+    packed: bool,
 ) -> None:
-    """Write changes, numbered from `first`; long runs of one kind and author by one statement."""
+    """Write changes, numbered from `first`; long runs of one kind and author by one statement.
+
+    Lines that are `packed` do not stand in the rows.
+    """
 
     def alike(change: Change) -> tuple[str, str, bool, bool]:
         named = (change.kind, change.record)
@@ -112,18 +139,16 @@ def _insert(
 
     for (*_, is_unread, is_erased), group in groupby(new, alike):
         run = list(group)
-        if is_erased or len(run) < SHORTEST_RUN:
-            rows = [_row(seq, change, unread, erased) for seq, change in enumerate(run, first)]
+        if is_erased or not packed or len(run) < SHORTEST_RUN:
+            rows = [_row(n, one, unread, erased, packed) for n, one in enumerate(run, first)]
             store.db.conn.executemany(_INSERT, rows)
         else:
-            store.db.execute(_INSERT_RUN, _packed(run, first, is_unread))
+            store.db.execute(_INSERT_RUN, _joined(run, first, is_unread))
         first += len(run)
 
 
-def _packed(run: list[Change], first: int, is_unread: bool) -> dict[str, Any]:
+def _joined(run: list[Change], first: int, is_unread: bool) -> dict[str, Any]:
     """Changes of one kind and author as `_INSERT_RUN` takes them apart: long joined texts."""
-    ends = accumulate((len(change.line) for change in run), initial=0)
-    places = [at << LENGTH_BITS | len(change.line) for at, change in zip(ends, run, strict=False)]
     return {
         "first": first,
         "kind": run[0].kind,
@@ -131,19 +156,23 @@ def _packed(run: list[Change], first: int, is_unread: bool) -> dict[str, Any]:
         "unread": int(is_unread),
         "ids": b"".join([change.id for change in run]),
         "records": "".join([change.record for change in run]).encode(),
-        "lines": b"".join([change.line for change in run]),
-        "places": json.dumps(places),
+        "sizes": json.dumps([len(change.line) for change in run]),
     }
 
 
 def _row(
-    seq: int, change: Change, unread: Collection[bytes], erased: dict[Record, bytes]
+    seq: int,
+    change: Change,
+    unread: Collection[bytes],
+    erased: dict[Record, bytes],
+    packed: bool,
 ) -> tuple[Any, ...]:
+    named = seq, change.id, change.kind, change.record, change.by
     by_erasure = erased.get((change.kind, change.record))
     if by_erasure is not None:
-        return seq, change.id, change.kind, change.record, change.by, None, 0, 0, by_erasure
-    is_unread = change.id in unread
-    return seq, change.id, change.kind, change.record, change.by, change.line, 1, is_unread, None
+        return *named, None, None, 0, 0, by_erasure
+    rests = (None, len(change.line)) if packed else (change.line, None)
+    return *named, *rests, 1, change.id in unread, None
 
 
 def _placeholders(store: Store, new: list[Change]) -> list[tuple[bytes]]:
@@ -174,14 +203,16 @@ def last(store: Store) -> int:
 
 def line(store: Store, id: bytes) -> bytes | None:
     """A change's line without line feed; `None` when it is erased or not here."""
-    found = store.db.execute("SELECT line FROM change WHERE id = ?", [id]).fetchone()
-    return found[0] if found else None
+    return next(line for _, line in lines(store, [id]))
 
 
 def lines(store: Store, ids: Iterable[bytes]) -> Iterator[tuple[bytes, bytes | None]]:
     """Each id with its line, in the order given."""
+    reader = packs.Reader(store)
+    sql = "SELECT seq, line FROM change WHERE id = ? AND erasure IS NULL"
     for id in ids:
-        yield id, line(store, id)
+        found = store.db.execute(sql, [id]).fetchone()
+        yield id, reader.line(*found) if found else None
 
 
 def changes_of(store: Store, kind: str, record: str) -> list[Change]:
@@ -196,4 +227,4 @@ def heads(store: Store, kind: str, record: str) -> list[bytes]:
 
 def faulty(change: Change) -> bool:
     """Whether a field known here has a value of a wrong type or range: the line is kept unread."""
-    return bool(faults(change.kind, change.fields))
+    return change.shape is None and bool(faults(change.kind, change.fields))

@@ -5,24 +5,32 @@ Source: EXCHANGE.md §3, What enters.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from kitdesk.store import packs
 from kitdesk.store.connection import Record, Store
 
 
-class LogRow(NamedTuple):
-    """A change in the log, by its order of arrival."""
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """A change in the log, by its order of arrival; its line is looked up when it is asked for."""
 
+    lines: packs.Reader
     seq: int
     id: bytes
     kind: str
     record: str
     by: str
-    line: bytes
     unread: int
+    kept: bytes | None
+
+    @property
+    def line(self) -> bytes:
+        """The line without line feed."""
+        return self.lines.line(self.seq, self.kept)
 
 
-_LOG = "SELECT seq, id, kind, record, by, line, unread FROM change"
+_LOG = "SELECT seq, id, kind, record, by, unread, line FROM change"
 
 
 def arrived(
@@ -32,11 +40,12 @@ def arrived(
 
     Of all kinds or of `kinds`, by everybody `besides` one workspace.
     """
-    sql, values = f"{_LOG} WHERE seq > ? AND by <> ? AND line IS NOT NULL", [after, besides]
+    sql, values = f"{_LOG} WHERE seq > ? AND by <> ? AND erasure IS NULL", [after, besides]
     if kinds is not None:
         sql += f" AND kind IN ({','.join('?' * len(kinds))})"
+    lines = packs.Reader(store)
     for found in store.db.execute(f"{sql} ORDER BY seq", [*values, *(kinds or ())]):
-        yield LogRow(*found)
+        yield LogRow(lines, *found)
 
 
 def touched_by(store: Store, by: str, after: int, kinds: Collection[str]) -> list[Record]:
@@ -44,7 +53,7 @@ def touched_by(store: Store, by: str, after: int, kinds: Collection[str]) -> lis
     sql = (
         "SELECT DISTINCT c.kind, c.record FROM change c WHERE c.seq > ? AND c.by = ?"
         f" AND c.kind IN ({','.join('?' * len(kinds))}) AND EXISTS (SELECT 1 FROM change o"
-        " WHERE o.record = c.record AND o.kind = c.kind AND o.by <> c.by AND o.line IS NOT NULL)"
+        " WHERE o.record = c.record AND o.kind = c.kind AND o.by <> c.by AND o.erasure IS NULL)"
         " ORDER BY c.record, c.kind"
     )
     return list(store.db.execute(sql, [after, by, *kinds]))
@@ -52,13 +61,14 @@ def touched_by(store: Store, by: str, after: int, kinds: Collection[str]) -> lis
 
 def changes_of(store: Store, kind: str, record: str) -> list[LogRow]:
     """A record's changes with their lines, by arrival."""
-    sql = f"{_LOG} WHERE record = ? AND kind = ? AND line IS NOT NULL ORDER BY seq"
-    return [LogRow(*found) for found in store.db.execute(sql, [record, kind])]
+    sql = f"{_LOG} WHERE record = ? AND kind = ? AND erasure IS NULL ORDER BY seq"
+    lines = packs.Reader(store)
+    return [LogRow(lines, *found) for found in store.db.execute(sql, [record, kind])]
 
 
 def kinds_of(store: Store, record: str) -> list[str]:
     """The kinds that records with this id have: one, unless somebody used it twice."""
-    sql = "SELECT DISTINCT kind FROM change WHERE record = ? AND line IS NOT NULL"
+    sql = "SELECT DISTINCT kind FROM change WHERE record = ? AND erasure IS NULL"
     return [kind for (kind,) in store.db.execute(sql, [record])]
 
 
@@ -115,7 +125,7 @@ def is_awaited(store: Store, peer: int, person: str) -> bool:
 def own_changes(store: Store, by: str, without: str, after: int) -> Iterator[bytes]:
     """Changes by one workspace since `after`, but for those of one kind, by arrival."""
     sql = (
-        "SELECT id FROM change WHERE seq > ? AND by = ? AND kind <> ? AND line IS NOT NULL"
+        "SELECT id FROM change WHERE seq > ? AND by = ? AND kind <> ? AND erasure IS NULL"
         " ORDER BY seq"
     )
     for (change,) in store.db.execute(sql, [after, by, without]):

@@ -24,7 +24,7 @@ NEWEST_JUDGED = 2_000
 limit.
 """
 
-INDEXED_AT_ONCE = 10_000
+INDEXED_AT_ONCE = 100_000
 """Rows indexed by one statement: SQLite keeps in memory what it needs to take a statement back."""
 
 _WORD = re.compile(r"[^\W_]+")

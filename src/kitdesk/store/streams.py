@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from kitdesk.log import chain_next, chain_start
-from kitdesk.store import blobs
+from kitdesk.log import chain_on, chain_start
+from kitdesk.store import blobs, packs
 from kitdesk.store.connection import Store
 from kitdesk.store.peers import PeerRow
 
@@ -78,11 +78,7 @@ def append(store: Store, peer: PeerRow, changes: Iterable[bytes]) -> int:
 
 def _append(store: Store, peer: PeerRow, last: Place, changes: list[bytes]) -> Place:
     """Put changes behind `last`, by one statement: much quicker than one a row."""
-    chains: list[bytes] = []
-    chain = last.chain
-    for change in changes:
-        chain = chain_next(chain, change)
-        chains.append(chain)
+    chains = chain_on(last.chain, changes)
     sql = (
         "INSERT INTO outbox(peer, position, change, chain)"
         " SELECT :peer, value, substr(:changes, 1 + 32 * key, 32),"
@@ -91,7 +87,7 @@ def _append(store: Store, peer: PeerRow, last: Place, changes: list[bytes]) -> P
     positions = list(range(last.position + 1, last.position + 1 + len(changes)))
     given = {"changes": b"".join(changes), "chains": b"".join(chains)}
     store.db.execute(sql, {"peer": peer.n, "positions": json.dumps(positions), **given})
-    return Place(last.position + len(changes), chain)
+    return Place(last.position + len(changes), chains[-1] if chains else last.chain)
 
 
 def _not_in(store: Store, peer: PeerRow, changes: list[bytes]) -> list[bytes]:
@@ -104,12 +100,15 @@ def _not_in(store: Store, peer: PeerRow, changes: list[bytes]) -> list[bytes]:
 def rows(store: Store, peer: PeerRow, after: int, upto: int) -> Iterator[OutRow]:
     """The rows behind `after`, up to and with `upto`."""
     sql = (
-        "SELECT o.position, o.change, o.chain, c.kind, c.line, c.erasure FROM outbox o"
+        "SELECT o.position, o.change, o.chain, c.kind, c.line, c.erasure, c.seq FROM outbox o"
         " LEFT JOIN change c ON c.id = o.change"
         " WHERE o.peer = ? AND o.position > ? AND o.position <= ? ORDER BY o.position"
     )
+    read = packs.Reader(store).line
     for found in store.db.execute(sql, [peer.n, after, upto]):
-        yield OutRow(*found)
+        position, change, chain, kind, line, erasure, seq = found
+        kept = None if erasure else read(seq, line)
+        yield OutRow(position, change, chain, kind, kept, erasure)
 
 
 def fitting(store: Store, peer: PeerRow, after: int, changes: int, content: int) -> int:
@@ -117,7 +116,7 @@ def fitting(store: Store, peer: PeerRow, after: int, changes: int, content: int)
     bytes.
     """
     sql = (
-        "SELECT o.position, coalesce(length(c.line) + 1, 150) FROM outbox o"
+        "SELECT o.position, coalesce(c.size, length(c.line), 149) + 1 FROM outbox o"
         " LEFT JOIN change c ON c.id = o.change"
         " WHERE o.peer = ? AND o.position > ? ORDER BY o.position LIMIT ?"
     )
@@ -133,8 +132,9 @@ def fitting(store: Store, peer: PeerRow, after: int, changes: int, content: int)
 def measure(store: Store, peer: PeerRow, after: int, upto: int) -> Size:
     """How much the rows of a range are."""
     sql = (
-        "SELECT count(*), count(c.line), coalesce(sum(length(c.line) + 1), 0) FROM outbox o"
-        " LEFT JOIN change c ON c.id = o.change"
+        "SELECT count(*), count(*) - count(c.erasure),"
+        " coalesce(sum(coalesce(c.size, length(c.line)) + 1), 0)"
+        " FROM outbox o LEFT JOIN change c ON c.id = o.change"
         " WHERE o.peer = ? AND o.position > ? AND o.position <= ?"
     )
     return Size(*store.db.execute(sql, [peer.n, after, upto]).fetchone())
@@ -144,7 +144,7 @@ def kinds(store: Store, peer: PeerRow, after: int, upto: int) -> dict[str, int]:
     """How many lines of each kind a range has."""
     sql = (
         "SELECT c.kind, count(*) FROM outbox o JOIN change c ON c.id = o.change"
-        " WHERE o.peer = ? AND o.position > ? AND o.position <= ? AND c.line IS NOT NULL"
+        " WHERE o.peer = ? AND o.position > ? AND o.position <= ? AND c.erasure IS NULL"
         " GROUP BY c.kind ORDER BY c.kind"
     )
     return dict(store.db.execute(sql, [peer.n, after, upto]).fetchall())
@@ -153,11 +153,13 @@ def kinds(store: Store, peer: PeerRow, after: int, upto: int) -> dict[str, int]:
 def digests(store: Store, peer: PeerRow, after: int, upto: int) -> list[str]:
     """Digests that the attachment records of a range name, each once, in order of their rows."""
     sql = (
-        "SELECT json_extract(CAST(c.line AS TEXT), '$.fields.sha256') FROM outbox o"
+        "SELECT c.seq, c.line FROM outbox o"
         " JOIN change c ON c.id = o.change WHERE o.peer = ? AND o.position > ? AND o.position <= ?"
-        " AND c.kind = 'attachment' AND c.line IS NOT NULL AND c.unread = 0 ORDER BY o.position"
+        " AND c.kind = 'attachment' AND c.erasure IS NULL AND c.unread = 0 ORDER BY o.position"
     )
-    found = (digest for (digest,) in store.db.execute(sql, [peer.n, after, upto]))
+    read = packs.Reader(store).line
+    lines = (read(*found) for found in store.db.execute(sql, [peer.n, after, upto]))
+    found = (json.loads(line)["fields"].get("sha256") for line in lines)
     return list(dict.fromkeys(digest for digest in found if blobs.is_digest(digest)))
 
 

@@ -280,6 +280,10 @@ class Workspace:
         attaching.attach(self.store, made, _name(kind), id, Path(path))
         return made
 
+    def keep_bytes(self, data: bytes) -> str:
+        """Keep what an `attachment` record written next names by its SHA-256; gives that."""
+        return blobs.put(self.store, data)
+
     def backup(self, file: Path, secret: str | None = None) -> Path:
         """A consistent copy while in use; opens by the recovery words, and by the passphrase
         `secret`.

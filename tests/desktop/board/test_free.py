@@ -150,6 +150,27 @@ def test_a_frame_marks_several_cards_which_move_together_as_one_deed(journey: Ro
     assert port.isVisible()
 
 
+def test_a_deleted_cards_neighbour_gets_the_focus(journey: Room):
+    journey.press(KEY.Key_Escape)
+    journey.press(KEY.Key_Delete)
+    view = field(journey)
+    (left,) = view.cards()
+    assert view.current_card() == left.id
+    journey.press(KEY.Key_Z, CTRL)
+    assert view.current_card() == journey.saved_cards("journey")["Hittar rätt"].id
+
+
+def test_the_menu_is_about_the_card_below_the_pointer(journey: Room):
+    view = field(journey)
+    ids = {card.text: card.id for card in view.cards()}
+    port, right = view.viewport(), Qt.MouseButton.RightButton
+    QTest.mousePress(port, right, pos=at(journey, "Hittar rätt"))
+    assert view.chosen_cards() == [ids["Hittar rätt"]]
+    view.mark(list(ids.values()))
+    QTest.mousePress(port, right, pos=at(journey, "Vaknar tidigt"))
+    assert sorted(view.chosen_cards()) == sorted(ids.values())
+
+
 def test_words_are_changed_where_the_card_lies(journey: Room):
     journey.press(KEY.Key_Escape)
     journey.press(KEY.Key_E)

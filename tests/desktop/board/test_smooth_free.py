@@ -47,12 +47,13 @@ def full(
         ids: list[str] = []
         with workspace.many():
             for n, order in enumerate(spread(CARDS)):
-                lane = {"lane": lanes[n % len(lanes)]} if lanes[0] else {}
-                place = {"x": n * 37 % 101 / 100, "y": n * 53 % 101 / 100}
-                tied = {"evidence": (ids[-1],)} if canvas == "chain" and n % 3 else {}
+                fields: dict[str, Any] = {"x": n * 37 % 101 / 100, "y": n * 53 % 101 / 100}
+                if lanes[0]:
+                    fields["lane"] = lanes[n % len(lanes)]
+                if canvas == "chain" and n % 3:
+                    fields["evidence"] = (ids[-1],)
                 text = f"Kort {n} om att kunder vill se lagret på nätet"
-                more: dict[str, Any] = {**lane, **place, **tied}
-                new = Card(session=session, step=key, text=text, order=order, **more)
+                new = Card(session=session, step=key, text=text, order=order, **fields)
                 ids.append(workspace.write(new))
         room = Room(qtbot, make_shell(workspace, Place("sessions", session, "start")), session)
         room.go(key)

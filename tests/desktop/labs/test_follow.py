@@ -59,6 +59,7 @@ def test_each_gap_and_action_tells_where_it_began_and_what_has_happened_since(pa
     assert done[2:5] == ["Labb 2", "klart 1 nov 2023", "Klar"]
 
 
+@pytest.mark.slow
 def test_what_is_overdue_is_counted_in_red_and_what_is_over_can_be_left_out(page: LabsPage):
     table = page.follow.table
     assert table.rows.index(1, 4).data(TONE_ROLE) == "red"
@@ -90,6 +91,7 @@ def test_a_row_opens_its_record_and_an_action_is_done_there(
     assert shell.desk.workspace.get(Action, late).status == "open"
 
 
+@pytest.mark.slow
 def test_a_promise_about_the_chosen_gap_is_written(
     page: LabsPage, shell: Shell, written: Written, season: Season
 ):
@@ -102,6 +104,7 @@ def test_a_promise_about_the_chosen_gap_is_written(
     assert action.from_ == season.gap
 
 
+@pytest.mark.slow
 def test_the_list_is_copied_with_its_headings(page: LabsPage):
     page.follow.table.selectRow(1)
     find(page, QPushButton, "follow_copy").click()

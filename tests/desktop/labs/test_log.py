@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -223,6 +224,7 @@ def test_somebody_new_is_written_down_from_the_line_and_takes_part(
     assert person.id not in workspace.get(Lab, season.running).participants
 
 
+@pytest.mark.slow
 def test_a_name_nobody_has_leaves_enter_to_the_line(page: LabsPage, shell: Shell, written: Written):
     before = shell.desk.workspace.count(Person)
     type_text(page.log.line, "Mejla @Nils")

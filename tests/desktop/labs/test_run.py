@@ -14,13 +14,16 @@ from kitdesk.desktop.pages.labs.action_sheet import ActionSheet
 from kitdesk.desktop.pages.labs.gap_pairs import GapPairs
 from kitdesk.desktop.pages.labs.page import LabsPage
 from kitdesk.desktop.pages.labs.run_view import RunView
-from kitdesk.desktop.pages.labs.weighing import Weighed, proposed
+from kitdesk.desktop.pages.labs.weighing import Weighed, proposed, weighed, without_card
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
-from kitdesk.records import Action, Card, Gap
+from kitdesk.records import Action, Card, Gap, Group
 from tests.desktop.finding import press
 from tests.desktop.hands import find, seen, the, type_text
 from tests.desktop.labs.conftest import Season
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 Written = Callable[[Shell], None]
 
@@ -62,6 +65,8 @@ def test_a_lab_goes_through_its_kit_by_keys_and_cards_are_written_on_its_boards(
     shell.redo()
     written(shell)
     assert [c.text for c in shell.desk.workspace.list(Card)] == [card.text]
+    assert shell.desk.history.undo() is not None
+    assert shell.desk.history.undo() is None
 
 
 def test_pairs_of_both_sides_become_gaps_of_the_lab(
@@ -109,6 +114,7 @@ def test_votes_on_gaps_propose_their_weights(
     assert shell.desk.workspace.count(Card, {"session": season.running}) == 2
 
 
+@pytest.mark.slow
 def test_what_is_agreed_in_the_last_step_becomes_actions_of_the_lab(
     page: LabsPage, view: RunView, shell: Shell, written: Written, season: Season
 ):
@@ -121,6 +127,7 @@ def test_what_is_agreed_in_the_last_step_becomes_actions_of_the_lab(
     assert (action.what, action.from_) == ("Ringa Almi", season.running)
 
 
+@pytest.mark.slow
 def test_the_step_and_its_clock_are_found_again_by_the_next_window(
     page: LabsPage,
     view: RunView,
@@ -140,3 +147,34 @@ def test_the_step_and_its_clock_are_found_again_by_the_next_window(
 
 def test_nobody_has_voted_so_nothing_is_proposed():
     assert proposed([Weighed(Gap(id="a"), 0, None)]) == {}
+
+
+def test_gaps_stand_by_their_votes_and_weigh_their_share_of_the_most():
+    gaps = [Gap(id=id, evidence=(f"card {id}",)) for id in ("a", "b", "c")]
+    votes = {"card a": 1, "card b": 4}
+    cards = [Card(id=id, step="weigh", votes={"hands": n}) for id, n in votes.items()]
+    cards.append(Card(id="card c", step="friction", votes={"hands": 9}))
+    found = weighed(gaps, cards, "weigh")
+    assert [(one.gap.id, one.votes) for one in found] == [("b", 4), ("a", 1), ("c", 0)]
+    assert [gap.id for gap in without_card(found)] == ["c"]
+    assert proposed(found) == {"b": 5, "a": 2, "c": 1}
+
+
+def test_the_board_of_a_lab_has_the_same_keys_as_a_sessions(
+    page: LabsPage, view: RunView, shell: Shell, written: Written, season: Season
+):
+    find(view, QPushButton, "lab_step_friction").click()
+    line = the(view.canvas.findChild(NewCardLine))
+    line.setFocus()
+    for words in ("Lånet dröjer", "Ingen svarar"):
+        type_text(line, words)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    press(shell, Qt.Key.Key_Escape, PLAIN)
+    press(shell, Qt.Key.Key_Up, SHIFT)
+    press(shell, Qt.Key.Key_G, PLAIN)
+    type_text(shell.focusWidget(), "Pengar")
+    press(shell, Qt.Key.Key_Return, PLAIN)
+    written(shell)
+    (group,) = shell.desk.workspace.list(Group, where={"session": season.running})
+    cards = shell.desk.workspace.list(Card, where={"session": season.running})
+    assert [card.group for card in cards] == [group.id, group.id]

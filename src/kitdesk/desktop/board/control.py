@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from kitdesk.desktop.board import deeds, together
+from kitdesk.desktop.board import deeds, photo_intake, together
 from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.card_paint import CardPaint
@@ -51,6 +52,7 @@ class Control(QObject):
     left = Signal()
     wanted = Signal(str, str)
     keys_asked = Signal()
+    photo_asked = Signal(str)
     asked = Signal(object, list)
 
     def __init__(
@@ -73,10 +75,14 @@ class Control(QObject):
         self.agreement = Agreement(desk, board, ground)
         self.ballot = Ballot(step.max_votes, tuple(people))
         self.voter = self.ballot.voters[0]
-        self.paint = CardPaint(desk.theme)
+        self.paint = CardPaint(desk.theme, desk.thumbnails, desk.t)
         self.heap_paint = HeapPaint(desk)
         self.spots: Sequence[Spot] = ()
         self.sight = Sight(desk, board, ground.session, step.key, self.author, self)
+        self.framed: Sequence[str] = ()
+        """Cards of several lanes that were chosen together by a frame."""
+        self.here: Spot | None = None
+        """The lane that had the focus last."""
 
     # What is shown
 
@@ -88,7 +94,8 @@ class Control(QObject):
         """How a card looks in a lane of that tint; `heaped` below the head of its group."""
         group = self.board.group(card.group)
         name = (group and group.name) or ""
-        looks = face(card, tint, self.author(card), name, placeable, self._more(card))
+        more, photo = self._more(card), self.board.photo(card.id)
+        looks = face(card, tint, self.author(card), name, placeable, more, photo)
         return replace(looks, heaped=True) if heaped else looks
 
     def _more(self, card: Card) -> tuple[str, ...]:
@@ -146,6 +153,24 @@ class Control(QObject):
             self.desk.say(self.desk.n("board.filter.kept", hidden))
         self.board.do(deed)
 
+    def take_photos(self, carried: QMimeData, spot: Spot, caption: str = "") -> bool:
+        """Photo cards of what was pasted or dropped; false when that holds no photo."""
+        sources = photo_intake.sources(carried)
+        if sources:
+            photo_intake.take(self, spot, sources, caption)
+        return bool(sources)
+
+    def ask_photos(self, spot: Spot, parent: QWidget) -> None:
+        """Photo cards of files that are chosen in the system's dialog."""
+        photo_intake.ask(self, spot, parent)
+
+    def open_photo(self, id: str | None) -> bool:
+        """A card's photo as large as the window; false when the card has none."""
+        shows = bool(id and self.board.photo(id))
+        if shows:
+            self.photo_asked.emit(id)
+        return shows
+
     def move(self, ids: list[str], spot: Spot, index: int, **also: str | None) -> None:
         """Cards to a place in a lane; `also` are fields they get with it."""
         self._do(together.lay(self.board, ids, spot, index, **also), ids)
@@ -170,8 +195,9 @@ class Control(QObject):
         """Cards off the board, with a way back at the foot of the window."""
         deed = deeds.delete(self.board, ids, self.step.key)
         if deed:
+            count = sum(self.board.card(id) is not None for id in ids)
             self.board.do(together.tidied(self.board, deed))
-            gone = self.desk.n("board.deleted", len(deed.edits))
+            gone = self.desk.n("board.deleted", count)
             self.desk.say(gone, self.desk.t("desktop.undo"), self.take_back)
 
     def park(self, ids: list[str]) -> None:

@@ -1,13 +1,15 @@
 """What people do to cards, each made into one deed that undo takes back as a whole."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.edits import Add, Change, Deed, Edit, Remove
 from kitdesk.desktop.board.lanes import Spot, in_place, room, without
-from kitdesk.records import Card, Group
+from kitdesk.records import Attachment, Card, Group
 from kitdesk.records.order import between
 
 NewId = Callable[[], str]
@@ -47,6 +49,44 @@ def add(board: Board, ground: Ground, spot: Spot, said: Sequence[Said]) -> Deed 
     orders, moved = room(cards, len(cards), len(said))
     new = [ground.card(spot, s.text, o, s.author) for s, o in zip(said, orders, strict=True)]
     return Deed("add", ground.step, (*moved, *map(Add, new))) if new else None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A photo made small for the board: JPEG bytes, its file's name, and what stands below it."""
+
+    content: bytes
+    name: str
+    caption: str
+    media_type: str
+
+    @cached_property
+    def sha256(self) -> str:
+        """What names the bytes."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def photos(board: Board, ground: Ground, spot: Spot, taken: Sequence[Taken]) -> Deed | None:
+    """New cards last in a lane, one for each photo."""
+    cards = in_place(board, spot)
+    orders, moved = room(cards, len(cards), len(taken))
+    edits: list[Edit] = [*moved]
+    for photo, order in zip(taken, orders, strict=True):
+        card = ground.card(spot, photo.caption, order, None)
+        # The picture first: a card that is shown knows what it shows.
+        edits += [Add(_attached(ground, photo, card), photo.content), Add(card)]
+    return Deed("photo", ground.step, tuple(edits)) if taken else None
+
+
+def _attached(ground: Ground, photo: Taken, card: Card) -> Attachment:
+    return Attachment(
+        id=ground.new_id(),
+        of=card.id,
+        sha256=photo.sha256,
+        name=photo.name,
+        media_type=photo.media_type,
+        bytes=len(photo.content),
+    )
 
 
 def move(board: Board, id: str, spot: Spot, index: int) -> Deed | None:
@@ -116,8 +156,10 @@ def park(board: Board, id: str, lanes: Sequence[Spot], step: str) -> Deed | None
 
 
 def delete(board: Board, ids: Sequence[str], step: str) -> Deed | None:
-    """Cards off the board; they can be had back."""
-    here: list[Edit] = [Remove(id) for id in ids if board.card(id)]
+    """Cards off the board with their photos; they can be had back."""
+    cards = [id for id in ids if board.card(id)]
+    held = [photo.id for id in cards for photo in board.photos(id)]
+    here: list[Edit] = [Remove(id) for id in (*cards, *held)]
     return Deed("delete", step, tuple(here)) if here else None
 
 

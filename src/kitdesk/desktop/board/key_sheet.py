@@ -17,6 +17,7 @@ WALK_KEYS = (
     ("Shift + ↑ ↓", "choose"),
     ("Ctrl+A", "choose_all"),
     ("Alt + ← ↑ → ↓", "carry"),
+    ("Enter", "photo"),
     ("N  Enter", "line"),
 )
 CARD_KEYS = (
@@ -54,8 +55,10 @@ PAGE_KEYS = (
     ("Space", "timer"),
     ("Ctrl + →", "next_step"),
     ("Ctrl + ←", "previous_step"),
-    ("Ctrl+Z  Ctrl+Y", "undo"),
     ("F5", "wall"),
+    ("Alt + 1 – 5", "wall_mode"),
+    ("Shift + F5", "wall_freeze"),
+    ("Ctrl+Z  Ctrl+Y", "undo"),
     ("F6", "leave"),
     ("F7", "fetch"),
     ("?", "keys"),

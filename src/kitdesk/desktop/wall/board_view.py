@@ -8,27 +8,34 @@ from PySide6.QtWidgets import QWidget
 
 from kitdesk.desktop.board.card_paint import CardPaint
 from kitdesk.desktop.board.face import Face
-from kitdesk.desktop.board.free.terrain import Words
+from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.theme import Theme
-from kitdesk.desktop.wall.fitting import Fit, fit, spread
+from kitdesk.desktop.wall.distance import scaled, share
+from kitdesk.desktop.wall.fitting import PERCENTS, Fit, fit, spread
 from kitdesk.desktop.wall.free_paint import FreePaint
 from kitdesk.desktop.wall.showing import Showing, WallLane
 
 GAP = 16
 LIST_COLUMNS = 3
+TITLE_PERCENT = 230
+SMALLEST_PERCENT = 60
+"""Of a lane's name, and of a card that alone is higher than its lane."""
 
 
 class WallBoard(QWidget):
     """Draws the cards of a showing; nothing on it can be touched."""
 
-    def __init__(self, theme: Theme, more: str, words: Words) -> None:
+    def __init__(self, desk: Desk, more: str) -> None:
         super().__init__()
-        self._theme = theme
+        self._desk = desk
+        self._theme = desk.theme
+        desk.thumbnails.arrived.connect(self.update)
         self._more = more
         self._paints: dict[int, CardPaint] = {}
-        self.free = FreePaint(theme, words, self.paint)
+        self.free = FreePaint(desk.theme, desk.t, self.paint)
         self._lanes: tuple[WallLane, ...] = ()
         self._showing: Showing | None = None
+        self._room = 0
 
     def show_board(self, showing: Showing) -> None:
         """Another board, or the same with other cards."""
@@ -47,7 +54,9 @@ class WallBoard(QWidget):
     def paint(self, percent: int) -> CardPaint:
         """What draws cards at a text size."""
         if percent not in self._paints:
-            self._paints[percent] = CardPaint(Theme(self._theme.choice, percent))
+            self._paints[percent] = CardPaint(
+                Theme(self._theme.choice, percent), self._desk.thumbnails, self._desk.t
+            )
         return self._paints[percent]
 
     def paintEvent(self, _: QPaintEvent) -> None:
@@ -80,13 +89,23 @@ class WallBoard(QWidget):
     def _fit(self, width: int, height: int) -> Fit:
         more = round(QFontMetricsF(self._title_font()).height())
         counts = [len(lane.faces) for lane in self._lanes]
-        return fit(counts, self._measure, width, height - more, GAP)
+        self._room = height - more
+        grown = share(self.window().size())
+        percents = [round(percent * grown) for percent in PERCENTS]
+        return fit(counts, self._measure, width, self._room, GAP, percents)
 
     def _measure(self, lane: int, card: int, percent: int, width: int) -> int:
-        return self.paint(percent).height(self._lanes[lane].faces[card], width)
+        face = self._lanes[lane].faces[card]
+        return self._paint_for(face, percent, width).height(face, width)
+
+    def _paint_for(self, face: Face, percent: int, width: int) -> CardPaint:
+        """What draws a card; a text that would be higher than its lane is set in smaller type."""
+        while self.paint(percent).height(face, width) > self._room and percent > SMALLEST_PERCENT:
+            percent = max(SMALLEST_PERCENT, round(percent * 0.9))
+        return self.paint(percent)
 
     def _title_font(self) -> QFont:
-        return Theme(self._theme.choice, 170).font("strong")
+        return scaled(self._theme, TITLE_PERCENT, self.window().size()).font("strong")
 
     def _head_height(self, width: int) -> int:
         if not any(lane.title for lane in self._lanes):
@@ -107,12 +126,13 @@ class WallBoard(QWidget):
     def _paint_cards(
         self, painter: QPainter, box: QRectF, faces: Sequence[Face], first: int, percent: int
     ) -> None:
-        paint, top = self.paint(percent), box.top()
+        top = box.top()
         if first:
             words = self._more.format(count=first)
             self._paint_title(painter, QRectF(box.left(), top, box.width(), 40), words)
             top += QFontMetricsF(self._title_font()).height() + 4
         for face in faces[first:]:
+            paint = self._paint_for(face, percent, int(box.width()))
             height = paint.height(face, int(box.width()))
             paint.paint(painter, QRectF(box.left(), top, box.width(), height), face, False, False)
             top += height + GAP

@@ -3,6 +3,7 @@
 Private notes, the coach's hints and the parking lot are not read here at all.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -139,7 +140,8 @@ class Source:
         group = self.board.group(card.group)
         author = self.people.get(card.author or "", card.author or "")
         shade = tint(lane) if lane or self.step.lanes else "sky"
-        return face(card, shade, author, (group and group.name) or "")
+        name, photo = (group and group.name) or "", self.board.photo(card.id)
+        return face(card, shade, author, name, photo=photo)
 
     def cards(self) -> list[Card]:
         """The cards of the step that are not parked, in the order of their lanes."""
@@ -171,12 +173,20 @@ def _board(source: Source, place: str, words: Words) -> Showing:
         Mode.BOARD,
         place,
         step.title[tag],
-        step.prompt[tag],
+        asked(step.prompt[tag]),
         lanes=tuple(lanes(source)),
         free=_free(source) if step.canvas in FREE else None,
         scales=_scales(source) if step.canvas is Canvas.RADAR else None,
         agreed=agreed,
     )
+
+
+def asked(prompt: str) -> str:
+    """The prompt's first question, or its first sentence when it asks nothing: beside a board the
+    whole prompt would take the cards' room.
+    """
+    sentences = re.split(r"(?<=[.?!])\s+", prompt.strip())
+    return next((one for one in sentences if one.endswith("?")), sentences[0])
 
 
 def _free(source: Source) -> FreeBoard:

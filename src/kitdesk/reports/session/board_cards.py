@@ -41,7 +41,7 @@ def _board_card(
     unsettled = any(material.is_uncertain(card.id, field) for field in SHOWN_FIELDS)
     return BoardCard(
         id=card.id,
-        text=material.names.without_hidden(card.text or language.t("reports.not_received")),
+        text=_text(material, card, language),
         lane=card.lane or "",
         tone=_tone(step, card),
         votes=votes(card),
@@ -53,6 +53,13 @@ def _board_card(
         evidence=card.evidence,
         mark=language.t("reports.unsettled") if unsettled else "",
     )
+
+
+def _text(material: SessionMaterial, card: Card, language: Language) -> str:
+    """A card's words, and which of the photos at the end it shows."""
+    words = material.names.without_hidden(card.text or language.t("reports.not_received"))
+    shown = (language.t("reports.session.photo", number=n) for n in material.photo_numbers(card.id))
+    return " ".join((words, *(f"({photo})" for photo in shown)))
 
 
 def _tone(step: Step | None, card: Card) -> str:

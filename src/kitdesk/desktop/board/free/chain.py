@@ -19,6 +19,7 @@ class ChainTerrain(Terrain):
     """A column a link. Cards tied by evidence share a row; those that hang alone come last."""
 
     fullest = 1.0
+    draws_links = True
 
     def __init__(self, step: Step, theme: Theme, tag: str, words: Words) -> None:
         super().__init__(step, theme, tag, words)

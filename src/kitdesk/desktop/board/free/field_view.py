@@ -47,6 +47,7 @@ class FieldView(QGraphicsView):
         self._set_habits()
         self._stop = control.board.listen(self._on_difference)
         control.sight.changed.connect(self._on_sight)
+        control.desk.thumbnails.arrived.connect(self._on_photos)
 
     def _set_habits(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,6 +71,11 @@ class FieldView(QGraphicsView):
         self._stop()
         self._soon.stop()
         self.control.sight.changed.disconnect(self._on_sight)
+
+    def _on_photos(self) -> None:
+        """Photos have come: cards kept as pictures are drawn anew."""
+        for item in self._items.values():
+            item.update()
 
     def _on_sight(self) -> None:
         """Other cards are looked at, or with other places by votes."""
@@ -131,7 +137,8 @@ class FieldView(QGraphicsView):
         step = self.control.step.key
         pieces = [piece for piece in (before, after) if isinstance(piece, Card | Group)]
         if any(piece.step == step for piece in pieces):
-            if any(isinstance(piece, Group) for piece in pieces) or _links(before) != _links(after):
+            ranked, tied = self.control.sight.viewing.by_votes, _links(before) != _links(after)
+            if ranked or tied or any(isinstance(piece, Group) for piece in pieces):
                 self._looks.forget()
             self.refresh()
 

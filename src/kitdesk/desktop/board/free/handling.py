@@ -20,6 +20,8 @@ from kitdesk.desktop.board.free.item import CardItem
 from kitdesk.desktop.board.free.terrain import Terrain
 from kitdesk.desktop.board.free.view import FreeView
 from kitdesk.desktop.board.lane_model import MIME
+from kitdesk.desktop.board.lanes import Spot
+from kitdesk.desktop.board.photo_intake import sources
 
 ZOOM_STEP = 1.15
 EDGE_PX, MOST_PX, TICK_MS = 28, 14, 16
@@ -51,12 +53,20 @@ class HandledView(FreeView):
             self._pan = event.position().toPoint()
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             return
-        super().mousePressEvent(event)
         under = self.itemAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.RightButton:
+            self._before_menu(under)
+            return
+        super().mousePressEvent(event)
         if isinstance(under, CardItem):
             self.take_current(under.id)
             if event.button() == Qt.MouseButton.LeftButton:
                 self._take_up(event.position().toPoint())
+
+    def _before_menu(self, under: object) -> None:
+        """The menu is about the card below the pointer; a marked one keeps the others marked."""
+        if isinstance(under, CardItem) and not under.isSelected():
+            self.choose(under.id, focus=True)
 
     def _take_up(self, at: QPoint) -> None:
         """The marked cards may be dragged from here."""
@@ -121,7 +131,8 @@ class HandledView(FreeView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         under = self.itemAt(event.position().toPoint())
         if isinstance(under, CardItem):
-            self.edit_card()
+            if not self.control.open_photo(under.id):
+                self.edit_card()
         else:
             super().mouseDoubleClickEvent(event)
 
@@ -182,12 +193,13 @@ class HandledView(FreeView):
     # Cards let go here from a list
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(MIME):
+        if event.mimeData().hasFormat(MIME) or sources(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if event.mimeData().hasFormat(MIME):
             self._watch_edge(event.position().toPoint())
+        if event.mimeData().hasFormat(MIME) or sources(event.mimeData()):
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -195,8 +207,11 @@ class HandledView(FreeView):
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Cards are put where they are let go, several side by side."""
+        """Cards are put where they are let go, several side by side; photos wait to be placed."""
         self._edge.stop()
+        if self.control.take_photos(event.mimeData(), Spot(self.control.step.key)):
+            event.acceptProposedAction()
+            return
         at = self.mapToScene(event.position().toPoint())
         ids = bytes(event.mimeData().data(MIME).data()).decode().split(",")
         gap = self.terrain.theme.px(ZOOM_STEP * EDGE_PX)

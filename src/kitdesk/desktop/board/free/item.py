@@ -34,6 +34,7 @@ class CardItem(QGraphicsItem):
         if looks == (self._short, self._full, self._wide, self._is_loose):
             return
         self._short, self._full, self._wide, self._is_loose = looks
+        self.setToolTip(full.text if short != full else "")
         self._fit()
 
     @property

@@ -23,7 +23,8 @@ class Looks:
     def __init__(self, control: Control, terrain: Terrain) -> None:
         self._control, self._terrain = control, terrain
         theme = control.desk.theme
-        self.paint = CardPaint(Theme(theme.choice, round(theme.percent * COMPACT)))
+        desk, small = control.desk, Theme(theme.choice, round(theme.percent * COMPACT))
+        self.paint = CardPaint(small, desk.thumbnails, desk.t)
         self._wide = 100
         self._kept: dict[str, Kept] = {}
 
@@ -40,6 +41,9 @@ class Looks:
         people, kept = self._control.people, self._kept.get(card.id)
         if kept is None or kept[0] is not card or kept[1] is not people or kept[2] != self._wide:
             full = self._control.face(card, self._terrain.tint(card))
+            if self._terrain.draws_links:
+                placed = self._control.sight.place(card) is not None
+                full = replace(full, more=full.more[: int(placed)])
             kept = (card, people, self._wide, (self._cut(full), full))
             self._kept[card.id] = kept
         return kept[3]

@@ -17,7 +17,7 @@ from kitdesk.method.planes import Strips, curve, means, mood_tone
 
 GAP_PX, EDGE_PX = 6, 6
 DOT_PX = 5
-CURVE_SHARE = 0.8
+CURVE_SHARE = 0.86
 """The most that a card on a journey takes of its stage's width."""
 WIDEST_PX = 210
 

@@ -62,7 +62,8 @@ class Terrain:
     `most_lines` is how much of a card's text is shown while it has not the focus; `card_scale`
     how large its cards are beside the theme's text, `fullest` how much of the field cards may cover
     and still be moved apart, `pushes` how often they may be moved for that,
-    `overlap` how much higher than its field a pile of cards may be before the field grows.
+    `overlap` how much higher than its field a pile of cards may be before the field grows,
+    `draws_links` whether evidence is drawn, so that cards need not tell of it.
     """
 
     most_lines: int | None = None
@@ -70,6 +71,7 @@ class Terrain:
     fullest = 0.5
     pushes = 40
     overlap = 1.3
+    draws_links = False
 
     def __init__(self, step: Step, theme: Theme, tag: str, words: Words) -> None:
         self.step, self.theme, self.tag, self.words = step, theme, tag, words

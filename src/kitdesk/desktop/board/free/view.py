@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import hypot
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -42,6 +42,16 @@ class FreeView(FieldView):
         self.setAccessibleName(control.step.title[control.desk.language.tag])
         self.setAccessibleDescription(control.words("free_help"))
         self._scene.selectionChanged.connect(self._on_selection)
+
+    def arrange(self) -> None:
+        """As the field does; where the card with the focus has gone, the nearest one gets it."""
+        here = self._items.get(self._current or "")
+        at = here.pos() if here else None
+        super().arrange()
+        if at is not None and self._current not in self._items and self._items:
+            self._current = min(self._items, key=lambda id: _far(self._items[id], at))
+            if self.hasFocus():
+                self.choose(self._current)
 
     def current_card(self) -> str | None:
         """The card that has the focus."""
@@ -172,6 +182,11 @@ class FreeView(FieldView):
         cards = self.chosen_cards()
         if cards:
             open_menu(self, self.control, cards, self.edit_card, event.globalPos())
+
+
+def _far(item: CardItem, at: QPointF) -> float:
+    way = item.pos() - at
+    return hypot(way.x(), way.y())
 
 
 def _distance(here: CardItem, there: CardItem, across: int, down: int) -> float | None:

@@ -4,7 +4,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.control import Ask, Control
@@ -31,7 +38,8 @@ from kitdesk.records import Card, Gap, Lab, MethodKit
 from kitdesk.workspace import Changed
 
 TICK_MS = 500
-SIDE_PX = 250
+SIDE_PX, BESIDE_PX = 300, 700
+"""The width of the weights, and what they need to stand beside the board."""
 LEAST_BOARD, FOOT_PX, LEAST_PX = 200, 70, 600
 RUNNING = "running"
 OPEN = ("planned", RUNNING)
@@ -65,7 +73,6 @@ class RunView(QWidget):
         self.head.longer.connect(self._longer)
         self.weigh = WeighCard(desk)
         self.side = _scrolling(self.weigh)
-        self.side.setFixedWidth(desk.theme.px(SIDE_PX))
         self.weigh.weighed.connect(self._weigh)
         self.weigh.proposed.connect(self._weigh_all)
         self._stop = self.keeper.board.listen(lambda before, after: self._show_weights())
@@ -83,14 +90,25 @@ class RunView(QWidget):
     def sizeHint(self) -> QSize:
         """What the words and the least of a board need; with less the page scrolls."""
         words = self.head.heightForWidth(max(self.width(), LEAST_PX))
-        return QSize(LEAST_PX, words + self.desk.theme.px(LEAST_BOARD + FOOT_PX))
+        stacked = self._place.direction() == QBoxLayout.Direction.TopToBottom
+        boards = 2 if stacked and not self.side.isHidden() else 1
+        return QSize(LEAST_PX, words + self.desk.theme.px(boards * LEAST_BOARD + FOOT_PX))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_room()
         self.updateGeometry()
+
+    def _share_room(self) -> None:
+        """Weights stand beside the votes where there is room, else below them."""
+        px, way = self.desk.theme.px, QBoxLayout.Direction
+        narrow = self.width() < px(BESIDE_PX)
+        self._place.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.side.setMaximumWidth(self.maximumWidth() if narrow else px(SIDE_PX))
+        self.side.setMinimumWidth(0 if narrow else px(SIDE_PX))
 
     def _lay_out(self) -> None:
         self._place = QHBoxLayout()

@@ -201,8 +201,8 @@ class RunView(View):
             self.prompt.agenda.setChecked(False)
             card = self.stage.board.card(cards[0])
             if card:
-                who = card.author if card.author in self.people else None
-                self.agreed.begin_with(card.text or "", who, lambda: self.stage.show_card(card.id))
+                back = lambda: self.stage.show_card(card.id)  # noqa: E731
+                self.agreed.begin_with(card.text or "", card.author, back)
 
     def _beside(self, by: int) -> None:
         step = self.run.beside(by)
@@ -258,7 +258,9 @@ class RunView(View):
     def _tick(self) -> None:
         now = self.desk.workspace.clock()
         if self.run.is_running:
+            self.run.tick(now)
             self.time.show_clock(self.run.clock, now)
+            self.time.show_rest(self.run.rest(now), self.run.session.zone)
         else:
             self.time.show_past(self.run.clock, now)
         self.wall.refresh()

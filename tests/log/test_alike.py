@@ -1,0 +1,161 @@
+"""A run of lines that are alike is judged by a pattern: it takes nothing that the patient reader
+and the checks of fields would not, and reads the same out of it. Source: EXCHANGE.md §1.
+"""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kitdesk.log import Change, Reader, acceptable, parse
+from kitdesk.log.alike import WORTHWHILE, Alike
+from kitdesk.problem import Problem
+from kitdesk.records import KINDS, faults
+from kitdesk.records.field import FieldType
+from kitdesk.records.pattern import of_field
+from tests.log.making import ANNA, AT, RECORD
+
+ID = "a" * 32
+GOOD: dict[FieldType, list[Any]] = {
+    FieldType.TEXT: ["", "Älv {x} \u2028"],
+    FieldType.PROSE: ["rad", None],
+    FieldType.CHOICE: ["open", "unknown"],
+    FieldType.BOOLEAN: [True, False],
+    FieldType.DAY: ["2024-02-28", "1970-12-31"],
+    FieldType.TIME: ["2023-05-03T10:00:00Z", "2016-12-31T23:59:60Z"],
+    FieldType.ZONE: ["Europe/Stockholm", "UTC"],
+    FieldType.REF: [ID],
+    FieldType.REFS: [[], [ID], [ID, "b" * 32]],
+    FieldType.WORDS: [[], ["snö"], ["a", "b"]],
+    FieldType.INTEGER: [0, 7, 999_999_999_999_999],
+}
+ANY = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.text())
+ODD = st.sampled_from(
+    [
+        *("0000-01-01", "2023-02-29", "2023-04-31", "2023-13-01", "2023-05-03T24:00:00Z"),
+        *("2023-05-03T10:00:00.5Z", "Europe/", "a" * 33, "A" * 32),
+        *([ID, 1], [""], -1, 10**15, 2**53 + 1, 1.0),
+    ]
+)
+PATTERNED = [
+    (kind.name, field.name)
+    for kind in KINDS.values()
+    for field in kind.fields.values()
+    if of_field(field) is not None
+]
+
+
+def line(kind: str, fields: dict[str, Any], **more: Any) -> bytes:
+    whole = {"v": 1, "kind": kind, "record": RECORD, "parents": [], "fields": fields, "at": AT}
+    whole |= {"by": ANNA, "salt": "03b85dd293dcb350"} | more
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def trained(kind: str, fields: dict[str, Any]) -> Reader:
+    """A reader that has seen many lines which write these fields."""
+    reader = Reader()
+    for _ in range(WORTHWHILE):
+        reader.parse(line(kind, fields))
+    return reader
+
+
+def read(reader: Any, given: bytes) -> Change | str:
+    try:
+        return reader(given)
+    except Problem as problem:
+        return problem.code
+
+
+def assert_same(reader: Reader, given: bytes) -> None:
+    quick, patient = read(reader.parse, given), read(parse, given)
+    if isinstance(patient, str) or isinstance(quick, str):
+        assert quick == patient
+        return
+    for name in Change.__dataclass_fields__:
+        assert getattr(quick, name) == getattr(patient, name), name
+    if quick.shape is not None:
+        assert faults(quick.kind, patient.fields) == []
+        assert set(quick.names) == patient.fields.keys()
+    for by_office in (True, False):
+        one, other = acceptable(quick, by_office), acceptable(patient, by_office)
+        assert (one and (one.code, one.values)) == (other and (other.code, other.values))
+
+
+@pytest.mark.parametrize(("kind", "name"), PATTERNED)
+def test_good_values_of_a_field_are_taken(kind: str, name: str) -> None:
+    values = GOOD[KINDS[kind].fields[name].type]
+    reader = trained(kind, {name: values[0]})
+    for value in values:
+        assert isinstance(reader.parse(line(kind, {name: value})), Alike), value
+        assert_same(reader, line(kind, {name: value}))
+
+
+FIELDS = {"lab": ID, "at": AT, "text": "Frakt", "marks": ["gap"]}
+
+
+@given(st.sampled_from(sorted(FIELDS)), ANY | ODD)
+def test_any_value_is_judged_as_by_the_patient_reader(name: str, value: Any) -> None:
+    assert_same(NOTES, line("lab_note", {**FIELDS, name: value}))
+
+
+@given(st.sampled_from(PATTERNED), ANY | ODD)
+def test_any_value_of_any_field_is_judged_alike(named: tuple[str, str], value: Any) -> None:
+    kind, name = named
+    values = GOOD[KINDS[kind].fields[name].type]
+    assert_same(trained(kind, {name: values[0]}), line(kind, {name: value}))
+
+
+def test_the_calendar_is_that_of_the_patient_reader() -> None:
+    reader = trained("gap", {"closed_on": "2023-05-03"})
+    for year in ("0000", "0001", "1900", "2023", "2024"):
+        for month in range(14):
+            for day in range(33):
+                value = f"{year}-{month:02}-{day:02}"
+                assert_same(reader, line("gap", {"closed_on": value}))
+
+
+NOTES = trained("lab_note", FIELDS)
+PIECES = [
+    *('"', "\\", "{", "}", "[", "]", ",", ":", " ", "\t", "\n", "\0", "\x7f", "0", "å", "\udcff"),
+    *("\\u00e5", '\\"', "null", "true", ',"text":"x"', '"lab":null,', '"},{"', "]]", '",'),
+    *(',"sig":"' + "A" * 86 + '=="', ',"sig":"x"', "2023-02-29", "Z", "z"),
+]
+
+
+@given(st.data())
+def test_a_line_with_parts_cut_out_or_put_in_is_judged_alike(data: st.DataObject) -> None:
+    text = line("lab_note", FIELDS).decode()
+    for _ in range(data.draw(st.integers(1, 3))):
+        start = data.draw(st.integers(0, len(text)))
+        end = min(len(text), start + data.draw(st.integers(0, 4)))
+        piece = data.draw(st.sampled_from([*PIECES, text[start:end]]))
+        text = text[:start] + piece + text[end:]
+    assert_same(NOTES, text.encode("utf-8", "surrogateescape"))
+
+
+def test_a_coach_may_not_write_an_office_s_field_in_a_run_either() -> None:
+    reader = trained("organisation", {"published": True})
+    change = reader.parse(line("organisation", {"published": True}))
+    assert isinstance(change, Alike)
+    refused = acceptable(change, by_office=False)
+    assert refused is not None
+    assert refused.code == "permission.field"
+
+
+def test_a_line_longer_than_the_limit_is_refused_in_a_run_too() -> None:
+    with pytest.raises(Problem, match=r"line\.long"):
+        NOTES.parse(line("lab_note", {**FIELDS, "text": "a" * (1 << 20)}))
+
+
+def test_lines_of_several_shapes_by_turns_are_all_read_quickly() -> None:
+    reader = Reader()
+    kinds = [("lab_note", FIELDS), ("gap", {"title": "Nät"}), ("card", {"text": "x"})]
+    for _ in range(WORTHWHILE):
+        for kind, fields in kinds:
+            reader.parse(line(kind, fields))
+    for kind, fields in kinds:
+        assert isinstance(reader.parse(line(kind, fields)), Alike)
