@@ -55,6 +55,15 @@ def test_a_click_on_a_name_opens_its_page_and_marks_it(qtbot: QtBot, shell: Shel
     assert shell.windowTitle() == "Inställningar – KitDesk"
 
 
+def test_the_keyboard_goes_along_from_page_to_page(shell: Shell):
+    child(shell, QPushButton, "to-time").setFocus()
+    for name in ("organisations", "reports", "labs", "settings"):
+        shell.desk.go(name)
+        focus = shell.focusWidget()
+        assert shell.page and (focus is shell.page or shell.page.isAncestorOf(focus)), name
+        shell.page.nextInFocusChain().setFocus()
+
+
 def test_numbers_with_ctrl_go_to_pages_and_alt_left_goes_back(qtbot: QtBot, shell: Shell):
     press(shell, Qt.Key.Key_2)
     qtbot.waitUntil(lambda: shell.desk.place == Place("organisations"))
