@@ -125,9 +125,11 @@ class Shell(QMainWindow):
     def _on_going(self, place: Place) -> None:
         if self._cover is not None:  # nothing is shown any more
             return
+        self.desk.keep("last_place", place.to_text())  # at once: not every window is closed
         within = bool(self.page and self.page.isAncestorOf(self.focusWidget()))
         if self.page and self.page.place.page == place.page and self.page.show_place(place):
             self.page.place = place
+            remember(self.desk, place)
         else:
             self._leave()
             self._open(place)
