@@ -206,7 +206,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "lines of an erased record are dropped when they arrive",
         "store/log.py",
-        "    erased = erasure.of_records(store, {(change.kind, change.record) for change in new})",
+        "    erased = erasure.of_changes(store, new)",
         "    erased = {}",
         (ERASURE, "tests/store/test_erasing.py"),
     ),

@@ -87,9 +87,10 @@ class Arriving:
         chain, then with a line.
         """
         fault = self._reading.fault if self._reading else None
-        for rows in self.rows():
-            if fault is None:
-                keep(rows)
+        with closing(ahead(self.rows())) as batches:
+            for rows in batches:
+                if fault is None:
+                    keep(rows)
         if fault is not None:
             raise fault
 

@@ -51,24 +51,25 @@ class Shape:
 class Alike(Change):
     """A change whose line fits a shape: its fields are read when somebody asks for them."""
 
-    __slots__ = ("shape",)
+    __slots__ = ("_fields", "shape")
 
     def __init__(self, shape: Shape, found: re.Match[str], line: bytes) -> None:
         self.record, self.at, self.by, self.salt, self.sig = found.groups()
         self.v, self.kind, self.parents = FORMAT, shape.kind, ()
         self.id, self.line = hashlib.sha256(line).digest(), line
         self.shape = shape
+        tail = TAIL_BYTES if self.sig is None else SIGNED_TAIL_BYTES
+        self._fields = line[shape.head_bytes : -tail]
 
     @property
     def fields(self) -> Mapping[str, Any]:  # pyright: ignore[reportIncompatibleVariableOverride]
         """Only what was written."""
-        return from_json(self.fields_json)
+        return from_json(self._fields)
 
     @property
     def fields_json(self) -> bytes:
         """The fields as they stand in the line."""
-        tail = TAIL_BYTES if self.sig is None else SIGNED_TAIL_BYTES
-        return self.line[self.shape.head_bytes : -tail]
+        return self._fields
 
     @property
     def names(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from kitdesk.log import Change
@@ -44,7 +45,10 @@ class Run(NamedTuple):
     @property
     def fields(self) -> frozenset[str]:
         """The fields that any of them writes."""
-        return frozenset[str]().union(*{frozenset(change.names) for change in self.changes})
+        shapes = {change.shape for change in self.changes}
+        if None in shapes:
+            return frozenset[str]().union(*(change.names for change in self.changes))
+        return frozenset[str]().union(*(shape.names for shape in shapes if shape))
 
 
 def runs(
@@ -56,7 +60,10 @@ def runs(
         plain = (change.kind, change.record) in fresh and is_plain(change, unread)
         return change.kind if plain else None
 
-    for kind, group in groupby(new, plain_kind):
+    all_plain = (
+        len(fresh) == len(new) and not unread and None not in {change.shape for change in new}
+    )
+    for kind, group in groupby(new, attrgetter("kind") if all_plain else plain_kind):
         run = list(group)
         if kind is not None and len(run) >= SHORTEST_RUN:
             yield Run(kind, first, run)
