@@ -4,12 +4,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import history, importing, long_report, searching, starting
+from bench import boards, history, importing, long_report, searching, starting
 from bench.figures import Figure, show
 from bench.measure import kitdesk, run
 
 NOTES = 100_000
-PARTS = ("import", "search", "history", "report", "window")
+PARTS = ("import", "search", "history", "report", "window", "board")
 
 
 def main(asked: list[str]) -> int:
@@ -38,6 +38,8 @@ def measured(folder: Path, asked: list[str]) -> list[Figure]:
         figures += long_report.measure(folder / "report")
     if "window" in asked:
         figures += starting.measure(season(folder / "season"))
+    if "board" in asked:
+        figures += boards.measure(folder / "board")
     return figures
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from boards import add_boards
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -33,7 +34,7 @@ from kitdesk.language import Language, languages
 from kitdesk.reports import render
 from kitdesk.workspace import Workspace
 
-SIZE = (1366, 768)
+SIZE, WALL_SIZE = (1366, 768), (1920, 1080)
 THEMES = ("light", "dark")
 SETTLE_MS = 600
 DOTS_PER_INCH = 110
@@ -99,6 +100,8 @@ def roles(season: Path) -> dict[str, Path]:
 def shoot(folder: Path, out: Path, only: str | None) -> None:
     """All places of one workspace in all looks."""
     out.mkdir(parents=True, exist_ok=True)
+    with Workspace.open(folder) as workspace:
+        boards = add_boards(workspace)
     for tag in languages():
         for theme in THEMES:
             with Workspace.open(folder) as workspace:
@@ -110,8 +113,34 @@ def shoot(folder: Path, out: Path, only: str | None) -> None:
                 for view in views(workspace):
                     if only in (None, view.place.page):
                         draw(shell, view, out / f"{view.name}-{tag}-{theme}.png")
+                if workspace.me.role == "coach" and only in (None, "sessions"):
+                    draw_boards(shell, workspace, boards, out, f"{tag}-{theme}")
                 shell.close()
                 settle()
+
+
+def draw_boards(
+    shell: Shell, workspace: Workspace, added: dict[str, str], out: Path, looks: str
+) -> None:
+    """Every canvas once, as the coach sees it and as the participants do."""
+    session = longest(workspace, "session", "card", "session")
+    own = dict.fromkeys(steps(workspace, session), session) if session else {}
+    for step, id in {**own, **added}.items():
+        draw(shell, View(step, Place("sessions", id, step)), out / f"board-{step}-{looks}.png")
+        draw_wall(shell, out / f"wall-{step}-{looks}.png")
+
+
+def draw_wall(shell: Shell, file: Path) -> None:
+    """What the participants see of the step that is open."""
+    view = shell.page.view  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
+    view.wall.toggle()
+    window = view.wall.window
+    window.showNormal()
+    window.resize(*WALL_SIZE)
+    settle()
+    window.grab().save(str(file))
+    print(file)
+    view.wall.close()
 
 
 def last_day(workspace: Workspace) -> datetime:
@@ -149,8 +178,6 @@ def views(workspace: Workspace) -> Iterator[View]:
     if session:
         for part in ("plan", "run", "close"):
             yield View(f"session-{part}", Place("sessions", session, part))
-        for step in steps(workspace, session):
-            yield View(f"session-step-{step}", Place("sessions", session, step))
     lab = longest(workspace, "lab", "lab_note", "lab")
     if lab:
         for part in ("log", "follow", "room", "friction", "gaps", "weigh", "next"):
@@ -169,14 +196,17 @@ def steps(workspace: Workspace, session: str) -> list[str]:
 
 
 def draw_documents(folder: Path, out: Path) -> None:
-    """The documents of the longest session, as PDF and as pictures of their pages."""
+    """Documents of the longest session and of the labs, as PDF and as pictures of their pages."""
     out.mkdir(parents=True, exist_ok=True)
     with Workspace.open(folder) as workspace:
         session = longest(workspace, "session", "card", "session")
-        for name in ("session", "worksheet", "attendance"):
+        lab = longest(workspace, "lab", "lab_note", "lab")
+        about = [(name, session) for name in ("session", "worksheet", "attendance")]
+        about += [("lab", lab), ("gaps", None)] if lab else []
+        for name, id in about:
             for tag in languages():
                 file = out / f"{name}-{tag}.pdf"
-                render(workspace, name, session, file, Language(tag))
+                render(workspace, name, id, file, Language(tag))
                 picture(file)
 
 

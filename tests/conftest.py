@@ -7,11 +7,13 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import keyring
 import pytest
 from hypothesis import settings
 
 from kitdesk.workspace import Workspace
 from tests.clockwork import Clock, entropy
+from tests.key_store import Memory
 
 settings.register_profile("fast", deadline=None)
 EXAMPLES = int(os.environ.get("KITDESK_EXAMPLES", "5000"))
@@ -35,6 +37,15 @@ def own_places(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPat
 def clock() -> Clock:
     """The test's own time."""
     return Clock()
+
+
+@pytest.fixture
+def key_store() -> Iterator[dict[tuple[str, str], str]]:
+    """What the system's key store holds: it has one during the test."""
+    before, memory = keyring.get_keyring(), Memory()
+    keyring.set_keyring(memory)
+    yield memory.kept
+    keyring.set_keyring(before)
 
 
 Found = Callable[..., Workspace]

@@ -49,6 +49,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         *("restore.set_aside", "restore.emptied", "restore.moved", "restore.filled"),
         "restore.done",
     ),
+    "database key": ("rekey.encrypted", "rekey.kept", "rekey.replaced", "rekey.done"),
     "migration": (
         *("migration.begun", "migration.copying", "migration.copied", "migration.applied"),
         *("migration.marked", "models.copied", "models.reading", "models.read", "models.fitted"),

@@ -18,14 +18,25 @@ Digests = Mapping[str, str]
 """What each entry was meant to hold: name → SHA-256 in hex."""
 
 
-def write(path: Path, fill: Callable[[BinaryIO], Digests], steps: str) -> None:
-    """Write a ZIP file by `fill`, whole or not at all, and check what the disk gives back.
+def nobody() -> None:
+    """Nobody is told that the checking begins."""
+
+
+def write(
+    path: Path,
+    fill: Callable[[BinaryIO], Digests],
+    steps: str,
+    checking: Callable[[], object] = nobody,
+) -> None:
+    """Write a ZIP file by `fill`, whole or not at all, and check what the disk gives back;
+    `checking` is told when that begins.
 
     Raises OSError when the disk does not take it, `Problem("export.read_back")` when it gives back
     something else.
     """
 
     def check(file: BinaryIO, meant: Digests) -> None:
+        checking()
         if not holds(file, meant):
             raise Problem("export.read_back", file=path.name)
 

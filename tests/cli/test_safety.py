@@ -130,3 +130,44 @@ def test_the_version(program: Program) -> None:
 
 def test_a_language_that_is_not_there_is_wrong_usage(program: Program) -> None:
     assert program.run("list", "gap", lang="fi").exit_code == 2
+
+
+def test_a_days_backup_goes_to_the_stick_too_and_is_listed(
+    program: Program, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert program.json("backups", "--second", stick)["backups"] == []
+    first = program.json("backup")
+    assert (first["new"], first["second"]) == (True, "written")
+    assert program.json("backup")["new"] is False
+    told = program.json("backups")
+    assert [one["file"] for one in told["backups"]] == [first["file"]]
+    assert told["second"] == str(stick) and told["second_reached"]
+    assert "Nåddes senast" in program.says("backups")
+    (stick / ".kitdesk-backups.json").unlink()
+    assert "finns inte här nu" in program.says("backup")
+    assert program.json("backups", "--no-second")["second"] is None
+    assert program.refuses("backups", "--second", tmp_path / "no")["code"] == "backup.unwritable"
+
+
+def test_a_restore_says_first_what_it_would_change(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "a.kitbackup"
+    program.says("put", "gap", '{"title": "Före"}')
+    program.says("backup", "-o", file)
+    assert "Inget skulle ändras" in program.says("restore", file, "--preview")
+    program.says("put", "gap", '{"title": "Efter"}')
+    said = program.says("restore", file, "--preview")
+    assert "1 post" in said and "bara här 1 (Efter)" in said
+    told = program.json("restore", file, "--preview")
+    assert (told["staying"], told["returning"], told["same"]) == (1, 0, True)
+    assert [(one["kind"], one["only_here"]) for one in told["kinds"]] == [("gap", 1)]
+    assert len(program.json("list", "gap")) == 2
+
+
+def test_a_backup_opens_by_a_key_file(program: Program, tmp_path: Path) -> None:
+    file, key = tmp_path / "a.kitbackup", tmp_path / "saved.key"
+    program.says("backup", "-o", file)
+    key.write_bytes((program.folder / "database.key").read_bytes())
+    done = Program(tmp_path / "other").run("--key-file", key, "restore", file)
+    assert (done.exit_code, "Åsa" in done.stdout) == (0, True)

@@ -68,3 +68,31 @@ def test_a_place_that_cannot_be_written_keeps_no_log_and_harms_nothing(
     before = list(logging.getLogger().handlers)
     keep_log()
     assert logging.getLogger().handlers == before
+
+
+def test_the_log_tells_where_and_never_what_people_wrote(told: list[Problem], kept: Path):
+    """Codes, kinds of errors and places in the code; no names, no texts, no folders."""
+    keep_log()
+    try:
+        try:
+            {}["Ofelia Tjäder"]
+        except KeyError as error:
+            raise Problem("record.type", record="Ofelia Tjäder") from error
+    except Problem as error:
+        logging.getLogger("kitdesk.desktop.writer").exception("a write failed", stack_info=True)
+        assert error.code == "record.type"
+    raise_in_hook(ValueError("Ofelia Tjäder is no number"))
+    logging.getLogger("other.library").warning("took %s for a date", "Ofelia Tjäder")
+    text = kept.read_text("utf-8")
+    assert "Ofelia" not in text and str(Path(__file__).parents[2]) not in text
+    for expected in ("a write failed", "record.type", "KeyError", "ValueError", "other.library"):
+        assert expected in text
+    assert "test_the_log_tells_where" in text
+
+
+def test_a_crash_leaves_no_image_of_the_memory(monkeypatch: pytest.MonkeyPatch):
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    mishap.leave_no_core()
+    assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+    resource.setrlimit(resource.RLIMIT_CORE, before)

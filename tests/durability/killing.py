@@ -12,6 +12,8 @@ from typing import NoReturn
 from kitdesk import fault
 
 KILLED = -signal.SIGKILL
+TIMED = -signal.SIGPROF
+"""A process that hears no alarm is ended by one just as it is by SIGKILL: nothing is tidied up."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Ended:
     status: int
     reached: tuple[str, ...]
     said: str
+    seconds: float = 0
+    """How long it computed, its waiting left out."""
 
 
 def die() -> None:
@@ -35,22 +39,24 @@ class Command:
     folder: Path
     words: tuple[str, ...]
 
-    def run(self, at: int | str = 0, what: Callable[[], object] = die) -> Ended:
+    def run(self, at: int | str = 0, what: Callable[[], object] = die, seconds: float = 0) -> Ended:
         """Run it; `what` happens in it at the step number `at`, from 1, or where it first comes to
-        the step of that name.
+        the step of that name. It is killed when it has computed for `seconds`, if that is not 0.
         """
         reading, writing = os.pipe()
         with TemporaryFile() as said:
             child = os.fork()
             if child == 0:
                 os.close(reading)
+                signal.setitimer(signal.ITIMER_PROF, seconds)
                 self._live(writing, said.fileno(), at, what)
             os.close(writing)
             with os.fdopen(reading) as pipe:
                 reached = tuple(pipe.read().split("\n")[:-1])
-            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            _, wait, used = os.wait4(child, 0)
             said.seek(0)
-            return Ended(status, reached, said.read().decode())
+            status, seconds = os.waitstatus_to_exitcode(wait), used.ru_utime + used.ru_stime
+            return Ended(status, reached, said.read().decode(), seconds)
 
     def _live(self, writing: int, said: int, at: int | str, what: Callable[[], object]) -> NoReturn:
         """The child's life: it ends without going back into the tests."""

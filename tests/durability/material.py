@@ -209,6 +209,7 @@ DEEDS: Mapping[str, Deed] = {
         ),
         Deed("join", "cilla", ("join", "{root}/in.kitinvite"), cilla, look=("cilla",)),
         Deed("keys", "anna", ("keys", "--renew"), written, _renewed),
+        Deed("database key", "anna", ("recovery-words", "--new-key"), written),
         Deed(
             "backup",
             "anna",

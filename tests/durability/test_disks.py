@@ -18,6 +18,8 @@ from tests.durability.material import DEEDS, PHRASE, faults, picture, sealed, wo
 from tests.durability.volume import Volume, mounted
 
 MB = 1 << 20
+SLOW = pytest.mark.slow
+ALSO_LOCKED = ("export", "import", "trust", "keys", "backup", "restore")
 Mount = Callable[[int], Volume]
 
 
@@ -58,8 +60,8 @@ FULL, GONE, LOCKED = "det finns ingen plats kvar där", "finns inte kvar", "går
     ("deed", "sentence"),
     [
         ("export", "kunde inte sparas"),
-        ("invitation", "kunde inte sparas"),
-        ("backup", "kunde inte skrivas"),
+        pytest.param("invitation", "kunde inte sparas", marks=pytest.mark.slow),
+        pytest.param("backup", "kunde inte skrivas", marks=pytest.mark.slow),
     ],
 )
 def test_a_full_stick_is_told_and_keeps_what_was_on_it(
@@ -88,6 +90,7 @@ ROOM = (0, 45_000, 90_000, 180_000)
 """Bytes that are left on the disk: for nothing, or to get a little further."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deed", ["import", "quarantine", "trust", "join", "keys", "migration"])
 def test_a_full_disk_stops_a_deed_with_a_sentence_and_changes_nothing(
     deed: str, volume: Mount
@@ -115,6 +118,7 @@ def test_a_full_disk_stops_a_deed_with_a_sentence_and_changes_nothing(
     assert told
 
 
+@pytest.mark.slow
 def test_a_restore_onto_a_full_disk_leaves_the_workspace_as_it_was(volume: Mount) -> None:
     disk = volume(64 * MB)
     root = on(disk, "restore")
@@ -139,6 +143,7 @@ def test_what_is_typed_onto_a_full_disk_is_refused_and_the_rest_stays(volume: Mo
     assert kitdesk(root / "anna", *words).status == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deed", ["export", "invitation", "backup"])
 def test_a_stick_that_cannot_be_written_is_told(deed: str, volume: Mount, tmp_path: Path) -> None:
     root, stick = world(deed, tmp_path / "world"), volume(MB)
@@ -149,7 +154,10 @@ def test_a_stick_that_cannot_be_written_is_told(deed: str, volume: Mount, tmp_pa
     assert faults(command.folder) == []
 
 
-@pytest.mark.parametrize("deed", ["export", "import", "trust", "join", "keys", "backup", "restore"])
+@pytest.mark.parametrize(
+    "deed",
+    ["join", *(pytest.param(name, marks=SLOW) for name in ALSO_LOCKED)],
+)
 def test_a_workspace_in_a_folder_that_cannot_be_written_says_so(deed: str, volume: Mount) -> None:
     """The disk was mounted read-only after an error: every command has a sentence for that."""
     disk = volume(64 * MB)
@@ -168,7 +176,9 @@ PULLED = ("begun", "filled", "synced", "checked", "named")
 """When the stick is pulled out; after `kept` the program says that one may."""
 
 
-@pytest.mark.parametrize("step", PULLED)
+@pytest.mark.parametrize(
+    "step", [step if step == "synced" else pytest.param(step, marks=SLOW) for step in PULLED]
+)
 def test_a_stick_pulled_out_while_a_bundle_is_written_is_told(
     step: str, volume: Mount, tmp_path: Path
 ) -> None:
@@ -202,8 +212,8 @@ def spoil(folder: Path, how: str) -> Callable[[], None]:
     return happen
 
 
-@pytest.mark.parametrize("how", ["flipped", "short"])
-@pytest.mark.parametrize("deed", ["export", "invitation", "backup"])
+@pytest.mark.parametrize("how", ["flipped", pytest.param("short", marks=SLOW)])
+@pytest.mark.parametrize("deed", ["export", "invitation", pytest.param("backup", marks=SLOW)])
 def test_a_bad_stick_is_found_out_before_it_is_carried_away(
     deed: str, how: str, tmp_path: Path
 ) -> None:
@@ -240,6 +250,7 @@ def unplug(file: Path) -> Callable[[], None]:
     return happen
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")
 @pytest.mark.parametrize("happen", [cut, unplug])
 def test_a_stick_pulled_out_while_a_bundle_is_read_changes_nothing(
@@ -258,6 +269,7 @@ def test_a_stick_pulled_out_while_a_bundle_is_read_changes_nothing(
     assert kitdesk(root / "office", "import", spare).status == 0
 
 
+@pytest.mark.slow
 def test_a_backup_pulled_out_while_it_is_read_changes_nothing(
     volume: Mount, tmp_path: Path
 ) -> None:

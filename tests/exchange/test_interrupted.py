@@ -119,7 +119,7 @@ def test_an_export_that_crashes_between_sealing_and_writing_loses_nothing(world:
         steps.append(ended.told[-1])
         assert not target.exists() or steps[-1] in ("written", "noted", "done")
         assert anna.workspace.get("organisation", made).place == f"Plats {victim}"
-    assert steps == ["seal", "sealed", "write", "written", "noted", "done"]
+    assert steps == ["seal", "sealed", "write", "check", "written", "noted", "done"]
     world.settle()
     world.check()
     places = {one.place for one in world.office.workspace.list("organisation")}

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from kitdesk.desktop.pages.labs.gap_board import GapColumn
 from kitdesk.desktop.pages.labs.page import LabsPage
 from kitdesk.desktop.place import Place
+from kitdesk.desktop.preview import PreviewSheet
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Gap, Lab, LabNote
 from kitdesk.workspace import Workspace
@@ -65,9 +66,13 @@ def test_a_lab_is_held_from_the_keyboard_alone(
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     keys.press(Qt.Key.Key_N, CONTROL)
     keys.type("Stöd som når fram")
+    keys.tab_to(lambda widget: widget.objectName() == "programme_from_kit")
+    keys.press(Qt.Key.Key_Space)
     keys.press(Qt.Key.Key_Escape)
     (lab,) = workspace.list(Lab)
     assert lab.theme == "Stöd som når fram"
+    assert lab.programme[0] == {"time": "10.00", "what": "Vilka är i rummet"}
+    assert len(lab.programme) == 6
 
     keys.tab_to(lambda widget: widget.objectName() == "lab_next")
     keys.press(Qt.Key.Key_Space)
@@ -91,10 +96,19 @@ def test_a_lab_is_held_from_the_keyboard_alone(
     keys.press(Qt.Key.Key_Right, CONTROL)
     assert workspace.get(Gap, gap.id).status == "acted_on"
     assert the(page.gaps.board.columns["acted_on"].chosen()) == gap.id
+    assert keys.focus.objectName() == "ask_owner"
     keys.press(Qt.Key.Key_Z, CONTROL)
     assert workspace.get(Gap, gap.id).status == "open"
+    assert not page.gaps.question.isVisible()
+    keys.press(Qt.Key.Key_4)
+    assert workspace.get(Gap, gap.id).weight == 4
 
     keys.tab_to(lambda widget: widget.objectName() == "lab_next")
     keys.press(Qt.Key.Key_Space)
     assert workspace.get(Lab, lab.id).status == "held"
+    keys.press(Qt.Key.Key_P, CONTROL)
+    sheet = the(page.findChild(PreviewSheet))
+    qtbot.waitUntil(lambda: sheet.made is not None, timeout=20_000)
+    assert the(sheet.made).title == "Lärlabb 1 – Stöd som når fram"
+    keys.press(Qt.Key.Key_Escape)
     assert all(len(workspace.history("lab_note", n.id)) == 1 for n in workspace.list(LabNote))

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from kitdesk.method import Canvas, Kit, Step, choose, kits, newest, texts
+from kitdesk.method import Canvas, Kit, NewerStep, Step, choose, kits, newest, texts
 from kitdesk.records.board import Card
 from kitdesk.records.registry import kind_of
 
@@ -137,3 +137,31 @@ def test_phases_follow_each_other_without_going_back():
         order = [phase.key for phase in kit.phases]
         places = [order.index(step.phase) for step in kit.steps]
         assert all(before <= after for before, after in pairwise(places)), kit.key
+
+
+def published(**journey: object) -> Published:
+    """The half day as an office publishes its version 2, with another journey."""
+    made = Published(kits()["kit-halvdag"], "2")
+    next(one for one in made.content["steps"] if one["key"] == "journey").update(journey)
+    return made
+
+
+def test_a_canvas_of_a_later_version_becomes_a_list_and_its_lanes_stay():
+    shipped = kits()["kit-halvdag"]
+    kit = choose("kit-halvdag", "2", [published(canvas="mountain", slopes=[1, 2])])
+    step, before = kit.step("journey"), shipped.step("journey")
+    assert isinstance(step, NewerStep)
+    assert (kit.version, step.canvas, step.newer_canvas) == ("2", "list", "mountain")
+    assert before and step.lanes == before.lanes
+    assert kit.step("insights") == shipped.step("insights")
+
+
+def test_fields_of_a_canvas_of_a_later_version_become_lanes():
+    fields = [{"key": "why", "title": {"sv": "Varför", "en": "Why"}, "kind": "text"}]
+    kit = choose("kit-halvdag", "2", [published(canvas="cube", lanes=[], fields=fields)])
+    step = kit.step("journey")
+    assert step and [(lane.key, lane.title["sv"]) for lane in step.lanes] == [("why", "Varför")]
+
+
+def test_a_later_canvas_excuses_no_other_fault():
+    assert choose("kit-halvdag", "2", [published(canvas="mountain", minutes=0)]).version == "1"

@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kitdesk.language import Language
-from kitdesk.method import Canvas, Step, kits
+from kitdesk.method import Canvas, NewerStep, Step, kits
 from kitdesk.reports.boards import BoardCard, board
+from kitdesk.reports.boards.horizon import HorizonBoard
+from kitdesk.reports.boards.matrix import AxisWords
 from kitdesk.reports.page import Imprint, content_width, write_pdf
 from tests.reports.pdf import read
 
@@ -62,3 +64,36 @@ def test_no_word_is_lost(qapp: object, canvas: Canvas, data: st.DataObject):
 @pytest.mark.parametrize("canvas", list(Canvas))
 def test_an_empty_board_is_nothing(canvas: Canvas):
     assert board(STEPS[canvas], [], SWEDISH, content_width()) == []
+
+
+def test_a_board_of_a_later_version_is_printed_as_a_list_with_a_sentence(qapp: object):
+    journey = STEPS[Canvas.JOURNEY].model_dump(mode="json", exclude_none=True)
+    step = NewerStep.model_validate({**journey, "canvas": "list", "newer_canvas": "mountain"})
+    cards = [BoardCard("a", "Snön kom", lane=step.lanes[0].key), BoardCard("b", "Vilse", lane="?")]
+    out = BytesIO()
+    story = board(step, cards, SWEDISH, content_width())
+    write_pdf(out, story, Imprint(title="T", kind="K", language="sv"))
+    printed = " ".join(read(out.getvalue()).text.split())
+    for words in ("inte känner till", step.lanes[0].title["sv"], "Snön kom", "Vilse"):
+        assert words in printed
+
+
+@settings(max_examples=25, suppress_health_check=CHECKS)
+@given(
+    st.lists(st.tuples(st.sampled_from([0, 1, 2]), st.floats(0, 1), st.floats(0, 1)), max_size=9)
+)
+def test_on_a_printed_horizon_each_card_lies_in_its_time_span(
+    qapp: object, placed: list[tuple[int, float, float]]
+):
+    step = STEPS[Canvas.HORIZON]
+    lanes = [(lane.key, lane.title["sv"], lane.tone) for lane in step.lanes]
+    cards = [
+        BoardCard(f"c{n}", f"Trend {n}", lane=step.lanes[lane].key, x=x, y=y)
+        for n, (lane, x, y) in enumerate(placed)
+    ]
+    drawn = HorizonBoard(lanes, AxisWords("", "", ""), cards).arrange(content_width())
+    columns = drawn.area.columns(len(lanes))
+    for box, (lane, _, _) in zip(drawn.boxes, placed, strict=True):
+        column = columns[lane]
+        assert column.left - 0.1 <= box.x
+        assert box.x + box.wide <= column.left + column.wide + 0.1

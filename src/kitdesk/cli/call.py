@@ -30,6 +30,8 @@ class Call:
     folder: Path | None = None
     tag: str | None = None
     passphrase_file: Path | None = None
+    key_file: Path | None = None
+    """A key file, such as the office writes for a coach who is locked out."""
 
     @staticmethod
     def of(ctx: "typer.Context") -> "Call":
@@ -51,10 +53,7 @@ class Call:
         """The passphrase: of `--passphrase-file`, or of the environment."""
         if self.passphrase_file is None:
             return os.environ.get(PASSPHRASE) or None
-        try:
-            return self.passphrase_file.read_text(encoding="utf-8").rstrip("\r\n")
-        except (OSError, ValueError) as error:
-            raise Problem("file.unreadable", file=str(self.passphrase_file)) from error
+        return secret_in(self.passphrase_file)
 
     @contextmanager
     def workspace(self) -> Iterator["Workspace"]:
@@ -63,7 +62,7 @@ class Call:
         """
         from kitdesk.workspace import Workspace
 
-        workspace = Workspace.open(self.place, self.secret)
+        workspace = Workspace.open(self.place, self.key_file or self.secret)
         self.tag = self.tag or workspace.me.language
         try:
             yield workspace
@@ -117,6 +116,14 @@ def tag_of_computer() -> str:
         (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
     )
     return "en" if spoken.lower().startswith("en") else "sv"
+
+
+def secret_in(file: Path) -> str:
+    """The passphrase that a file holds."""
+    try:
+        return file.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        raise Problem("file.unreadable", file=str(file)) from error
 
 
 def read_stdin() -> str:

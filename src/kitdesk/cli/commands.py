@@ -27,7 +27,10 @@ COMMANDS = {
     "method": "method",
     "check": "data",
     "backup": "data",
+    "backups": "data",
     "restore": "data",
+    "passphrase": "access",
+    "recovery-words": "access",
     "demo": "demo",
 }
 """A new command is a line here and a function in its module."""

@@ -61,7 +61,8 @@ def _call(ctx: typer.Context) -> Call:
     root = ctx.find_root()
     if root.obj is None:
         given = root.params
-        root.obj = Call(given.get("workspace"), given.get("lang"), given.get("passphrase_file"))
+        names = ("workspace", "lang", "passphrase_file", "key_file")
+        root.obj = Call(*(given.get(name) for name in names))
     return root.obj
 
 
@@ -111,6 +112,7 @@ def kitdesk(
     workspace: Annotated[Path | None, typer.Option(help="cli.workspace")] = None,
     lang: Annotated[str | None, typer.Option(callback=_known_language, help="cli.lang")] = None,
     passphrase_file: Annotated[Path | None, typer.Option(help="cli.passphrase_file")] = None,
+    key_file: Annotated[Path | None, typer.Option(help="cli.key_file")] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="cli.version")
     ] = False,

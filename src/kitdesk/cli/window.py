@@ -34,4 +34,4 @@ def open_window(call: Call, file: Path | None) -> int:
     """The window on the call's workspace, at the import of `file` if given; its exit code."""
     from kitdesk.desktop.app import run
 
-    return run(call.place, file=file, language=call.tag, secret=call.secret)
+    return run(call.place, file=file, language=call.tag, secret=call.key_file or call.secret)

@@ -1,15 +1,22 @@
 """The program with its window: opens the workspace, or asks the first three questions."""
 
+import gc
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from kitdesk.desktop.desk import Desk, Restore
+from kitdesk.desktop.closing import Left, back_up, left_by
+from kitdesk.desktop.copied import forget_copied, mark_all_copied
+from kitdesk.desktop.desk import Desk, Lock, NewKey, Restore
 from kitdesk.desktop.incoming import INVITATION, place_of_file
+from kitdesk.desktop.locking.guard import Guard
+from kitdesk.desktop.locking.locked import Locked
+from kitdesk.desktop.locking.rekeying import Rekeying
 from kitdesk.desktop.mark import mark_icon
-from kitdesk.desktop.mishap import keep_log, tell_mishaps
+from kitdesk.desktop.mishap import keep_log, leave_no_core, tell_mishaps
+from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.single import FirstWindow, raise_first
 from kitdesk.desktop.theme import Theme
@@ -22,12 +29,16 @@ NEEDS_SECRET = ("vault.passphrase_needed", "vault.passphrase_wrong", "vault.key_
 
 @dataclass
 class Start:
-    """What the program was started with. `language` overrides the workspace's own for this time."""
+    """What the program was started with. `language` overrides the workspace's own for this time.
+
+    `place` is where a window that was locked stood.
+    """
 
     folder: Path
     file: Path | None = None
     language: str | None = None
     secret: str | Path | None = None
+    place: Place | None = None
 
 
 def run(
@@ -43,32 +54,46 @@ def run(
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     name_application(application)
+    leave_no_core()
     keep_log()
+    mark_all_copied()
     if raise_first(folder, file):
         return 0
     first = FirstWindow(folder)
     start = Start(folder, file, language, secret)
     workspace = open_workspace(start, first)
     while workspace is not None:
-        workspace = show_until_closed(application, workspace, start, first)
+        left = show_until_closed(application, workspace, start, first)
+        workspace = None  # with it goes the key: nobody holds it while the window is locked
+        if left is not None:
+            start, workspace = reopen(start, left, first)
     first.close()
     return 0
 
 
 def show_until_closed(
     application: QApplication, workspace: Workspace, start: Start, first: FirstWindow
-) -> Workspace | None:
-    """The window on a workspace until it is closed; then the one that a restore put there."""
+) -> Left | None:
+    """The window on a workspace until it is closed; why, when it is to open again."""
     shell = open_shell(workspace, start)
-    tell_mishaps(shell.desk.problem)
+    desk = shell.desk
+    tell_mishaps(desk.problem)
     first.answer(lambda file: come_forward(shell, file))
-    wanted: list[Restore] = []
-    shell.desk.restore_wanted.connect(lambda restore: (wanted.append(restore), shell.close()))
+    wanted: list[Restore | Lock | NewKey] = []
+    for signal in (desk.restore_wanted, desk.lock_wanted, desk.new_key_wanted):
+        signal.connect(lambda wish: (wanted.append(wish), shell.close()))
+    guard = Guard(desk, shell).start()
+    guard.over.connect(shell.lock)
     application.exec()
+    guard.stop()
+    forget_copied()
+    if not wanted:
+        first.close()
+        back_up(workspace)
+    left = left_by(shell, wanted[-1]) if wanted else None
     workspace.close()
     shell.deleteLater()
-    again = replace(start, folder=workspace.folder)
-    return bring_back(again, wanted[-1], first) if wanted else None
+    return left
 
 
 def bring_back(start: Start, restore: Restore, first: FirstWindow) -> Workspace | None:
@@ -78,6 +103,32 @@ def bring_back(start: Start, restore: Restore, first: FirstWindow) -> Workspace 
     except Problem as problem:
         tell_and_leave(start, problem, first)
         return open_workspace(start, first)
+
+
+def reopen(start: Start, left: Left, first: FirstWindow) -> tuple[Start, Workspace | None]:
+    """The workspace again, after what the window was closed for."""
+    kept = start.secret if isinstance(start.secret, Path) else None
+    again = replace(start, file=None, secret=kept, place=left.place)
+    match left.wish:
+        case Restore():
+            return again, bring_back(again, left.wish, first)
+        case NewKey():
+            return again, give_new_key(again, left, first)
+        case Lock():
+            asking = Locked(again.folder, left.language, left.theme, left.geometry)
+            asking.key_file = kept
+            first.answer(asking.come_forward)
+            gc.collect()  # windows and their pages hold each other, and through them the key
+            found = asking.ask()
+            return replace(again, file=asking.file), found
+
+
+def give_new_key(start: Start, left: Left, first: FirstWindow) -> Workspace | None:
+    """Another key for the database, while no window has it open."""
+    assert isinstance(left.wish, NewKey)
+    asking = Rekeying(start.folder, left.language, left.theme, left.wish.passphrase, start.secret)
+    first.answer(asking.come_forward)
+    return asking.ask() or open_workspace(start, first)
 
 
 def name_application(application: QApplication) -> None:
@@ -152,8 +203,10 @@ def open_shell(workspace: Workspace, start: Start) -> Shell:
     chosen = workspace.setting("language", workspace.me.language)
     theme = Theme(workspace.setting("theme", "system"), workspace.setting("text_size", 100))
     shell = Shell(Desk(workspace, theme, Language(start.language or chosen)))
-    shell.start(place_of_file(workspace, start.file))
+    shell.start(place_of_file(workspace, start.file) or start.place)
     shell.show_first()
+    if trouble := workspace.backups.trouble():
+        shell.desk.problem(trouble)
     return shell
 
 

@@ -15,6 +15,7 @@ from kitdesk.desktop.history import History
 from kitdesk.desktop.jobs import Jobs
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.thumbnails import Thumbnails
 from kitdesk.desktop.writer import Writer
 from kitdesk.language import Language
 from kitdesk.problem import Problem
@@ -43,6 +44,18 @@ class Restore:
     secret: str | None = None
 
 
+@dataclass(frozen=True)
+class Lock:
+    """The window is to close behind a lock, and to open again where it was."""
+
+
+@dataclass(frozen=True)
+class NewKey:
+    """The database is to get another key; `passphrase` is to open it, where there is one."""
+
+    passphrase: str | None = None
+
+
 def local_now() -> datetime:
     """This moment by the computer's clock and zone."""
     return datetime.now().astimezone()
@@ -63,6 +76,9 @@ class Desk(QObject):
     search_wanted = Signal()
     help_wanted = Signal()
     restore_wanted = Signal(object)
+    lock_now_wanted = Signal()
+    lock_wanted = Signal(object)
+    new_key_wanted = Signal(object)
 
     def __init__(
         self,
@@ -82,6 +98,7 @@ class Desk(QObject):
         self.history = History(self)
         self.writer = Writer(workspace, self)
         self.jobs = Jobs(workspace, self)
+        self.thumbnails = Thumbnails(self.jobs, self)
         self.place: Place | None = None
         self._trail: list[Place] = []
         self._hindrance: str | None = None
@@ -94,6 +111,7 @@ class Desk(QObject):
         self.writer.refused.connect(self.problem)
         self.writer.hindered.connect(self._on_hindered)
         self.writer.saved.connect(self._on_saved)
+        self.changed.connect(self._on_changed)
 
     def today(self) -> date:
         """The day it is here."""
@@ -134,6 +152,11 @@ class Desk(QObject):
         if self._hindrance != problem.code:
             self._hindrance = problem.code
             self.problem(problem)
+
+    @Slot(object)
+    def _on_changed(self, changed: Changed) -> None:
+        if self.heard(changed, "attachment"):
+            self.thumbnails.look_again()
 
     @Slot()
     def _on_saved(self) -> None:

@@ -25,6 +25,7 @@ def bind_keys(shell: "Shell") -> None:
         shortcut = QShortcut(QKeySequence(key.keys), shell)
         shortcut.activated.connect(lambda key=key: key.act(shell))
     shell.desk.search_wanted.connect(lambda: search(shell))
+    shell.desk.lock_now_wanted.connect(lambda: shell.lock())
     shell.desk.help_wanted.connect(lambda: show_help(shell))
 
 
@@ -80,6 +81,7 @@ KEYS = (
     Key("Ctrl+Shift+Z", "desktop.key.redo", lambda shell: shell.redo()),
     Key("Ctrl+S", "desktop.key.save", seal),
     Key("Alt+Left", "desktop.key.back", lambda shell: shell.desk.back()),
+    Key("Ctrl+L", "desktop.key.lock", lambda shell: shell.lock()),
     Key("F1", "desktop.key.help", show_help),
     Key("F11", "desktop.key.full_screen", fill_screen),
 )

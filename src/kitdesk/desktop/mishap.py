@@ -3,9 +3,12 @@
 import contextlib
 import logging
 import sys
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
+from copy import copy
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import platformdirs
 
@@ -14,12 +17,61 @@ from kitdesk.problem import Problem
 LONGEST_BYTES = 1_000_000
 """A longer file is set aside at the next start, and the one set aside before goes."""
 
+OURS = "kitdesk"
+
 log = logging.getLogger(__name__)
 
 
 def log_file() -> Path:
     """Where warnings and errors are written: what went wrong, never what people wrote."""
     return platformdirs.user_log_path("kitdesk", appauthor=False) / "kitdesk.log"
+
+
+class Reticent(logging.Formatter):
+    """Tells where something went wrong, and never what people wrote.
+
+    Of an error only its kind and its places in the code are told, since its words may quote a
+    field; and of other libraries' words none at all. Folders of this computer are left out.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        own = copy(record)  # another handler may have kept the error's words in it
+        own.exc_text = None
+        return super().format(own)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        if not record.name.startswith(OURS):
+            record.message = "…"
+        return super().formatMessage(record)
+
+    def formatException(self, ei: Any) -> str:
+        return "\n".join(_told(ei[1]))
+
+    def formatStack(self, stack_info: str) -> str:
+        return ""
+
+
+def _told(error: BaseException | None) -> Iterator[str]:
+    """The error and what caused it, without their words."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        code = f" {error.code}" if isinstance(error, Problem) else ""
+        yield f"{type(error).__module__}.{type(error).__qualname__}{code}"
+        for place in traceback.extract_tb(error.__traceback__):
+            file = "/".join(Path(place.filename).parts[-3:])
+            yield f"  {file}:{place.lineno} {place.name}"
+        error = error.__cause__ or error.__context__
+
+
+def leave_no_core() -> None:
+    """Let a crash write no image of the memory to the disk, where the system can be told so."""
+    if sys.platform == "win32":
+        return
+    import resource  # not on Windows
+
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def keep_log() -> None:
@@ -31,7 +83,7 @@ def keep_log() -> None:
         if file.exists() and file.stat().st_size > LONGEST_BYTES:
             file.replace(file.with_suffix(".old.log"))
         handler = logging.FileHandler(file, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        handler.setFormatter(Reticent("%(asctime)s %(levelname)s %(name)s %(message)s"))
         handler.setLevel(logging.WARNING)
         logging.getLogger().addHandler(handler)
 

@@ -8,11 +8,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from kitdesk.desktop.changes import Changes
-from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.desk import Desk, Lock
 from kitdesk.desktop.foot_line import FootLine
 from kitdesk.desktop.history import Step
 from kitdesk.desktop.incoming import dropped_file, place_of_file
 from kitdesk.desktop.keys import bind_keys
+from kitdesk.desktop.locking.cover import Cover, close_other_windows
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages import PAGES, pages_for
 from kitdesk.desktop.place import Place
@@ -36,6 +37,7 @@ class Shell(QMainWindow):
         self.desk = desk
         self.page: Page | None = None
         self._theme: Theme | None = None
+        self._cover: Cover | None = None
         self._changes = Changes(self)
         self._changes.settled.connect(self._on_settled)
         self.setWindowTitle("KitDesk")
@@ -121,6 +123,8 @@ class Shell(QMainWindow):
 
     @Slot(object)
     def _on_going(self, place: Place) -> None:
+        if self._cover is not None:  # nothing is shown any more
+            return
         if self.page and self.page.place.page == place.page and self.page.show_place(place):
             self.page.place = place
             return
@@ -177,6 +181,18 @@ class Shell(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def lock(self) -> None:
+        """Nothing more is seen; once all that was typed is in the file, the lock is asked for."""
+        if self._cover is not None:
+            return
+        close_other_windows(self)
+        self._leave()
+        self.middle.hide()
+        self._cover = Cover(self, self.desk.t("lock.saving"))
+        self._cover.uncovered_when(
+            lambda: not self.desk.writer.busy(), lambda: self.desk.lock_wanted.emit(Lock())
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A bundle or an invitation may be let go of anywhere."""

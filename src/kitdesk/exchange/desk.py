@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kitdesk.exchange import (
+    adopting,
     history,
     importing,
     inspecting,
@@ -277,9 +278,10 @@ class Exchange:
         """Import files, or the bundles in folders, in the order of their streams; each by
         itself.
         """
-        self._trust()
+        office = self._trust().office
         quarantine.tidy(self._store)
         yield from self._importing(progress or unheard).run(map(Path, paths))
+        adopting.adopt(self._store, office)
 
     def _importing(self, progress: Progress) -> Importing:
         return Importing(self._store, keys.load(self._store), self.limits, progress)

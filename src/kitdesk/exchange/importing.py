@@ -78,7 +78,7 @@ class Importing:
             return self._set_waiting(bundle, hello, reason)
         peer = peers.find(self.store, bundle.header.sender)
         assert peer is not None
-        return self._known(bundle, peer) or _Import(self, bundle, hello, peer, me, trust).run()
+        return self.known(bundle, peer) or _Import(self, bundle, hello, peer, me, trust).run()
 
     def _set_waiting(self, bundle: Bundle, hello: Hello, reason: str) -> Received:
         quarantine.keep(self.store, bundle, reason, hello)
@@ -90,7 +90,7 @@ class Importing:
             number=bundle.header.number,
         )
 
-    def _known(self, bundle: Bundle, peer: PeerRow) -> Received | None:
+    def known(self, bundle: Bundle, peer: PeerRow) -> Received | None:
         """A bundle that has been imported is not imported again; nothing at all is written."""
         if not bundles.is_known(self.store, bundle.digest):
             return None
@@ -167,6 +167,8 @@ class _Import:
         call.progress(Step("checked"))
         reach("import.checked")
         with store.transaction():
+            if known := call.known(self.bundle, self.peer):
+                return known  # another program has taken it since we looked
             with self.bundle.payload(call.keys.identity) as stream:
                 arriving.take(stream)
             call.progress(Step("read"))

@@ -90,6 +90,7 @@ def _known(store: Store, trust: Trust, row: PeerRow) -> Peer:
         number_in=arrived.number if arrived else 0,
         last_out=out.at if out else None,
         last_in=arrived.at if arrived else None,
+        recoverable=row.recovery is not None,
     )
 
 

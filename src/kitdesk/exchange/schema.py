@@ -169,9 +169,12 @@ def format_of(data: bytes) -> tuple[int, str]:
         told = _plain_json(data)
     except (ValueError, RecursionError):
         return 0, ""
-    number, app = (told.get("format"), told.get("app")) if isinstance(told, dict) else (0, "")
-    is_number = isinstance(number, int) and not isinstance(number, bool)
-    return (number if is_number else 0), (app[:NAME_LETTERS] if isinstance(app, str) else "")
+    if not isinstance(told, dict):
+        return 0, ""
+    number, app = told.get("format"), told.get("app")
+    if not isinstance(number, int) or isinstance(number, bool):
+        number = 0
+    return number, app[:NAME_LETTERS] if isinstance(app, str) else ""
 
 
 def write(model: Exact) -> bytes:

@@ -59,7 +59,7 @@ class InvitedKit:
 @dataclass(frozen=True)
 class Peer:
     """A known workspace, or one that waits to be: `replaces` is whether its old key vouches for the
-    new ones.
+    new ones, `recoverable` whether it has given the office its database key.
     """
 
     id: str
@@ -74,6 +74,7 @@ class Peer:
     last_out: str | None = None
     last_in: str | None = None
     replaces: bool = False
+    recoverable: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:

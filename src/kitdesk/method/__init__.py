@@ -6,6 +6,7 @@ from kitdesk.method.canvas import Axis, Canvas, FieldKind, FormField, Lane, Tone
 from kitdesk.method.choosing import choose, newest
 from kitdesk.method.kit import Kit, Phase, Step, texts
 from kitdesk.method.loading import build, faults, kits, load, parse
+from kitdesk.method.newer import NewerStep
 from kitdesk.method.text import Text
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "FormField",
     "Kit",
     "Lane",
+    "NewerStep",
     "Phase",
     "Step",
     "StepName",

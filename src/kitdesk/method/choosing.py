@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
+from pydantic import ValidationError
+
 from kitdesk.method.kit import Kit
 from kitdesk.method.loading import build, kits, versions
+from kitdesk.method.newer import readable
 from kitdesk.problem import Problem
 
 
@@ -35,8 +38,8 @@ def choose(key: str, version: str | None, published: Iterable[Published] = ()) -
 def _kit(published: Published) -> Kit | None:
     """The kit of a record; None where this version of the program cannot read it."""
     try:
-        return build(published.content, published.key or "")
-    except Problem:
+        return build(readable(published.content), published.key or "")
+    except (Problem, ValidationError):
         return None
 
 

@@ -45,12 +45,16 @@ class Step(Piece):
 
     @model_validator(mode="after")
     def _fits_canvas(self) -> Self:
+        self.check_canvas()
+        return self
+
+    def check_canvas(self) -> None:
+        """Refuse parts that the canvas lacks, or has and should not have."""
         _need("lanes", self.canvas, bool(self.lanes), self.canvas in LANED)
         _need("fields", self.canvas, bool(self.fields), self.canvas in FORMED or self._has_rows)
         _need("axes", self.canvas, len(self.axes), AXES.get(self.canvas, 0))
         for pieces in (self.lanes, self.axes, self.fields):
             _distinct(pieces)
-        return self
 
     @property
     def _has_rows(self) -> bool:

@@ -16,11 +16,10 @@ def line_of(text: str, path: Sequence[Part]) -> int | None:
     What stands nowhere is asked for on the first line; None is a kit without a file. A value over
     several lines counts from its first line, but a list's items are found one by one.
     """
-    wanted = tuple(path)
-    best, line = 0, 1 if text else None
+    wanted, line = tuple(path), 1 if text else None
     for number, found in _lines(text):
-        if len(found) > best and wanted[: len(found)] == found:
-            best, line = len(found), number
+        if wanted[: len(found)] == found:
+            line = number  # what stands further in comes later
     return line
 
 

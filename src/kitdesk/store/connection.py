@@ -85,8 +85,9 @@ class Store:
         return Store(self.path, self.key, db, self.clock, self.entropy, self.author, **more)
 
     def close(self) -> None:
-        """Close this connection."""
+        """Close this connection and let go of the key."""
         self.db.conn.close()
+        self.key = b""
 
     def data_version(self) -> int:
         """A number that changes when another connection, of any process, has committed."""

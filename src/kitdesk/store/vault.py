@@ -6,6 +6,7 @@ and by the recovery words. Source: DESIGN.md, Data.
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -62,8 +63,7 @@ def new(secret: Secret, entropy: Entropy) -> New:
     """A new key; that of a key file where one is given."""
     key = key_of_file(secret) if isinstance(secret, Path) else entropy(KEY_BYTES)
     words = wrapping.new_words(entropy)
-    wrapped = wrapping.wrap(key, " ".join(words), wrapping.WORDS_COST, entropy)
-    return New(key, words, {"words": wrapped})
+    return New(key, words, {"words": wrapping.wrap_words(key, words, entropy)})
 
 
 def keep(
@@ -79,13 +79,29 @@ def keep(
         wrapped = wrapping.wrap(key, secret, wrapping.PASSPHRASE_COST, entropy)
         wraps = {**wraps, "passphrase": wrapped}
     keeper: Keeper = "passphrase" if isinstance(secret, str) else "file"
-    if not isinstance(secret, Path) and _into_key_store(name, key):
+    if not isinstance(secret, Path) and into_key_store(name, key):
         keeper = "keyring"
     if keeper == "file":
         private_file(folder / KEY_FILE, key.hex().encode())
     kept = Kept(keeper, name, wraps)
     kept.write(folder)
     return kept
+
+
+def lay_down(folder: Path, name: str, key: bytes) -> Keeper:
+    """Put a key where it opens without asking: the key store, else a file in the folder."""
+    if into_key_store(name, key):
+        return "keyring"
+    private_file(folder / KEY_FILE, key.hex().encode())
+    return "file"
+
+
+def forget(folder: Path, kept: Kept) -> None:
+    """Take the key away from where `key.json` no longer says that it rests."""
+    if kept.keeper != "file":
+        (folder / KEY_FILE).unlink(missing_ok=True)
+    if kept.keeper != "keyring":
+        out_of_key_store(kept.name)
 
 
 def open_key(folder: Path, secret: Secret = None) -> bytes:
@@ -123,6 +139,15 @@ def unwrap(wraps: Mapping[str, Any], secret: str) -> bytes:
     raise Problem("vault.passphrase_wrong")
 
 
+def fits(wraps: Mapping[str, Any], secret: str) -> bool:
+    """Whether `secret` is the passphrase or the recovery words."""
+    try:
+        unwrap(wraps, secret)
+    except Problem:
+        return False
+    return True
+
+
 def passphrase_of(wraps: Mapping[str, Any], secret: str) -> str | None:
     """`secret` if it is the passphrase, `None` if it is the recovery words."""
     is_passphrase = "passphrase" in wraps and wrapping.unwrap(wraps["passphrase"], secret)
@@ -152,18 +177,29 @@ def private_file(path: Path, content: bytes, steps: str = "key.file") -> None:
         raise Problem("file.unwritable", file=path.name, cause=cause) from error
 
 
-def _into_key_store(name: str, key: bytes) -> bool:
+def into_key_store(name: str, key: bytes) -> bool:
     """Whether the system has a key store that took the key (headless it says at once that it has
     none).
     """
     import keyring  # only here: its import takes longer than opening a workspace
     from keyring.errors import KeyringError
 
+    if len(key) != KEY_BYTES:
+        raise ValueError("not a database key")
     try:
         keyring.set_password(SERVICE, name, key.hex())
         return keyring.get_password(SERVICE, name) == key.hex()
     except KeyringError:
         return False
+
+
+def out_of_key_store(name: str) -> None:
+    """Remove a key from the system's key store, if there is one that has it."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    with suppress(KeyringError):
+        keyring.delete_password(SERVICE, name)
 
 
 def _from_key_store(name: str) -> bytes | None:

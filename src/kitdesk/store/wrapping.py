@@ -4,6 +4,7 @@ paper.
 
 import base64
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -24,13 +25,23 @@ WORD_BITS = 10
 
 
 def wrap(key: bytes, secret: str, cost: int, entropy: Entropy) -> dict[str, Any]:
-    """`key` encrypted under `secret`, as a JSON object."""
+    """`key` encrypted under `secret`, as a JSON object.
+
+    Raises ValueError for what is no key: a closed workspace has let go of its own.
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError("not a database key")
     salt, nonce = entropy(16), entropy(12)
     box = ChaCha20Poly1305(_derive(secret, salt, cost)).encrypt(nonce, key, PURPOSE)
     return {"scrypt": {"n": cost, "r": 8, "p": 1}} | {
         name: base64.b64encode(part).decode()
         for name, part in (("salt", salt), ("nonce", nonce), ("box", box))
     }
+
+
+def wrap_words(key: bytes, words: Sequence[str], entropy: Entropy) -> dict[str, Any]:
+    """`key` encrypted under recovery words."""
+    return wrap(key, " ".join(words), WORDS_COST, entropy)
 
 
 def unwrap(wrapped: dict[str, Any], secret: str) -> bytes | None:

@@ -19,7 +19,7 @@ from kitdesk.store.connection import Arrivals, Author, Clock, Entropy, Store
 from kitdesk.store.ids import Ids
 from kitdesk.store.me import Me, Role
 from kitdesk.store.opening import DATABASE, open_store
-from kitdesk.workspace import checks, replacing, writing
+from kitdesk.workspace import checks, rekeying, replacing, writing
 
 REPLACED = "replaced"
 _FILES = (vault.NOTE, vault.KEY_FILE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")
@@ -175,6 +175,7 @@ def open_workspace(folder: Path, secret: vault.Secret, clock: Clock, entropy: En
     replacing.finish(folder)
     for place in (folder, *(folder / name for name in _WITH_PARTS)):
         durable.tidy(place)
+    rekeying.settle(folder)
     key = vault.open_key(folder, secret)
     if not (folder / DATABASE).exists():
         raise Problem("workspace.database_gone", folder=str(folder))

@@ -12,7 +12,7 @@ from kitdesk import durable
 from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.store import me as mine
-from kitdesk.store import vault
+from kitdesk.store import recoding, vault
 from kitdesk.store.connection import Clock, Entropy, connect
 from kitdesk.store.opening import DATABASE, newer
 from kitdesk.workspace import replacing
@@ -51,11 +51,11 @@ def restore(
     aside = f"{REPLACED}/{clock().strftime('%Y%m%dT%H%M%SZ')}"
     try:
         with replacing.stage(folder) as stage:
-            opened = _extract(file, folder, secret, stage / DATABASE)
+            opened = extract(file, folder, secret, stage / DATABASE)
             reach("restore.extracted")
-            _check(stage / DATABASE, opened.key)
+            check(stage / DATABASE, opened.key)
             reach("restore.checked")
-            _keep_key(folder, stage, opened, entropy)
+            _keep_key(folder, stage, opened, secret, entropy)
             _keep_trust(folder, stage, opened, secret)
             return _replace(folder, stage, secret, aside)
     except OSError as error:
@@ -88,16 +88,16 @@ def _keep_trust(folder: Path, stage: Path, opened: Opened, secret: vault.Secret)
         trust.merge_folders(folder, stage)
 
 
-def _extract(file: Path, folder: Path, secret: vault.Secret, fresh: Path) -> Opened:
+def extract(file: Path, folder: Path, secret: vault.Secret, fresh: Path) -> Opened:
     try:
         with zipfile.ZipFile(file) as source:
             about = json.loads(_small(source, ABOUT))
             if about["format"] > FORMAT:
                 raise Problem("backup.newer", file=file.name)
             wraps = json.loads(_small(source, KEY))["wraps"]
-            opened = _open(folder, wraps, secret)
             with source.open(CONTENT) as content, fresh.open("wb") as target:
                 _copy(content, target)
+            opened = _open(folder, wraps, secret, fresh)
     except OSError as error:
         raise Problem("file.unreadable", file=str(file)) from error
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
@@ -121,18 +121,38 @@ def _small(source: zipfile.ZipFile, name: str) -> bytes:
     return source.read(name)
 
 
-def _open(folder: Path, wraps: Mapping[str, Any], secret: vault.Secret) -> Opened:
-    """The backup's key: by a key file, by passphrase or words, or by the workspace here."""
+def _open(folder: Path, wraps: Mapping[str, Any], secret: vault.Secret, fresh: Path) -> Opened:
+    """The backup's key: by a key file, by its own passphrase or words, or by the workspace here."""
     if isinstance(secret, Path):
         return Opened(vault.key_of_file(secret), wraps, None)
-    if secret is not None:
+    if secret is not None and vault.fits(wraps, secret):
         return Opened(vault.unwrap(wraps, secret), wraps, vault.passphrase_of(wraps, secret))
-    if not (folder / vault.NOTE).exists():
+    is_here = (folder / vault.NOTE).exists()
+    if secret is None and not is_here:
         raise Problem("backup.secret_needed")
-    return Opened(vault.open_key(folder), wraps, None)
+    if secret is not None and not (is_here and vault.fits(vault.read(folder).wraps, secret)):
+        raise Problem("vault.passphrase_wrong")
+    here = vault.open_key(folder, secret)
+    phrase = vault.passphrase_of(vault.read(folder).wraps, secret) if secret else None
+    return Opened(_fitting(folder, here, fresh), wraps, phrase)
 
 
-def _check(fresh: Path, key: bytes) -> None:
+def _fitting(folder: Path, here: bytes, fresh: Path) -> bytes:
+    """The key of the workspace here, or one that it had when the backup was made."""
+    if _opens(fresh, here) or not _opens(folder / DATABASE, here):
+        return here
+    return next((key for key in recoding.former_keys(folder, here) if _opens(fresh, key)), here)
+
+
+def _opens(database: Path, key: bytes) -> bool:
+    try:
+        connect(database, key).conn.close()
+    except Problem:
+        return False
+    return True
+
+
+def check(fresh: Path, key: bytes) -> None:
     """The copy opens by its key and every page of it is what was written."""
     try:
         db = connect(fresh, key, exclusive=True)
@@ -183,8 +203,11 @@ def _check_unused(folder: Path, secret: vault.Secret) -> None:
     db.conn.close()
 
 
-def _keep_key(folder: Path, stage: Path, opened: Opened, entropy: Entropy) -> None:
-    if not ((folder / vault.NOTE).exists() and _had(folder, opened.key)):
+def _keep_key(
+    folder: Path, stage: Path, opened: Opened, secret: vault.Secret, entropy: Entropy
+) -> None:
+    typed = secret if isinstance(secret, str) else None
+    if not ((folder / vault.NOTE).exists() and _had(folder, typed, opened.key)):
         vault.keep(stage, opened.key, opened.wraps, opened.passphrase, entropy)
         return
     for name in (vault.NOTE, vault.KEY_FILE):
@@ -192,8 +215,8 @@ def _keep_key(folder: Path, stage: Path, opened: Opened, entropy: Entropy) -> No
             shutil.copy2(folder / name, stage / name)
 
 
-def _had(folder: Path, key: bytes) -> bool:
+def _had(folder: Path, secret: str | None, key: bytes) -> bool:
     try:
-        return vault.open_key(folder) == key
+        return vault.open_key(folder, secret) == key
     except Problem:
         return False

@@ -31,10 +31,14 @@ from kitdesk.workspace import (
     safety,
     writing,
 )
+from kitdesk.workspace.access import Access
+from kitdesk.workspace.access import rekey as give_other_key
 from kitdesk.workspace.told import Changed, Conflict, Hit
 
 if TYPE_CHECKING:
     from kitdesk.exchange.desk import Exchange
+    from kitdesk.workspace.backups import Backups
+    from kitdesk.workspace.preview import Preview
 
 Which = str | type[Record]
 """A kind by its name or its model."""
@@ -276,6 +280,10 @@ class Workspace:
         attaching.attach(self.store, made, _name(kind), id, Path(path))
         return made
 
+    def keep_bytes(self, data: bytes) -> str:
+        """Keep what an `attachment` record written next names by its SHA-256; gives that."""
+        return blobs.put(self.store, data)
+
     def backup(self, file: Path, secret: str | None = None) -> Path:
         """A consistent copy while in use; opens by the recovery words, and by the passphrase
         `secret`.
@@ -300,6 +308,22 @@ class Workspace:
         workspace = cls.open(folder, secret, clock=clock, entropy=entropy)
         workspace.replaced = replaced
         return workspace
+
+    @classmethod
+    def rekey(
+        cls,
+        folder: Path,
+        secret: vault.Secret = None,
+        passphrase: str | None = None,
+        *,
+        clock: Clock = creating.system_clock,
+        entropy: Entropy = creating.entropy_of_system,
+    ) -> tuple[str, ...]:
+        """Encrypt a closed workspace under another key; its new recovery words.
+
+        `passphrase` opens it from then on, and is asked for where one opens it now.
+        """
+        return give_other_key(Path(folder), secret, passphrase, clock, entropy)
 
     def check(self, rebuild: bool = False) -> Report:
         """Go through file, log, tables and attachments; with `rebuild` put right what differs from
@@ -332,6 +356,24 @@ class Workspace:
 
         self.store.after_commit.append(tell)
         return lambda: self.store.after_commit.remove(tell)
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """The backups that make themselves."""
+        from kitdesk.workspace.backups import Backups
+
+        return Backups(self)
+
+    def preview_restore(self, file: Path, secret: vault.Secret = None) -> "Preview":
+        """What `restore` would change here. Raises what it would raise."""
+        from kitdesk.workspace.preview import preview
+
+        return preview(self.store, self.folder, Path(file), secret)
+
+    @cached_property
+    def access(self) -> Access:
+        """Passphrase and recovery words."""
+        return Access(self)
 
     @cached_property
     def exchange(self) -> "Exchange":

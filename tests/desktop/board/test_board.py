@@ -10,6 +10,7 @@ from kitdesk.desktop.board import deeds
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.deeds import Ground, Said
 from kitdesk.desktop.board.edits import Add, Deed, Edit, Remove, Restore
+from kitdesk.desktop.board.free import moving
 from kitdesk.desktop.board.lanes import Place, Spot, Whole, in_place
 from kitdesk.desktop.board.together import Step, shift_all
 from kitdesk.desktop.board.votes import Ballot, vote
@@ -166,7 +167,7 @@ def test_a_parked_card_goes_back_to_its_lane_or_to_the_step_being_run(board):
 
 def test_a_card_is_placed_inside_the_matrix_and_the_list_form_shows_the_whole_step(board):
     ids = filled(board)
-    board.do(deeds.place(board, ids["a"], "trends", 1.7, 0.25))
+    board.do(moving.put(board, "trends", {ids["a"]: {"x": 1.0, "y": 0.25}}))
     card = board.card(ids["a"])
     assert card and (card.x, card.y) == (1.0, 0.25)
     assert sorted(texts(board, Whole("trends"))) == list("abcxy")

@@ -4,8 +4,8 @@ import csv
 import io
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -13,6 +13,8 @@ from kitdesk.desktop.board import card_keys, key_sheet
 from kitdesk.desktop.board.arrangement import Heap
 from kitdesk.desktop.board.board_menu import make_board_menu, save_board
 from kitdesk.desktop.board.chooser import Chooser
+from kitdesk.desktop.board.free.field_view import FieldView
+from kitdesk.desktop.board.lane_model import LaneModel
 from kitdesk.records import Action, CoachNote, Group
 from kitdesk.workspace import Workspace
 from tests.desktop.board.room import CTRL, SHIFT, Room
@@ -127,13 +129,37 @@ def test_the_head_stands_for_its_cards_and_says_what_it_holds(full: Room):
     assert heard == "Gruppen Frakt, 2 kort · 2 röster, öppen"
     full.press(KEY.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert lines(full, "technology") == ["[Frakt]", "a", "b", "x", "y"]
+    assert full.lane("technology").view.current_heap()
     full.press(KEY.Key_P)
     assert full.texts("") == ["a", "b"]
 
 
-def test_a_head_is_renamed_and_dissolved(full: Room):
+def let_go_on_head(room: Room, lane: str, source: LaneModel) -> None:
+    """What Qt sends a lane when the first card of another one is let go on its first line."""
+    view = room.lane(lane).view
+    at = QPointF(view.visualRect(view.model().index(0, 0)).center())
+    data = source.mimeData([source.index(0)])
+    view.dropEvent(dropped(data, at))
+
+
+def dropped(data: QMimeData, at: QPointF) -> QDropEvent:
+    """The event of letting go; whoever asks keeps `data`, which it does not own."""
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    return QDropEvent(at, Qt.DropAction.MoveAction, data, left, plain)
+
+
+def test_a_card_let_go_on_a_head_joins_and_the_head_is_renamed_and_dissolved(full: Room):
     make_group(full)
-    full.press(KEY.Key_Up)
+    let_go_on_head(full, "economy", full.lane("technology").model)
+    assert lines(full) == ["[Frakt]", "a", "b", "x", "c", "d"]
+    full.press(KEY.Key_Z, CTRL)
+    assert (lines(full, "technology"), len(lines(full))) == (["x", "y"], 5)
+    view, model = full.lane("economy").view, full.lane("economy").model
+    data = model.mimeData([model.index(1)])
+    view.dropEvent(dropped(data, QPointF(20, view.card_height() + 20)))
+    assert lines(full) == ["[Frakt]", "b", "c", "d", "a"]
+    full.press(KEY.Key_Z, CTRL)
+    full.lane("economy").view.choose(0)
     full.press(KEY.Key_E)
     full.type("Porto")
     full.press(KEY.Key_Return)
@@ -344,3 +370,23 @@ def test_ten_cards_take_a_key_each_beside_their_words_and_a_vote_two(room: Room)
     assert pressed == 25
     votes = [card.votes for card in room.saved_cards("trends").values()]
     assert sum(sum(given.values()) for given in votes) == 6
+
+
+def test_cards_that_lie_freely_are_grouped_and_filtered_by_the_same_keys(begun: Room):
+    begun.go("journey")
+    begun.write_cards("Ringer först", "Kör åtta mil")
+    begun.press(KEY.Key_Escape)
+    begun.press(KEY.Key_G)
+    begun.type("Resan")
+    begun.press(KEY.Key_Return)
+    field = begun.view.stage.canvas.findChild(FieldView)
+    assert field is not None
+    assert begun.focus is field
+    cards = begun.saved_cards("journey")
+    assert {text for text, card in cards.items() if card.group} == {"Kör åtta mil"}
+    begun.press(KEY.Key_F)
+    begun.type("ringer")
+    seen = {text: field.item(card.id) is not None for text, card in cards.items()}
+    assert seen == {"Ringer först": True, "Kör åtta mil": False}
+    begun.press(KEY.Key_Escape)
+    assert field.item(cards["Kör åtta mil"].id) is not None

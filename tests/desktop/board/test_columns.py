@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kitdesk.desktop.board.lanes import Spot
 from kitdesk.desktop.widgets import Sheet
 from kitdesk.records import HANDS
 from tests.desktop.board.room import ALT, CTRL, SHIFT, Room
@@ -358,3 +359,22 @@ def test_f6_leaves_the_board_for_the_coachs_notes_and_comes_round_again(room: Ro
         room.press(KEY.Key_F6)
         names.append(room.focus.objectName())
     assert names == ["coach-note", "new-action", "agenda", "line-economy"]
+
+
+def test_a_card_higher_than_its_lane_is_read_to_its_end_before_the_next_one(room: Room):
+    room.view.stage.control.add(Spot("trends", "society"), " ".join(["Femhundra tecken"] * 40))
+    room.view.stage.control.add(Spot("trends", "society"), "Nästa")
+    QApplication.processEvents()
+    view = room.lane("society").view
+    assert view.lane.height(0, view.width()) > view.height()
+    view.choose(0)
+    seen = [view.visualRect(view.currentIndex()).top()]
+    while view.currentIndex().row() == 0:
+        room.press(Qt.Key.Key_Down)
+        seen.append(view.visualRect(view.lane.index(0)).top())
+        assert len(seen) < 20
+    assert len(seen) > 3
+    assert room.focused_text == "Nästa"
+    room.press(Qt.Key.Key_Up)
+    room.press(Qt.Key.Key_Up)
+    assert view.currentIndex().row() == 0

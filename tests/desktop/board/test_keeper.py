@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from kitdesk.desktop.board import agreed, deeds
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.deeds import Ground, Said
+from kitdesk.desktop.board.free import moving
 from kitdesk.desktop.board.keeper import BoardKeeper
 from kitdesk.desktop.board.lanes import Spot
 from kitdesk.desktop.board.votes import Ballot, vote
@@ -52,7 +53,7 @@ def act(board: Board, here: Ground, dice: Random) -> None:
         lambda: deeds.add(board, here, spot, [Said(f"kort {dice.random():.3f}", "MP")]),
         lambda: deeds.move(board, card, spot, dice.randrange(5)),
         lambda: deeds.edit(board, card, f"ändrat {dice.random():.3f}", STEP),
-        lambda: deeds.place(board, card, STEP, dice.random(), dice.random()),
+        lambda: moving.put(board, STEP, {card: {"x": dice.random(), "y": dice.random()}}),
         lambda: deeds.park(board, card, SPOTS, STEP),
         lambda: deeds.delete(board, [card], STEP),
         lambda: deeds.attribute(board, card, dice.choice([None, "JK"]), STEP),

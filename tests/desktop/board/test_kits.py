@@ -3,13 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from kitdesk.desktop.board.columns import ColumnsCanvas
 from kitdesk.desktop.board.fields import FieldsCanvas
+from kitdesk.desktop.board.radar import RadarCanvas
 from kitdesk.desktop.place import Place
 from kitdesk.method import kits
-from kitdesk.records import Card, Session
+from kitdesk.records import Card, MethodKit, Session
 from tests.desktop.board.room import ALT, CTRL, Room
 
 KEY = Qt.Key
@@ -30,7 +31,7 @@ def test_each_step_is_shown_and_its_first_place_takes_words(run, kit: str):
     for step in kits()[kit].steps:
         room.go(step.key)
         assert room.view.prompt.title.text() == step.title["sv"]
-        if not isinstance(room.view.stage.canvas, FieldsCanvas):
+        if not isinstance(room.view.stage.canvas, FieldsCanvas | RadarCanvas):
             room.write_cards(f"ett kort i {step.key}")
             assert list(room.saved_cards(step.key)) == [f"ett kort i {step.key}"]
 
@@ -39,6 +40,7 @@ def test_a_scale_holds_one_number_and_words_that_say_why(run):
     room = run("kit-3-trender")
     step = next(step for step in kits()["kit-3-trender"].steps if step.canvas == "radar")
     room.go(step.key)
+    room.press(KEY.Key_F4)
     lane = step.fields[0].key
 
     def press(level: int) -> None:
@@ -49,8 +51,8 @@ def test_a_scale_holds_one_number_and_words_that_say_why(run):
     press(2)
     assert list(room.saved_cards(step.key)) == ["2"]
     canvas = room.view.stage.canvas
-    assert isinstance(canvas, FieldsCanvas)
-    canvas.fields[0].editors[0].setFocus()
+    assert isinstance(canvas, RadarCanvas)
+    canvas.form.fields[0].editors[0].setFocus()
     room.type("Ingen plan finns")
     room.press(KEY.Key_Tab)
     assert sorted(room.saved_cards(step.key)) == ["2", "Ingen plan finns"]
@@ -97,3 +99,25 @@ def test_cards_in_lanes_that_the_kit_does_not_have_are_shown_and_can_be_taken_in
     canvas = room.view.stage.canvas
     assert isinstance(canvas, FieldsCanvas)
     assert canvas.rest.isVisible()
+
+
+def test_a_canvas_of_a_later_version_is_a_list_with_a_note_and_loses_nothing(
+    make_workspace, qtbot, make_shell
+):
+    workspace = make_workspace("office")
+    shipped = kits()["kit-halvdag"]
+    content = {**shipped.model_dump(mode="json", exclude_none=True), "version": "9"}
+    for step in content["steps"]:
+        if step["key"] == "journey":
+            step |= {"canvas": "mountain", "slopes": 3}
+    workspace.write(MethodKit(key=shipped.key, version="9", content=content))
+    session = workspace.write(Session(title="Berget", method_kit=shipped.key, method_version="9"))
+    workspace.write(Card(session=session, step="journey", lane="need", text="Snön kom", y=0.8))
+    room = Room(qtbot, make_shell(workspace, Place("sessions", session, "start")), session)
+    room.go("journey")
+    note = room.shell.findChild(QLabel, "newer-canvas")
+    assert note and note.isVisible() and "som en lista" in note.text()
+    room.write_cards("Isen gick")
+    cards = room.saved_cards("journey")
+    assert (cards["Snön kom"].lane, cards["Snön kom"].y) == ("need", 0.8)
+    assert cards["Isen gick"].lane == "need"

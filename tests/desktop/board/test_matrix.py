@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtTest import QTest
 
+from kitdesk.desktop.board.free.item import CardItem
 from kitdesk.desktop.board.matrix import MatrixCanvas
 from kitdesk.records import Card
 from tests.desktop.board.room import ALT, CTRL, Room
@@ -23,6 +24,20 @@ def open_matrix(room: Room) -> MatrixCanvas:
     return matrix(room)
 
 
+def lying(canvas: MatrixCanvas) -> list[CardItem]:
+    """The cards on the field."""
+    canvas.field.arrange()
+    return [item for item in canvas.field.items() if isinstance(item, CardItem)]
+
+
+def at_spot(canvas: MatrixCanvas, x: float, y: float) -> QPointF:
+    """The middle of a card with that spot, on the scene."""
+    field, terrain = canvas.field.field, canvas.field.terrain
+    (point,) = terrain.lay([Card(id="", x=x, y=y)], [40], field)
+    assert point is not None
+    return point
+
+
 def saved(room: Room, text: str) -> Card:
     return room.saved_cards("opportunities")[text]
 
@@ -34,7 +49,7 @@ def spot(card: Card) -> tuple[float | None, float | None]:
 def test_a_new_card_has_no_spot_until_it_is_given_one(begun: Room):
     canvas = open_matrix(begun)
     assert spot(saved(begun, "Katalog på papper")) == (None, None)
-    assert canvas.field.items() == []
+    assert lying(canvas) == []
     heard = QAccessible.queryAccessibleInterface(canvas.list.view).child(1)
     assert heard.text(QAccessible.Text.Name) == "Katalog på papper, inte utlagt än"
 
@@ -59,7 +74,7 @@ def test_alt_and_an_arrow_put_a_card_in_the_middle_and_then_move_it(begun: Room)
 def let_go(canvas: MatrixCanvas, row: int, x: float, y: float) -> None:
     """A card of the list is let go over the field."""
     data = canvas.list.model.mimeData([canvas.list.model.index(row)])
-    at = canvas.field.mapFromScene(canvas.field.to_scene(x, y))
+    at = canvas.field.mapFromScene(at_spot(canvas, x, y))
     event = QDropEvent(
         QPointF(at),
         Qt.DropAction.MoveAction,
@@ -78,15 +93,15 @@ def test_a_card_of_the_list_is_let_go_on_the_field_high_up_and_to_the_right(begu
     canvas = open_matrix(begun)
     let_go(canvas, 0, 0.8, 0.9)
     assert near(saved(begun, "Lagersaldo på nätet"), 0.8, 0.9)
-    assert len(canvas.field.items()) == 1
+    assert len(lying(canvas)) == 1
 
 
 def test_a_card_on_the_field_is_dragged_by_the_mouse(begun: Room):
     canvas = open_matrix(begun)
     let_go(canvas, 0, 0.2, 0.2)
     begun.qtbot.wait(1)
-    start = canvas.field.mapFromScene(canvas.field.to_scene(0.2, 0.2))
-    end = canvas.field.mapFromScene(canvas.field.to_scene(0.7, 0.6))
+    start = canvas.field.mapFromScene(at_spot(canvas, 0.2, 0.2))
+    end = canvas.field.mapFromScene(at_spot(canvas, 0.7, 0.6))
     port = canvas.field.viewport()
     QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
     for part in (0.3, 0.7, 1.0):
@@ -110,12 +125,12 @@ def test_arrows_walk_over_the_field_and_digits_vote_there(begun: Room):
     begun.press(KEY.Key_Left, ALT)
     assert near(saved(begun, "Katalog på papper"), 0.85, 0.8)
     begun.press(KEY.Key_Delete)
-    assert len(canvas.field.items()) == 1
+    assert len(lying(canvas)) == 1
     begun.press(KEY.Key_Z, CTRL)
-    assert len(canvas.field.items()) == 2
+    assert len(lying(canvas)) == 2
 
 
-def test_left_from_the_list_goes_to_the_card_on_the_field_and_edit_opens_the_list(begun: Room):
+def test_left_from_the_list_goes_to_the_card_on_the_field_and_edit_opens_the_card(begun: Room):
     canvas = open_matrix(begun)
     let_go(canvas, 1, 0.5, 0.5)
     canvas.list.view.choose(1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
@@ -12,10 +13,11 @@ from kitdesk.desktop.pages.labs.gap_sheet import GapSheet
 from kitdesk.desktop.pages.labs.page import LabsPage
 from kitdesk.desktop.pages.labs.weight_field import WeightField
 from kitdesk.desktop.place import Place
+from kitdesk.desktop.preview import PreviewSheet
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.widgets import Select
 from kitdesk.records import Card, Gap, LabNote, Session
-from tests.desktop.hands import find, type_text
+from tests.desktop.hands import find, the, type_text
 from tests.desktop.labs.conftest import Season
 
 Written = Callable[[Shell], None]
@@ -237,6 +239,7 @@ def test_a_gap_that_is_acted_on_asks_for_its_owner_and_a_closed_one_for_its_resu
     assert (gap.status, gap.result, gap.owner) == ("acted_on", None, season.almi)
 
 
+@pytest.mark.slow
 def test_the_question_can_wait(page: LabsPage, shell: Shell, written: Written, season: Season):
     page.gaps.board.moved.emit(season.gap, "closed")
     written(shell)
@@ -246,6 +249,7 @@ def test_the_question_can_wait(page: LabsPage, shell: Shell, written: Written, s
     assert shell.desk.workspace.get(Gap, season.gap).status == "closed"
 
 
+@pytest.mark.slow
 def test_gaps_are_chosen_by_owner_category_weight_and_lab(
     page: LabsPage, shell: Shell, written: Written, season: Season
 ):
@@ -292,6 +296,7 @@ def test_a_sessions_card_is_found_linked_and_jumped_to(
     assert shell.desk.place == Place("sessions", session, "customers")
 
 
+@pytest.mark.slow
 def test_a_note_that_a_gap_rests_on_leads_to_it_even_if_it_does_not_name_it(
     page: LabsPage, shell: Shell, written: Written, season: Season
 ):
@@ -301,3 +306,13 @@ def test_a_note_that_a_gap_rests_on_leads_to_it_even_if_it_does_not_name_it(
     QTest.keyClick(page.log.notes, Qt.Key.Key_G, CONTROL)
     assert isinstance(page.sheet, GapSheet)
     assert page.sheet.id == season.gap
+
+
+@pytest.mark.slow
+def test_the_gap_report_is_printed_from_the_board(page: LabsPage, qtbot: QtBot):
+    find(page, QPushButton, "gaps_here").click()
+    find(page, QPushButton, "gaps_print").click()
+    sheet = the(page.findChild(PreviewSheet))
+    qtbot.waitUntil(lambda: sheet.made is not None, timeout=20_000)
+    assert the(sheet.made).file_name == "Gaprapport - Lärlabb 2 – Stöd som når fram.pdf"
+    sheet.close_sheet()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from kitdesk.desktop.pages.labs.log_line import LogLine
 from kitdesk.desktop.pages.labs.page import LabsPage
 from kitdesk.desktop.shell import Shell
-from kitdesk.records import LabNote
+from kitdesk.records import Lab, LabNote, Person
 from kitdesk.workspace import Workspace
 from tests.desktop.hands import find, seen, type_text
 from tests.desktop.labs.conftest import Season
@@ -196,3 +197,51 @@ def test_a_note_being_edited_is_handed_over_when_the_page_is_left(
     shell.desk.go("time")
     at_rest(shell)
     assert shell.desk.workspace.get(LabNote, season.quote).text == "Hann inte trycka Enter"
+
+
+def test_somebody_new_is_written_down_from_the_line_and_takes_part(
+    page: LabsPage, shell: Shell, written: Written, season: Season, qtbot: QtBot
+):
+    type_text(page.log.line, "@Nils Ek")
+    popup = page.log.line.offered()
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.model().index(0, 0).data() == "Ny person: Nils Ek"
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    type_text(page.log.line, "lovar ringa #beslut")
+    QTest.keyClick(page.log.line, Qt.Key.Key_Return)
+    written(shell)
+    workspace = shell.desk.workspace
+    (person,) = workspace.list(Person, where={"given_name": "Nils"})
+    assert person.family_name == "Ek"
+    assert person.id in workspace.get(Lab, season.running).participants
+    (note,) = workspace.list(LabNote, where={"people": person.id})
+    assert (note.text, note.marks) == ("Nils Ek lovar ringa", ("decision",))
+    for _ in range(2):
+        shell.undo()
+        written(shell)
+    assert workspace.get(Person, person.id).deleted
+    assert person.id not in workspace.get(Lab, season.running).participants
+
+
+@pytest.mark.slow
+def test_a_name_nobody_has_leaves_enter_to_the_line(page: LabsPage, shell: Shell, written: Written):
+    before = shell.desk.workspace.count(Person)
+    type_text(page.log.line, "Mejla @Nils")
+    QTest.keyClick(page.log.line.offered(), Qt.Key.Key_Return)
+    written(shell)
+    assert shown(page)[-1] == "Mejla @Nils"
+    assert shell.desk.workspace.count(Person) == before
+
+
+def test_marks_stand_on_their_tints_while_typing_and_leave_the_text_alone(page: LabsPage):
+    line = page.log.line
+    type_text(line, "#gap Bredband #citat")
+    assert line.text() == "#gap Bredband #citat"
+    assert line.accessibleDescription() == "gap, citat"
+    ground = page.desk.theme.color("heather_tint")
+    image = line.grab().toImage()
+    tints = [image.pixelColor(x, 10) for x in range(image.width())]
+    assert ground in tints
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() != "#gap Bredband #citat"

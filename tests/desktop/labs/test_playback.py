@@ -69,6 +69,7 @@ def test_the_log_is_walked_note_by_note_and_closed_again(page: LabsPage, shell: 
     assert page.log.line.hasFocus()
 
 
+@pytest.mark.slow
 def test_a_time_that_is_typed_shows_what_had_been_said_by_then(page: LabsPage):
     page.log.play_back()
     clock = page.log.player.clock
@@ -77,6 +78,7 @@ def test_a_time_that_is_typed_shows_what_had_been_said_by_then(page: LabsPage):
     assert shown(page) == ["Vi hinner inte läsa"]
 
 
+@pytest.mark.slow
 def test_playing_goes_on_by_itself_until_the_end(page: LabsPage, qtbot: QtBot):
     page.log.play_back()
     player = page.log.player
@@ -88,6 +90,7 @@ def test_playing_goes_on_by_itself_until_the_end(page: LabsPage, qtbot: QtBot):
     assert len(shown(page)) == 2
 
 
+@pytest.mark.slow
 def test_a_note_that_is_written_meanwhile_is_seen(
     page: LabsPage, shell: Shell, written: Callable[[Shell], None]
 ):

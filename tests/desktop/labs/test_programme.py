@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitdesk.desktop.pages.labs.programme import read_programme, write_programme
+from kitdesk.desktop.pages.labs.programme import read_programme, timed, write_programme
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,10 @@ entries = st.fixed_dictionaries(
 @given(st.lists(entries, max_size=6))
 def test_what_is_written_out_reads_back(programme: list[dict[str, str]]):
     assert read_programme(write_programme(programme)) == programme
+
+
+def test_steps_of_a_method_follow_each_other_after_what_is_written():
+    steps = [("Rummet", 20), ("Berättelser", 35), ("Skav", 35)]
+    assert [entry["time"] for entry in timed(steps)] == ["10.00", "10.20", "10.55"]
+    before = read_programme("9.15 Kaffe\nVälkomna")
+    assert timed(steps, before)[0] == {"time": "09.45", "what": "Rummet"}

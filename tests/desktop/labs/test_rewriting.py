@@ -69,6 +69,7 @@ def test_a_note_is_split_at_the_cursor_and_the_second_stands_straight_after_it(
     assert (second.at, second.marks, second.lab) == (first.at, ("quote",), first.lab)
 
 
+@pytest.mark.slow
 def test_notes_split_again_and_again_keep_their_order(
     page: LabsPage, shell: Shell, written: Written, season: Season
 ):
@@ -94,6 +95,7 @@ def test_the_second_note_opens_with_its_marks_chosen_so_that_typing_gives_others
     assert (note.text, note.marks) == ("läsa", ("idea",))
 
 
+@pytest.mark.slow
 def test_both_halves_of_a_note_carry_its_gap(
     page: LabsPage, shell: Shell, written: Written, season: Season
 ):
@@ -105,6 +107,7 @@ def test_both_halves_of_a_note_carry_its_gap(
     assert second.gap == season.gap
 
 
+@pytest.mark.slow
 def test_a_split_is_one_step_back_and_one_forth(
     page: LabsPage, shell: Shell, written: Written, season: Season
 ):
@@ -120,6 +123,7 @@ def test_a_split_is_one_step_back_and_one_forth(
     assert shown(page)[1:] == ["Stöden kräver", "egen projektledare"]
 
 
+@pytest.mark.slow
 def test_a_note_is_not_split_before_its_first_word(
     page: LabsPage, shell: Shell, written: Written, season: Season
 ):
@@ -142,6 +146,7 @@ def test_a_note_is_merged_with_the_next_and_its_evidence_moves_over(
     assert workspace.get(LabNote, season.marked).deleted
 
 
+@pytest.mark.slow
 def test_a_merge_is_taken_back_whole(
     page: LabsPage, shell: Shell, written: Written, season: Season
 ):
@@ -156,6 +161,7 @@ def test_a_merge_is_taken_back_whole(
     assert shell.desk.workspace.get(LabNote, season.quote).marks == ("quote",)
 
 
+@pytest.mark.slow
 def test_several_chosen_notes_become_one(
     page: LabsPage, shell: Shell, written: Written, season: Season
 ):
@@ -172,6 +178,7 @@ def test_several_chosen_notes_become_one(
     assert shell.desk.workspace.get(LabNote, season.quote).people == (season.maria,)
 
 
+@pytest.mark.slow
 def test_people_that_the_words_do_not_name_stay_when_a_note_is_changed(
     page: LabsPage, shell: Shell, written: Written, season: Season
 ):

@@ -5,14 +5,16 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from kitdesk.desktop.board.control import Ask
 from kitdesk.desktop.board.growing_text import GrowingText
 from kitdesk.desktop.board.new_card_line import NewCardLine
+from kitdesk.desktop.pages.labs.action_sheet import ActionSheet
 from kitdesk.desktop.pages.labs.gap_pairs import GapPairs
 from kitdesk.desktop.pages.labs.page import LabsPage
 from kitdesk.desktop.pages.labs.run_view import RunView
-from kitdesk.desktop.pages.labs.weighing import Weighed, proposed
+from kitdesk.desktop.pages.labs.weighing import Weighed, proposed, weighed, without_card
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.records import Action, Card, Gap
@@ -46,9 +48,22 @@ def test_a_lab_goes_through_its_kit_by_keys_and_cards_are_written_on_its_boards(
     written(shell)
     (card,) = shell.desk.workspace.list(Card, where={"session": season.running})
     assert (card.step, card.kind, card.text) == ("stories", "quote", "Ansökan frågar efter bolag")
-    shell.undo()
+    view.control.asked.emit(Ask.ACTION, [card.id])
+    assert find(page.sheet, QLineEdit, "action_what").text() == card.text
+    QTest.keyClick(seen(page.sheet, ActionSheet), Qt.Key.Key_Escape)
     written(shell)
-    assert shell.desk.workspace.list(Card, where={"session": season.running}) == []
+    (action,) = shell.desk.workspace.list(Action)
+    assert (action.what, action.from_) == (card.text, season.running)
+    for left in ([card.text], []):
+        shell.undo()
+        written(shell)
+        assert shell.desk.workspace.list(Action) == []
+        assert [c.text for c in view.keeper.board.cards()] == left
+    shell.redo()
+    written(shell)
+    assert [c.text for c in shell.desk.workspace.list(Card)] == [card.text]
+    assert shell.desk.history.undo() is not None
+    assert shell.desk.history.undo() is None
 
 
 def test_pairs_of_both_sides_become_gaps_of_the_lab(
@@ -96,6 +111,7 @@ def test_votes_on_gaps_propose_their_weights(
     assert shell.desk.workspace.count(Card, {"session": season.running}) == 2
 
 
+@pytest.mark.slow
 def test_what_is_agreed_in_the_last_step_becomes_actions_of_the_lab(
     page: LabsPage, view: RunView, shell: Shell, written: Written, season: Season
 ):
@@ -108,6 +124,7 @@ def test_what_is_agreed_in_the_last_step_becomes_actions_of_the_lab(
     assert (action.what, action.from_) == ("Ringa Almi", season.running)
 
 
+@pytest.mark.slow
 def test_the_step_and_its_clock_are_found_again_by_the_next_window(
     page: LabsPage,
     view: RunView,
@@ -127,3 +144,14 @@ def test_the_step_and_its_clock_are_found_again_by_the_next_window(
 
 def test_nobody_has_voted_so_nothing_is_proposed():
     assert proposed([Weighed(Gap(id="a"), 0, None)]) == {}
+
+
+def test_gaps_stand_by_their_votes_and_weigh_their_share_of_the_most():
+    gaps = [Gap(id=id, evidence=(f"card {id}",)) for id in ("a", "b", "c")]
+    votes = {"card a": 1, "card b": 4}
+    cards = [Card(id=id, step="weigh", votes={"hands": n}) for id, n in votes.items()]
+    cards.append(Card(id="card c", step="friction", votes={"hands": 9}))
+    found = weighed(gaps, cards, "weigh")
+    assert [(one.gap.id, one.votes) for one in found] == [("b", 4), ("a", 1), ("c", 0)]
+    assert [gap.id for gap in without_card(found)] == ["c"]
+    assert proposed(found) == {"b": 5, "a": 2, "c": 1}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitdesk.desktop.pages.labs.completing import offers
+from kitdesk.desktop.pages.labs.completing import newcomer, offers
 from kitdesk.desktop.pages.labs.typed import Named, Typed, read_line, write_line
 
 MARKS = {
@@ -34,6 +34,8 @@ def read(line: str) -> Typed:
         ("#IDÉ en ingång", "en ingång", ("idea",)),
         ("Ett #beslut om ingången togs", "Ett beslut om ingången togs", ("decision",)),
         ("  för   många   mellanrum ", "för många mellanrum", ()),
+        ("#gap: Stöden kräver tid", "Stöden kräver tid", ("gap",)),
+        ("Skriv till anna@gap.se om #1", "Skriv till anna@gap.se om #1", ()),
         ("#gap", "", ("gap",)),
     ],
 )
@@ -123,3 +125,22 @@ def test_nothing_more_is_offered_after_a_whole_name():
 def test_an_offer_says_what_it_replaces():
     (offer,) = offers("se @sár då", 7, NAMES.values(), PEOPLE)
     assert "se @sár då"[: offer.start] + offer.written + "då" == "se @Sárá Inga då"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("@Nils", "Nils"),
+        ("Sade @Nils Ek", "Nils Ek"),
+        ("@Åsa-Märta", "Åsa-Märta"),
+        ("@Anders", ""),
+        ("@sárá inga", ""),
+        ("@Nils Ek sade", ""),
+        ("@Nils sade", ""),
+        ("@nils", ""),
+        ("anna@Nils", ""),
+        ("Nils", ""),
+    ],
+)
+def test_a_name_that_nobody_has_is_told_from_words_that_go_on(line: str, name: str):
+    assert newcomer(line, len(line), PEOPLE) == name

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kitdesk.desktop.pages.sessions.agenda import Item
-from kitdesk.desktop.pages.sessions.run import Run, setting
+from kitdesk.desktop.pages.sessions.run import Rest, Run, setting
 from kitdesk.records import Session, SessionStep
 
 TEN = datetime(2023, 5, 3, 10, 0, tzinfo=UTC)
@@ -125,3 +125,40 @@ def test_an_ended_session_can_be_taken_up_again_and_keeps_its_start(notes):
     assert notes.session["started_at"] == "2023-05-03T10:00:00Z"
     assert (notes.session["status"], notes.session["ended_at"]) == ("running", None)
     assert run.clock.elapsed(after(31)) == 11 * 60
+
+
+def test_a_computer_whose_clock_is_set_back_while_a_step_runs_keeps_what_it_has_run(notes):
+    run = begin(notes)
+    run.begin(TEN)
+    run.tick(after(6))
+    run.tick(after(-60))
+    run.tick(after(-58))
+    assert run.clock.left(after(-58)) == (10 - 6 - 2) * 60
+    assert begin(notes).clock.left(after(-58)) == (10 - 6 - 2) * 60
+
+
+def test_a_computer_that_slept_through_the_step_says_how_far_over_it_is(notes):
+    run = begin(notes)
+    run.begin(TEN)
+    run.tick(after(2))
+    run.tick(after(55))
+    assert run.clock.left(after(55)) == -45 * 60
+    run.go("trends", after(55))
+    assert states(run, after(55))[0] == ("done", 55)
+
+
+def test_the_rest_of_the_day_is_this_step_and_what_is_planned_to_come(notes):
+    notes.session = {"planned_start": "2023-05-03T10:00:00Z", "planned_minutes": 60}
+    run = begin(notes)
+    run.begin(after(5))
+    assert run.rest(after(5)) == Rest(55, after(60), 0)
+    assert run.rest(after(25)) == Rest(45, after(70), 10)
+    run.go("next", after(25))
+    assert run.rest(after(25)) == Rest(15, after(40), -20)
+
+
+def test_a_session_held_on_another_day_is_as_long_as_planned_from_when_it_began(notes):
+    notes.session = {"planned_start": "2023-04-01T08:00:00Z", "planned_minutes": 55}
+    run = begin(notes)
+    run.begin(TEN)
+    assert run.rest(TEN) == Rest(55, after(55), 0)

@@ -105,6 +105,52 @@ def test_a_step_that_runs_over_says_so_without_alarm(timed, time):
     assert room.view.time.caption.text() == "ÖVER TIDEN"
 
 
+def rings(room: Room) -> list[bool]:
+    heard: list[bool] = []
+    room.view.time.rang.connect(lambda: heard.append(True))
+    return heard
+
+
+def test_a_sound_tells_once_that_time_is_up(timed, time):
+    room = timed()
+    heard = rings(room)
+    time.pass_minutes(9.99)
+    left(room)
+    for _ in range(3):
+        time.pass_minutes(1 / 60)
+        left(room)
+    assert heard == [True]
+
+
+def test_no_sound_when_it_is_off_and_it_stays_off(timed, time):
+    room = timed()
+    press(room, "timer-sound")
+    heard = rings(room)
+    time.pass_minutes(9.99)
+    left(room)
+    time.pass_minutes(2 / 60)
+    left(room)
+    assert heard == []
+    room.shell.desk.writer.flush()
+    assert timed("run").view.time.sound.accessibleName() == "Ljud när tiden är ute: av"
+
+
+def test_a_computer_that_wakes_long_after_the_end_is_silent(timed, time):
+    room = timed()
+    heard = rings(room)
+    time.pass_minutes(9)
+    left(room)
+    time.pass_minutes(30)
+    assert left(room) == "+29:00"
+    assert heard == []
+
+
+def test_the_clock_says_when_the_day_ends_and_how_far_that_is_from_the_plan(timed, time):
+    room = timed()
+    said = room.view.time.rest.text()
+    assert said == "2 h 45 min kvar av dagen\nKlart 12:15, 30 min efter plan"
+
+
 def test_keys_and_named_buttons_go_to_the_next_step_and_back(timed, time):
     room = timed()
     time.pass_minutes(11)

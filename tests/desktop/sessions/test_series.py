@@ -58,6 +58,13 @@ class Series:
         assert self.shell
         click(self.shell, name)
 
+    def wait_for_the_board(self) -> None:
+        """Until the session has come up, with the cursor where the first card is typed."""
+        shell = self.shell
+        assert shell
+        stage = shell.page.view.stage  # pyright: ignore
+        self.qtbot.waitUntil(lambda: stage.isAncestorOf(shell.focusWidget()))
+
     @property
     def sheet(self) -> CarrySheet | None:
         QApplication.processEvents()
@@ -140,7 +147,7 @@ def test_who_skips_the_cards_is_not_asked_again(series: Series, second):
     assert series.sheet is None
     assert series.cards(new) == {}
     series.open(new, "start")
-    QTest.qWait(1)
+    series.wait_for_the_board()
     assert series.sheet is None
 
 
@@ -181,7 +188,7 @@ def test_cards_of_others_are_never_offered(series: Series, second, workspace):
     other = workspace.write(Organisation(name="Någon annan"))
     workspace.update("session", new, organisations=(other,))
     series.open(new, "start")
-    QTest.qWait(1)
+    series.wait_for_the_board()
     assert series.sheet is None
 
 
@@ -261,25 +268,29 @@ def test_a_step_fetches_cards_of_the_steps_that_it_builds_on(series: Series):
     heard = series.card(new, "heard", "Ringde i tre dagar", lane="said", votes={"hands": 1})
     series.card(new, "heard", "Vände i dörren", lane="did", kind="observation")
     series.open(new, "patterns")
+    assert series.shell
+    QTest.keyClicks(series.shell.focusWidget(), "Ett nytt kort")
+    QTest.keyClick(series.shell.focusWidget(), KEY.Key_Return)
     series.click("fetch-cards")
     assert series.list.chosen() == [heard]
     series.click("carry-all")
     series.click("carry-take")
     step = [card.text or "" for card in series.cards(new).values() if card.step == "patterns"]
-    assert sorted(step) == ["Ringde i tre dagar", "Vände i dörren"]
-    assert series.shell
+    assert sorted(step) == ["Ett nytt kort", "Ringde i tre dagar", "Vände i dörren"]
     view = series.shell.page.view  # pyright: ignore
     series.qtbot.waitUntil(lambda: view.prompt.fetch.isHidden())
     series.shell.undo()
-    assert {card.step for card in series.cards(new).values()} == {"heard"}
+    left = series.cards(new)
+    assert left["Ett nytt kort"].step == "patterns", "what was done last is undone first"
+    assert {card.step for card in left.values()} == {"heard", "patterns"}
     assert series.workspace.get(Session, new).carried_from is None
     series.qtbot.waitUntil(lambda: not view.prompt.fetch.isHidden())
     view.go("insights")
     QTest.keyClick(series.shell.focusWidget(), KEY.Key_F7)
     series.click("carry-all")
     series.click("carry-take")
-    assert len(series.cards(new)) == 2, "the same words, once a step"
+    assert len(series.cards(new)) == 3, "the same words, once a step"
     fetched = [c for c in series.workspace.list(Card, {"session": new}) if c.step == "insights"]
-    assert [card.lane for card in fetched] == ["observation"] * 2, (
+    assert [card.lane for card in fetched] == ["observation"] * 3, (
         "a chain begins with what was seen"
     )

@@ -129,17 +129,55 @@ def test_a_backup_that_cannot_be_written_is_told(
     assert child(shell, QPushButton, "backup-now").isEnabled()
 
 
-def test_a_restore_needs_a_file_and_then_asks_the_program_for_it(
-    qtbot: QtBot, at: Callable[[str], Shell], tmp_path: Path
+def test_a_restore_shows_what_would_change_and_then_asks_the_program_for_it(
+    qtbot: QtBot, at: Callable[[str], Shell], workspace: Workspace, tmp_path: Path, key_file: Path
 ):
+    file = workspace.backup(tmp_path / "kopia.kitbackup", "ett gott lösenord")
+    workspace.put("organisation", [{"name": "Nyskrivet AB"}])
     shell = at("storage")
+    card = storage(shell).restore
     button = child(shell, QPushButton, "restore-now")
     assert not button.isEnabled()
-    storage(shell).restore.choose(tmp_path / "kopia.kitbackup")
-    type_text(child(shell, QLineEdit, "restore-secret"), "ord")
+    card.choose(file)
+    type_text(child(shell, QLineEdit, "restore-secret"), "fel ord")
+    qtbot.mouseClick(button, LEFT)
+    qtbot.waitUntil(lambda: card.field.fault.isVisible())
+    card.secret.setText("ett gott lösenord")
+    qtbot.mouseClick(button, LEFT)
+    qtbot.waitUntil(lambda: card.sheet is not None, timeout=20_000)
+    assert card.sheet
+    said = " ".join(label.text() for label in card.sheet.findChildren(QLabel))
+    assert "1 post som är nyare här finns ingen annanstans" in said and "Nyskrivet AB" in said
     with qtbot.waitSignal(shell.desk.restore_wanted) as asked:
-        qtbot.mouseClick(button, LEFT)
-    assert asked.args == [Restore(tmp_path / "kopia.kitbackup", "ord")]
+        qtbot.mouseClick(child(shell, QPushButton, "restore-sure"), LEFT)
+    assert asked.args == [Restore(file, "ett gott lösenord")]
+
+
+def test_todays_backup_is_made_and_can_be_chosen_to_go_back_to(
+    qtbot: QtBot, at: Callable[[str], Shell], workspace: Workspace, tmp_path: Path, written: Written
+):
+    shell = at("storage")
+    part = storage(shell)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert "USB-sticka" in part.second.second.text()
+    part.second.choose_second(stick)
+    written(shell)
+    assert len(list(stick.glob("*.kitbackup"))) == 1
+    assert "Kopian ligger också på det andra stället" in shell.foot.words.text()
+    assert str(stick) in part.second.second.text() and "2023" in part.second.second.text()
+    assert "20 nov" in part.last.value.text()
+    daily = child(shell, QComboBox, "restore-daily")
+    daily.setCurrentIndex(1)
+    daily.activated.emit(1)
+    assert part.restore.file == workspace.backups.made()[0].file
+    (stick / ".kitdesk-backups.json").unlink()
+    qtbot.mouseClick(child(shell, QPushButton, "daily-now"), LEFT)
+    written(shell)
+    assert "finns inte här nu" in shell.foot.words.text()
+    qtbot.mouseClick(child(shell, QPushButton, "leave-second"), LEFT)
+    written(shell)
+    assert workspace.backups.second is None
 
 
 def test_a_check_says_that_all_is_well(

@@ -40,10 +40,11 @@ class ActionEditor(QFrame):
         lines.addLayout(row)
 
     def propose(self, what: str, who: str | None) -> None:
-        """Words that become an action only when they are kept."""
+        """Words that become an action only when they are kept; `who` if it may be given to them."""
         self.row.what.show_text(what)
         self.row.what.selectAll()
-        self.row.who.set_value(who)
+        if who in dict(self.row.agreement.doers()):
+            self.row.who.set_value(who)
 
     def keep(self) -> None:
         """Agree on what stands here, and be done."""

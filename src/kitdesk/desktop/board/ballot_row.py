@@ -24,6 +24,7 @@ class BallotRow(QWidget):
         self._buttons: dict[str, LinkButton] = {}
         self.done = Caption("", capitals=False)
         self.done.setWordWrap(False)
+        self.done.setContentsMargins(8, 0, 0, 0)
         self.done.setObjectName("ballot-done")
         theme = control.desk.theme
         icon = theme.icon("trophy", "spruce_text", size=16)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from kitdesk.desktop.board.edits import Change, Deed, Edit, Piece, Remove, opposite, target
 from kitdesk.desktop.board.history import History
-from kitdesk.records import Action, Card, Group
+from kitdesk.records import Action, Attachment, Card, Group
 
 Listener = Callable[[Piece | None, Piece | None], None]
 Stop = Callable[[], None]
@@ -35,6 +35,7 @@ class Board:
 
     def __init__(self, pieces: Iterable[Piece], keeper: Keeper) -> None:
         self._pieces: dict[str, Piece] = {}
+        self._photos: dict[str, dict[str, Attachment]] = {}
         self._built_on: dict[str, set[str]] = {}
         for piece in pieces:
             self._place(piece.id, piece)
@@ -65,6 +66,15 @@ class Board:
     def all_groups(self) -> list[Group]:
         """Every group, in no order."""
         return [piece for piece in self._pieces.values() if isinstance(piece, Group)]
+
+    def photos(self, card: str) -> list[Attachment]:
+        """The pictures of a card, oldest first."""
+        held = self._photos.get(card, {})
+        return [held[id] for id in sorted(held)]
+
+    def photo(self, card: str) -> str:
+        """The SHA-256 of the picture that a card shows; empty when it has none."""
+        return next((one.sha256 or "" for one in self.photos(card)), "")
 
     def built_on(self, id: str) -> list[Card]:
         """The cards that name this one as their evidence, oldest first."""
@@ -140,15 +150,20 @@ class Board:
         return Board(self._pieces.values(), Nowhere())
 
     def _place(self, id: str, piece: Piece | None) -> None:
-        before, after = _evidence(self._pieces.get(id)), _evidence(piece)
+        earlier = self._pieces.get(id)
+        before, after = _evidence(earlier), _evidence(piece)
         for other in before - after:
             self._built_on[other].discard(id)
         for other in after - before:
             self._built_on.setdefault(other, set()).add(id)
+        if isinstance(earlier, Attachment):
+            self._photos.get(earlier.of or "", {}).pop(id, None)
         if piece is None:
             self._pieces.pop(id, None)
         else:
             self._pieces[id] = piece
+        if isinstance(piece, Attachment) and (piece.media_type or "").startswith("image/"):
+            self._photos.setdefault(piece.of or "", {})[id] = piece
 
     def _tell_watchers(self) -> None:
         for watcher in tuple(self._watchers):

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.photo_view import open_photo
 
 
 class CanvasWidget(QWidget):
@@ -12,7 +13,11 @@ class CanvasWidget(QWidget):
         super().__init__()
         self.control = control
         control.shown.connect(self.show_card)
+        control.photo_asked.connect(self._open_photo)
         control.marked.connect(self.show_cards)
+
+    def _open_photo(self, card: str) -> None:
+        open_photo(self.control, card, self.window())
 
     def begin(self) -> None:
         """Put the cursor where the first card is typed."""

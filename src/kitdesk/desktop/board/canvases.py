@@ -4,19 +4,29 @@ from kitdesk.desktop.board.canvas import CanvasWidget
 from kitdesk.desktop.board.columns import ColumnsCanvas
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.fields import FieldsCanvas
+from kitdesk.desktop.board.free.laned import ChainCanvas, LanedCanvas
 from kitdesk.desktop.board.matrix import MatrixCanvas
-from kitdesk.method import Canvas
+from kitdesk.desktop.board.newer import NewerCanvas
+from kitdesk.desktop.board.radar import RadarCanvas
+from kitdesk.method import Canvas, NewerStep
 
-MADE_BY = {
+MADE_BY: dict[Canvas, type[CanvasWidget]] = {
+    Canvas.LIST: ColumnsCanvas,
+    Canvas.COLUMNS: ColumnsCanvas,
     Canvas.MATRIX: MatrixCanvas,
+    Canvas.JOURNEY: LanedCanvas,
+    Canvas.CHAIN: ChainCanvas,
+    Canvas.HORIZON: LanedCanvas,
+    Canvas.ACTORS: LanedCanvas,
     Canvas.FIELDS: FieldsCanvas,
-    Canvas.RADAR: FieldsCanvas,
+    Canvas.RADAR: RadarCanvas,
 }
-"""Every other canvas is shown as its lanes side by side."""
 
 
 def make_canvas(control: Control) -> CanvasWidget:
     """The board of the control's step. Rows that become actions are a form, on a list too."""
     if control.step.makes == "actions":
         return FieldsCanvas(control)
-    return MADE_BY.get(control.step.canvas, ColumnsCanvas)(control)
+    if isinstance(control.step, NewerStep):
+        return NewerCanvas(control)
+    return MADE_BY[control.step.canvas](control)

@@ -18,6 +18,7 @@ ARROWS = {
 PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
+OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -133,6 +134,8 @@ def handle(event: QKeyEvent, view: CardPlace, control: Control) -> bool:
         return copy_cards(control, view.chosen_cards())
     if view.current_card() and held == PLAIN and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
         control.vote(_chosen(view), int(key) - int(Qt.Key.Key_0))
+        return True
+    if key in OPENERS and held == PLAIN and control.open_photo(view.current_card()):
         return True
     command = COMMANDS.get(key) if held == PLAIN else WITH_SHIFT.get(key) if held == SHIFT else None
     return command is not None and _carry_out(command, view, control)

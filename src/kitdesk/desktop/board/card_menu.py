@@ -32,6 +32,8 @@ def make_menu(view: QWidget, control: Control, cards: Ids, edit: Edit) -> QMenu:
     words, menu, ask = control.words, QMenu(view), control.asked.emit
     lying = [card for id in cards if (card := control.board.card(id))]
     if len(cards) == 1:
+        if control.board.photo(cards[0]):
+            _entry(menu, words("menu.photo"), "Enter", lambda: control.open_photo(cards[0]))
         _entry(menu, words("menu.edit"), "F2", edit)
     _people(menu, control, cards)
     _groups(menu, control, cards)

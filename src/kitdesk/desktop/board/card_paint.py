@@ -1,12 +1,15 @@
 """How a card is drawn and how high it is: lane tint, text, vote dots, author. As in session.png."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from kitdesk.desktop.board.face import Face
+from kitdesk.desktop.board.photo_paint import PhotoPaint
 from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.thumbnails import Thumbnails
 
 RADIUS = 8
 PAD_ACROSS, PAD_DOWN = 12, 10
@@ -18,10 +21,14 @@ MAP = 16
 
 
 class CardPaint:
-    """Draws faces in a theme. Heights are kept, since lanes ask for them again and again."""
+    """Draws faces in a theme. Heights are kept, since lanes ask for them again and again.
 
-    def __init__(self, theme: Theme) -> None:
+    `t` gives the words that stand where a photo is not here yet or cannot be shown.
+    """
+
+    def __init__(self, theme: Theme, thumbnails: Thumbnails, t: Callable[..., str]) -> None:
         self.theme = theme
+        self.photo = PhotoPaint(theme, thumbnails, t)
         self.body = theme.font("body")
         self.small = theme.font("caption")
         self.strong = theme.font("small_strong")
@@ -33,6 +40,8 @@ class CardPaint:
         high = self._lay_out(face.text, inner).boundingRect().height()
         if face.group and not face.heaped:
             high += self._small.height() + 2
+        if face.photo:
+            high += self.photo.height(inner) + GAP
         if self._has_foot(face):
             high += GAP + self._foot_height()
         high += len(face.more) * (MORE_GAP + self._small.height())
@@ -70,6 +79,10 @@ class CardPaint:
             -self.theme.px(PAD_DOWN),
         )
         top = inner.top() + self._paint_group(painter, inner, face)
+        if face.photo:
+            high = self.photo.height(inner.width())
+            self.photo.paint(painter, QRectF(inner.left(), top, inner.width(), high), face.photo)
+            top += high + GAP
         painter.setPen(self.theme.color("ink"))
         self._lay_out(face.text, inner.width()).draw(painter, QPointF(inner.left(), top))
         self._paint_more(painter, inner, face)

@@ -1,4 +1,4 @@
-"""Lanes side by side: the canvases `columns` and `list`, and for now `journey` and `chain`."""
+"""Lanes side by side: the canvases `columns` and `list`, and the list form of free ones."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.canvas import CanvasWidget
+from kitdesk.desktop.board.card_drag import EdgeScroll
+from kitdesk.desktop.board.card_frame import CardFrame
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.face import tint
 from kitdesk.desktop.board.lane import LaneWidget
@@ -64,6 +66,8 @@ class ColumnsCanvas(CanvasWidget):
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         self._scroll = scroll
+        self._edges = EdgeScroll(scroll)
+        self._frame = CardFrame(inner, self.all_lanes)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(scroll)
@@ -73,6 +77,8 @@ class ColumnsCanvas(CanvasWidget):
         lane.carried.connect(lambda across, down: self._carry(lane, across, down))
         lane.next_line.connect(lambda by: self._next_line(lane, by))
         lane.cards_wanted.connect(lambda: self._to_cards(lane))
+        lane.view.carried_over.connect(self._edges.carried_over)
+        lane.view.landing.connect(lambda row: self._edges.stop() if row < 0 else None)
         if lane in (self.rest, self.lot):
             lane.view.line_wanted.connect(self.begin)
             lane.model.rowsInserted.connect(lambda *_: self._show_side())

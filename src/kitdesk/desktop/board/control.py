@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from kitdesk.desktop.board import deeds, together
+from kitdesk.desktop.board import deeds, photo_intake, together
 from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.card_paint import CardPaint
@@ -23,9 +24,6 @@ from kitdesk.desktop.board.votes import Ballot, given, total
 from kitdesk.desktop.desk import Desk
 from kitdesk.method import Step
 from kitdesk.records import HANDS, Card
-
-NUDGE = 0.05
-"""How far Alt and an arrow move a card on a matrix."""
 
 
 class Ask(Enum):
@@ -54,6 +52,7 @@ class Control(QObject):
     left = Signal()
     wanted = Signal(str, str)
     keys_asked = Signal()
+    photo_asked = Signal(str)
     asked = Signal(object, list)
 
     def __init__(
@@ -76,10 +75,14 @@ class Control(QObject):
         self.agreement = Agreement(desk, board, ground)
         self.ballot = Ballot(step.max_votes, tuple(people))
         self.voter = self.ballot.voters[0]
-        self.paint = CardPaint(desk.theme)
+        self.paint = CardPaint(desk.theme, desk.thumbnails, desk.t)
         self.heap_paint = HeapPaint(desk)
         self.spots: Sequence[Spot] = ()
         self.sight = Sight(desk, board, ground.session, step.key, self.author, self)
+        self.framed: Sequence[str] = ()
+        """Cards of several lanes that were chosen together by a frame."""
+        self.here: Spot | None = None
+        """The lane that had the focus last."""
 
     # What is shown
 
@@ -91,7 +94,8 @@ class Control(QObject):
         """How a card looks in a lane of that tint; `heaped` below the head of its group."""
         group = self.board.group(card.group)
         name = (group and group.name) or ""
-        looks = face(card, tint, self.author(card), name, placeable, self._more(card))
+        more, photo = self._more(card), self.board.photo(card.id)
+        looks = face(card, tint, self.author(card), name, placeable, more, photo)
         return replace(looks, heaped=True) if heaped else looks
 
     def _more(self, card: Card) -> tuple[str, ...]:
@@ -137,14 +141,35 @@ class Control(QObject):
         self.add_said(spot, said(text, self.people))
 
     def add_said(self, spot: Spot, texts: Sequence[Said]) -> None:
-        """New cards, last in a lane; a filter that would hide them says that it does not."""
-        deed = deeds.add(self.board, self.ground, spot, texts)
+        """New cards, last in a lane."""
+        self.bring_in(deeds.add(self.board, self.ground, spot, texts))
+
+    def bring_in(self, deed: Deed | None) -> None:
+        """New cards; a filter that would hide them says that it does not."""
         new = [edit.piece for edit in deed.edits if isinstance(edit, Add)] if deed else []
         cards = [piece for piece in new if isinstance(piece, Card)]
         hidden = self.sight.expect(cards)
         if hidden:
             self.desk.say(self.desk.n("board.filter.kept", hidden))
         self.board.do(deed)
+
+    def take_photos(self, carried: QMimeData, spot: Spot, caption: str = "") -> bool:
+        """Photo cards of what was pasted or dropped; false when that holds no photo."""
+        sources = photo_intake.sources(carried)
+        if sources:
+            photo_intake.take(self, spot, sources, caption)
+        return bool(sources)
+
+    def ask_photos(self, spot: Spot, parent: QWidget) -> None:
+        """Photo cards of files that are chosen in the system's dialog."""
+        photo_intake.ask(self, spot, parent)
+
+    def open_photo(self, id: str | None) -> bool:
+        """A card's photo as large as the window; false when the card has none."""
+        shows = bool(id and self.board.photo(id))
+        if shows:
+            self.photo_asked.emit(id)
+        return shows
 
     def move(self, ids: list[str], spot: Spot, index: int, **also: str | None) -> None:
         """Cards to a place in a lane; `also` are fields they get with it."""
@@ -158,20 +183,6 @@ class Control(QObject):
         step = together.Step(across, down)
         self._do(together.shift_all(self.board, ids, lanes, step, self.sight.shows), ids)
 
-    def place(self, id: str, x: float, y: float) -> None:
-        """A card onto a spot of the matrix."""
-        self._do(deeds.place(self.board, id, self.step.key, x, y), [id])
-
-    def nudge(self, id: str, across: int, down: int) -> None:
-        """A card a little further on the matrix; one without a spot is put in the middle."""
-        card = self.board.card(id)
-        if card is None:
-            return
-        if card.x is None or card.y is None:
-            self.place(id, 0.5, 0.5)
-        else:
-            self.place(id, card.x + across * NUDGE, card.y - down * NUDGE)
-
     def edit(self, id: str, text: str) -> None:
         """Other words on a card."""
         self._do(deeds.edit(self.board, id, text, self.step.key), [id])
@@ -184,8 +195,9 @@ class Control(QObject):
         """Cards off the board, with a way back at the foot of the window."""
         deed = deeds.delete(self.board, ids, self.step.key)
         if deed:
+            count = sum(self.board.card(id) is not None for id in ids)
             self.board.do(together.tidied(self.board, deed))
-            gone = self.desk.n("board.deleted", len(deed.edits))
+            gone = self.desk.n("board.deleted", count)
             self.desk.say(gone, self.desk.t("desktop.undo"), self.take_back)
 
     def park(self, ids: list[str]) -> None:

@@ -1,13 +1,15 @@
 """What people do to cards, each made into one deed that undo takes back as a whole."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.edits import Add, Change, Deed, Edit, Remove
 from kitdesk.desktop.board.lanes import Spot, in_place, room, without
-from kitdesk.records import Card, Group
+from kitdesk.records import Attachment, Card, Group
 from kitdesk.records.order import between
 
 NewId = Callable[[], str]
@@ -49,6 +51,44 @@ def add(board: Board, ground: Ground, spot: Spot, said: Sequence[Said]) -> Deed 
     return Deed("add", ground.step, (*moved, *map(Add, new))) if new else None
 
 
+@dataclass(frozen=True)
+class Taken:
+    """A photo made small for the board: JPEG bytes, its file's name, and what stands below it."""
+
+    content: bytes
+    name: str
+    caption: str
+    media_type: str
+
+    @cached_property
+    def sha256(self) -> str:
+        """What names the bytes."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def photos(board: Board, ground: Ground, spot: Spot, taken: Sequence[Taken]) -> Deed | None:
+    """New cards last in a lane, one for each photo."""
+    cards = in_place(board, spot)
+    orders, moved = room(cards, len(cards), len(taken))
+    edits: list[Edit] = [*moved]
+    for photo, order in zip(taken, orders, strict=True):
+        card = ground.card(spot, photo.caption, order, None)
+        # The picture first: a card that is shown knows what it shows.
+        edits += [Add(_attached(ground, photo, card), photo.content), Add(card)]
+    return Deed("photo", ground.step, tuple(edits)) if taken else None
+
+
+def _attached(ground: Ground, photo: Taken, card: Card) -> Attachment:
+    return Attachment(
+        id=ground.new_id(),
+        of=card.id,
+        sha256=photo.sha256,
+        name=photo.name,
+        media_type=photo.media_type,
+        bytes=len(photo.content),
+    )
+
+
 def move(board: Board, id: str, spot: Spot, index: int) -> Deed | None:
     """A card to `index` among the other cards of a lane; none where it lies there already."""
     return move_all(board, [id], spot, index)
@@ -87,22 +127,6 @@ def home(card: Card, spot: Spot) -> dict[str, Any]:
     }
 
 
-def place(board: Board, id: str, step: str, x: float, y: float) -> Deed | None:
-    """A card onto a spot of a free canvas, both ways from 0 to 1."""
-    card = board.card(id)
-    if card is None:
-        return None
-    wanted = {"x": _inside(x), "y": _inside(y), "parked": False, "step": step}
-    changed = {name: new for name, new in wanted.items() if (getattr(card, name) or 0) != new}
-    if card.x is None or card.y is None:
-        changed |= {"x": wanted["x"], "y": wanted["y"]}
-    return Deed("place", step, (Change(id, changed),)) if changed else None
-
-
-def _inside(value: float) -> float:
-    return round(min(1.0, max(0.0, value)), 3)
-
-
 def edit(board: Board, id: str, text: str, step: str) -> Deed | None:
     """New words on a card; a card is never emptied this way."""
     card, text = board.card(id), text.strip()
@@ -132,8 +156,10 @@ def park(board: Board, id: str, lanes: Sequence[Spot], step: str) -> Deed | None
 
 
 def delete(board: Board, ids: Sequence[str], step: str) -> Deed | None:
-    """Cards off the board; they can be had back."""
-    here: list[Edit] = [Remove(id) for id in ids if board.card(id)]
+    """Cards off the board with their photos; they can be had back."""
+    cards = [id for id in ids if board.card(id)]
+    held = [photo.id for id in cards for photo in board.photos(id)]
+    here: list[Edit] = [Remove(id) for id in (*cards, *held)]
     return Deed("delete", step, tuple(here)) if here else None
 
 

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kitdesk.records import Action, Card, Group
+from kitdesk.records import Action, Attachment, Card, Group
 
-Piece = Card | Group | Action
+Piece = Card | Group | Action | Attachment
 
 
 @dataclass(frozen=True)
 class Add:
-    """A piece that nobody has written before."""
+    """A piece that nobody has written before; `content` are the bytes of an attachment."""
 
     piece: Piece
+    content: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def target(edit: Edit) -> str:
 def opposite(edit: Edit, before: Piece | None) -> Edit:
     """The edit that takes `edit` back; `before` is the piece as it stood, none for a new one."""
     match edit:
-        case Add(piece) | Restore(piece):
+        case Add(piece=piece) | Restore(piece):
             return Remove(piece.id)
         case Remove():
             assert before is not None

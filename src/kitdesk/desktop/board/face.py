@@ -20,6 +20,7 @@ TINTS = {
 class Face:
     """A card as it is drawn. `tint` is a colour family; `spot` is where it lies on a matrix.
 
+    `photo` is the SHA-256 of its picture.
     `more` are last lines: the place by votes, and how much evidence there is. `heaped` is a card
     below the head of its group, which then need not be named on the card.
     """
@@ -33,6 +34,7 @@ class Face:
     placeable: bool = False
     more: tuple[str, ...] = ()
     heaped: bool = False
+    photo: str = ""
 
 
 def tint(lane: Lane | None) -> str:
@@ -47,7 +49,10 @@ def face(
     group: str,
     placeable: bool = False,
     more: tuple[str, ...] = (),
+    photo: str = "",
 ) -> Face:
     """The looks of a card in a lane of that tint; `placeable` where cards lie freely."""
     spot = None if card.x is None or card.y is None else (card.x, card.y)
-    return Face(card.text or "", tint, total(card), author, group, spot, placeable, more)
+    return Face(
+        card.text or "", tint, total(card), author, group, spot, placeable, more, photo=photo
+    )

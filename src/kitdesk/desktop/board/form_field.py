@@ -7,7 +7,8 @@ from kitdesk.desktop.board.deeds import Said
 from kitdesk.desktop.board.edits import Piece
 from kitdesk.desktop.board.growing_text import GrowingText
 from kitdesk.desktop.board.lanes import Spot, in_place
-from kitdesk.desktop.board.scale_buttons import ScaleButtons, is_number
+from kitdesk.desktop.board.scale_buttons import ScaleButtons
+from kitdesk.desktop.board.scales import is_number
 from kitdesk.desktop.widgets import Caption, clear
 from kitdesk.method import FieldKind, FormField
 from kitdesk.records import Card

@@ -7,12 +7,14 @@ from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.edits import Add, Change, Edit, Piece, Remove, Restore, target
 from kitdesk.desktop.desk import Desk
 from kitdesk.problem import Problem
-from kitdesk.records import Action, Card, Group
+from kitdesk.records import Action, Attachment, Card, Group
 from kitdesk.workspace import Changed, Workspace
 
-MODELS = {Card.KIND: Card, Group.KIND: Group, Action.KIND: Action}
 OWNER = {Card.KIND: "session", Group.KIND: "session", Action.KIND: "from"}
 """The field by which each kind names the session or lab it belongs to."""
+MODELS = {Card.KIND: Card, Group.KIND: Group, Action.KIND: Action, Attachment.KIND: Attachment}
+AT_ONCE = 200
+"""How many cards' attachments are asked for in one go."""
 
 
 class BoardKeeper:
@@ -27,7 +29,8 @@ class BoardKeeper:
         self._kinds: dict[str, str] = {}
         self._pending: Counter[str] = Counter()
         self._open = True
-        pieces = [piece for kind in MODELS for piece in self._read_all(kind)]
+        pieces = [piece for kind in OWNER for piece in self._read_all(kind)]
+        pieces += self._attached([piece.id for piece in pieces if isinstance(piece, Card)])
         self._kinds |= {piece.id: piece.KIND for piece in pieces}
         self.board = Board(pieces, self)
 
@@ -88,18 +91,30 @@ class BoardKeeper:
     def _belonging(self, piece: Piece | None) -> Piece | None:
         if piece is None or piece.deleted:
             return None
+        if isinstance(piece, Attachment):
+            return piece if self.board.card(piece.of or "") else None
         owner = piece.from_ if isinstance(piece, Action) else piece.session
         return piece if owner == self.session else None
 
     def _read_all(self, kind: str) -> list[Piece]:
+        if kind == Attachment.KIND:
+            return self._attached([card.id for card in self.board.cards()])
         return self._desk.workspace.list(MODELS[kind], where={OWNER[kind]: self.session})
+
+    def _attached(self, cards: Sequence[str]) -> list[Piece]:
+        """The attachments of these cards."""
+        parts = (tuple(cards[at : at + AT_ONCE]) for at in range(0, len(cards), AT_ONCE))
+        read = self._desk.workspace.list
+        return [one for part in parts for one in read(Attachment, where={"of": part})]
 
 
 def _write(workspace: Workspace, edits: Sequence[Edit], kinds: dict[str, str]) -> None:
     with workspace.many():
         for edit in edits:
             match edit:
-                case Add(piece):
+                case Add(piece, content):
+                    if content:
+                        workspace.keep_bytes(content)
                     workspace.write(piece)
                 case Change(id, fields):
                     workspace.update(kinds[id], id, **fields)

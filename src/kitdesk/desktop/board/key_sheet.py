@@ -17,6 +17,7 @@ WALK_KEYS = (
     ("Shift + ↑ ↓", "choose"),
     ("Ctrl+A", "choose_all"),
     ("Alt + ← ↑ → ↓", "carry"),
+    ("Enter", "photo"),
     ("N  Enter", "line"),
 )
 CARD_KEYS = (
@@ -42,20 +43,34 @@ VOTE_KEYS = (
     ("V  Shift+V", "voter"),
     ("R", "rank"),
 )
+FREE_KEYS = (
+    ("Ctrl +  −", "zoom"),
+    ("Ctrl + 0", "fit"),
+    ("F4", "lists"),
+    ("Tab", "follows"),
+)
 PAGE_KEYS = (
     ("F  /", "filter"),
     ("Esc", "show_all"),
     ("Space", "timer"),
     ("Ctrl + →", "next_step"),
     ("Ctrl + ←", "previous_step"),
-    ("Ctrl+Z  Ctrl+Y", "undo"),
     ("F5", "wall"),
+    ("Alt + 1 – 5", "wall_mode"),
+    ("Shift + F5", "wall_freeze"),
+    ("Ctrl+Z  Ctrl+Y", "undo"),
     ("F6", "leave"),
+    ("F7", "fetch"),
     ("?", "keys"),
 )
 COLUMNS = (
     (("in_line", LINE_KEYS), ("walking", WALK_KEYS), ("on_cards", CARD_KEYS)),
-    (("voting", VOTE_KEYS), ("on_groups", HEAP_KEYS), ("on_page", PAGE_KEYS)),
+    (
+        ("voting", VOTE_KEYS),
+        ("on_groups", HEAP_KEYS),
+        ("on_field", FREE_KEYS),
+        ("on_page", PAGE_KEYS),
+    ),
 )
 WIDE_PX = 820
 SPACE_BAR = {"sv": "Mellanslag"}

@@ -1,12 +1,13 @@
 """A lane: its name, its cards, and the line at their end."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from kitdesk.desktop.board.card_delegate import SPACE
 from kitdesk.desktop.board.control import Control
-from kitdesk.desktop.board.lane_model import MIME, LaneModel
-from kitdesk.desktop.board.lane_view import LaneView
+from kitdesk.desktop.board.lane_model import LaneModel
+from kitdesk.desktop.board.lane_view import LaneView, welcome
 from kitdesk.desktop.board.lanes import Place, Spot
 from kitdesk.desktop.board.new_card_line import NewCardLine
 from kitdesk.desktop.half_typed import HalfTyped
@@ -14,6 +15,7 @@ from kitdesk.desktop.widgets import Caption
 
 LINE_GAP = 0
 HEAD_GAP = 6
+MARK_PX = 4
 
 
 class LaneWidget(QWidget):
@@ -50,7 +52,14 @@ class LaneWidget(QWidget):
         self._lay_out(title)
         self._connect()
         self._show_hint()
+        control.here = control.here or spot
         self.setAcceptDrops(True)
+        self._mark = QFrame(self)
+        self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        colour = control.desk.theme.color("spruce_2").name()
+        self._mark.setStyleSheet(f"background: {colour}; border-radius: {MARK_PX // 2}px;")
+        self._mark.hide()
+        self.view.landing.connect(self._show_mark)
 
     def _make_line(self, title: str, spot: Spot) -> NewCardLine:
         name = self.control.words("new_card_in", lane=title) if title else ""
@@ -62,10 +71,16 @@ class LaneWidget(QWidget):
         HalfTyped(self.control.desk, line, f"{ground.session}.{spot.step}.{spot.lane or ''}")
         line.typed.connect(lambda text: self.control.add(spot, text))
         line.typed.connect(lambda _: self._show_line())
+        line.photos.connect(lambda carried, caption: self._take_photos(line, carried, caption))
         line.next_lane.connect(self.next_line)
         line.to_cards.connect(self.cards_wanted)
         line.left.connect(self.control.left)
         return line
+
+    def _take_photos(self, line: NewCardLine, carried: QMimeData, caption: str) -> None:
+        """Photos let into the line; what was typed there becomes the first one's words."""
+        if self.spot and self.control.take_photos(carried, self.spot, caption):
+            line.setText("")
 
     def _lay_out(self, title: str) -> None:
         lines = QVBoxLayout(self)
@@ -88,8 +103,26 @@ class LaneWidget(QWidget):
         self.view.walked_off.connect(self.walked)
         self.view.carried_off.connect(self.carried)
         self.view.line_wanted.connect(self.to_line)
+        for part in (self.view, self.line):
+            if part and self.spot:
+                part.entered.connect(self._on_entered)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved):
             signal.connect(lambda *_: self._show_hint())
+
+    def _show_mark(self, row: int) -> None:
+        """Where what is carried would land: a bar between two cards, or below the last one."""
+        if row < 0:
+            self._mark.hide()
+            return
+        box = self.view.geometry()
+        down = self.view.gap_before(row) - SPACE // 2 - MARK_PX // 2
+        inside = min(max(down, 0), max(box.height() - MARK_PX, 0))
+        self._mark.setGeometry(box.left(), box.top() + inside, box.width(), MARK_PX)
+        self._mark.show()
+        self._mark.raise_()
+
+    def _on_entered(self) -> None:
+        self.control.here = self.spot
 
     def _show_hint(self) -> None:
         self._hint.setVisible(bool(self._hint.text()) and self.model.lying == 0)
@@ -99,13 +132,23 @@ class LaneWidget(QWidget):
         self.view.scrollToBottom()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(MIME) and isinstance(self.place, Spot):
+        if welcome(event.mimeData()) and isinstance(self.place, Spot):
             event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+        self._show_mark(self._row_at(event.position().y()))
+        self.view.carried_over.emit(self.mapToGlobal(event.position()))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_mark(-1)
+
+    def _row_at(self, down: float) -> int:
+        return 0 if down < self.view.y() else self.count
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A card let go anywhere else in the lane comes last, above all cards it comes first."""
-        above = event.position().y() < self.view.y()
-        self.view.take(event, 0 if above else self.count)
+        self.view.take(event, self._row_at(event.position().y()))
 
     def hasHeightForWidth(self) -> bool:
         """A lane is as high as there is room; when its cards are higher, they scroll."""

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QByteArray,
     QMimeData,
     QModelIndex,
     QObject,
@@ -14,18 +13,18 @@ from PySide6.QtCore import (
 )
 
 from kitdesk.desktop.board.arrangement import Heap, Row, by_votes, cards_of, rows, units
+from kitdesk.desktop.board.card_drag import MIME, carried
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.edits import Piece
 from kitdesk.desktop.board.face import Face
 from kitdesk.desktop.board.lanes import Place, in_place, position
 from kitdesk.desktop.board.row_changes import one_move, runs
 from kitdesk.desktop.board.spoken import spoken_card, spoken_heap
-from kitdesk.records import Card, Group
+from kitdesk.records import Attachment, Card, Group
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 FACE_ROLE = Qt.ItemDataRole.UserRole + 1
 HEAP_ROLE = Qt.ItemDataRole.UserRole + 2
-MIME = "application/x-kitdesk-card"
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -179,10 +178,7 @@ class LaneModel(QAbstractListModel):
 
     def mimeData(self, indexes: Any) -> QMimeData:
         cards = unique(card for index in indexes for card in self.cards(index.row()))
-        data = QMimeData()
-        data.setData(MIME, QByteArray(",".join(card.id for card in cards).encode()))
-        data.setText("\n".join(card.text or "" for card in cards))
-        return data
+        return carried(self.control.board, [card.id for card in cards])
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
@@ -197,7 +193,9 @@ class LaneModel(QAbstractListModel):
 
     def _on_difference(self, before: Piece | None, after: Piece | None) -> None:
         piece = before or after
-        if isinstance(piece, Group):
+        if isinstance(piece, Attachment):
+            self._look_again({piece.of or ""})
+        elif isinstance(piece, Group):
             self._regroup(piece)
         elif isinstance(piece, Card):
             self._follow(piece.id, before, after)
@@ -228,6 +226,13 @@ class LaneModel(QAbstractListModel):
 
     def _regroup(self, group: Group) -> None:
         stale = {card.id for card in self._lying.values() if card.group == group.id}
+        if stale:
+            self._forget(stale)
+            self._show(self._arranged(), stale)
+
+    def _look_again(self, cards: set[str]) -> None:
+        """A card's photo came or went."""
+        stale = cards & self._lying.keys()
         if stale:
             self._forget(stale)
             self._show(self._arranged(), stale)

@@ -1,10 +1,18 @@
 """The line at the end of a lane where new cards are typed."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QLineEdit
 
-from kitdesk.desktop.board.lane_model import MIME
+from kitdesk.desktop.board.card_drag import MIME
+from kitdesk.desktop.board.photo_intake import sources
 from kitdesk.desktop.board.said import lines
 
 STEPS = (
@@ -16,15 +24,18 @@ STEPS = (
 class NewCardLine(QLineEdit):
     """Text is text here: Enter adds a card, Tab goes to the next lane, Esc to the cards.
 
-    `typed` gives what Enter was pressed on, or several pasted lines at once. While the line is
+    `typed` gives what Enter was pressed on, or several pasted lines at once; `photos` pictures that
+    were pasted or dropped, with the words typed before. While the line is
     empty, undo and the keys for the next step belong to the page. `focus` is its frame's colour
     while it has the keyboard.
     """
 
     typed = Signal(str)
+    photos = Signal(QMimeData, str)
     next_lane = Signal(int)
     to_cards = Signal()
     left = Signal()
+    entered = Signal()
 
     def __init__(self, placeholder: str, name: str, focus: str) -> None:
         super().__init__()
@@ -33,6 +44,10 @@ class NewCardLine(QLineEdit):
         self.setAccessibleName(name)
         self.setProperty("look", "line")
         self.setMaxLength(4000)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
@@ -70,9 +85,16 @@ class NewCardLine(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.send()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.take(QGuiApplication.clipboard().text())
+            self.take_in(QGuiApplication.clipboard().mimeData())
         else:
             super().keyPressEvent(event)
+
+    def take_in(self, carried: QMimeData) -> None:
+        """Pasted or dropped: photos become cards, text is text."""
+        if sources(carried):
+            self.photos.emit(carried, self.text().strip())
+        else:
+            self.take(carried.text())
 
     def take(self, text: str) -> None:
         """Pasted or dropped text: one line goes into the line, several become cards at once."""
@@ -85,11 +107,13 @@ class NewCardLine(QLineEdit):
         """Text is welcome; a card goes on to the lane around the line."""
         if event.mimeData().hasFormat(MIME):
             event.ignore()
+        elif event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
         else:
             super().dragEnterEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.take(event.mimeData().text())
+        self.take_in(event.mimeData())
         event.acceptProposedAction()
 
     def send(self) -> None:

@@ -4,20 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kitdesk.desktop.board.control import Control
-from kitdesk.desktop.board.deeds import Said
 from kitdesk.desktop.board.edits import Piece
-from kitdesk.desktop.board.lanes import Spot, in_place
+from kitdesk.desktop.board.lanes import Spot
+from kitdesk.desktop.board.scales import LEVELS, answer_card, set_answer
 from kitdesk.desktop.widgets import QuietButton
 from kitdesk.method import FormField
 from kitdesk.records import Card
 
-LEVELS = range(5)
 WIDTH_PX = 52
-
-
-def is_number(card: Card) -> bool:
-    """Whether a card is an answer on the scale; any other card says why."""
-    return (card.text or "").strip() in map(str, LEVELS)
 
 
 class ScaleButtons(QWidget):
@@ -25,7 +19,7 @@ class ScaleButtons(QWidget):
 
     def __init__(self, control: Control, field: FormField) -> None:
         super().__init__()
-        self.control = control
+        self.control, self.field = control, field
         self.spot = Spot(control.step.key, field.key)
         title = field.title[control.desk.language.tag]
         self.setAccessibleName(title)
@@ -59,17 +53,12 @@ class ScaleButtons(QWidget):
         return answer is not None and answer.id == id
 
     def _answer(self) -> Card | None:
-        cards = in_place(self.control.board, self.spot)
-        return next((card for card in cards if is_number(card)), None)
+        return answer_card(self.control.board, self.spot)
 
     def _choose(self, level: int) -> None:
         answer = self._answer()
-        if answer is None:
-            self.control.add_said(self.spot, [Said(str(level))])
-        elif answer.text == str(level):
-            self.control.delete([answer.id])
-        else:
-            self.control.rewrite(answer.id, str(level))
+        pressed_again = answer is not None and (answer.text or "").strip() == str(level)
+        set_answer(self.control, self.field, None if pressed_again else level)
         self._show()
 
     def _show(self) -> None:

@@ -9,6 +9,8 @@ from kitdesk.desktop.board.heap_paint import heap_words
 def spoken_card(control: Control, face: Face) -> str:
     """A card's words, votes, who said it, its group, its evidence and its spot."""
     parts = [face.text]
+    if face.photo:
+        parts.append(control.words("photo"))
     if face.votes:
         parts.append(control.desk.n("board.votes", face.votes))
     if face.author:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kitdesk.desktop.board.board_menu import make_board_menu
 from kitdesk.desktop.board.control import Ask, Control
+from kitdesk.desktop.board.lanes import Spot
 from kitdesk.desktop.widgets import IconButton, Muted, Select
 from kitdesk.records import HANDS
 
@@ -67,13 +68,14 @@ class BoardTools(QWidget):
         self.control = control
         self.undo = self._tool("undo-2", "common.undo", self._on_undo, "Ctrl+Z")
         self.redo = self._tool("redo-2", "common.redo", self._on_redo, "Ctrl+Y")
+        photo = self._tool("image", "board.photo.choose", self._on_photo, "")
         self.filter = self._tool("filter", "board.filter", self._ask_filter, "F")
         keys = self._tool("keyboard", "board.keys", control.keys_asked.emit, "?")
         more = self._tool("ellipsis", "board.more", self._open_menu, "")
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        for tool in (self.undo, self.redo, self.filter, keys, more):
+        for tool in (self.undo, self.redo, self.filter, photo, keys, more):
             across.addWidget(tool)
         self._stop = control.board.watch(self._show)
         self._show()
@@ -89,6 +91,10 @@ class BoardTools(QWidget):
         tool.setFixedWidth(desk.theme.px(TOOL_PX))
         tool.setObjectName(f"board-{icon.partition('-')[0]}")
         return tool
+
+    def _on_photo(self) -> None:
+        here = self.control.here or Spot(self.control.step.key)
+        self.control.ask_photos(here, self.window())
 
     def _ask_filter(self) -> None:
         self.control.asked.emit(Ask.FILTER, [])

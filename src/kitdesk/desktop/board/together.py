@@ -164,8 +164,10 @@ def tidied(board: Board, deed: Deed | None) -> Deed | None:
     """The deed, and with it the end of every group that it empties."""
     if deed is None:
         return None
-    trial = board.trial()
     left = {card.group for id in deed.cards if (card := board.card(id)) and card.group}
+    if not left:
+        return deed
+    trial = board.trial()
     trial.do(deed)
     held = {card.group for card in trial.cards()}
     empty = [Remove(id) for id in sorted(left - held) if trial.group(id)]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
+from kitdesk.workspace.access import LEAST_PASSPHRASE
 
-LEAST_PASSPHRASE = 8
 INVITED, OWN, OFFICE, BACKUP = WAYS = ("invited", "own", "office", "backup")
 FILES = {INVITED: ".kitinvite", BACKUP: ".kitbackup"}
 """Ways that begin with a file, and how its name ends."""
@@ -20,7 +20,8 @@ Fault = tuple[str, str]
 class Answers:
     """Name, language, and how one begins: `invited` or from a `backup` with a file, or without.
 
-    `secret` opens the backup; `passphrase` is the new workspace's own, where no key store keeps it.
+    `secret`, or a `key_file` from the office, opens the backup; `recoverable` lets the office keep
+    the key; `passphrase` is the new workspace's own, where no key store keeps it.
     """
 
     name: str = ""
@@ -28,6 +29,8 @@ class Answers:
     way: str = OWN
     file: Path | None = None
     secret: str = ""
+    key_file: Path | None = None
+    recoverable: bool = False
     passphrase: str = ""
     repeated: str = ""
 
@@ -36,7 +39,8 @@ class Answers:
         if self.way in FILES and self.file is None:
             return "file", f"first_run.fault.{self.way}"
         if self.way == BACKUP:
-            return None if self.secret else ("secret", "first_run.fault.secret")
+            given = self.secret or self.key_file
+            return None if given else ("secret", "first_run.fault.secret")
         if not self.name.strip():
             return "name", "first_run.fault.name"
         return self._passphrase_fault() if needs_passphrase else None
@@ -55,7 +59,7 @@ def make_workspace(folder: Path, answers: Answers) -> Workspace:
     With a file that does not hold nothing is left behind, and its `Problem` is raised.
     """
     if answers.way == BACKUP and answers.file:
-        return Workspace.restore(answers.file, folder, answers.secret)
+        return Workspace.restore(answers.file, folder, answers.key_file or answers.secret)
     workspace = Workspace.create(
         folder,
         role="office" if answers.way == OFFICE else "coach",
@@ -66,6 +70,7 @@ def make_workspace(folder: Path, answers: Answers) -> Workspace:
     if answers.way == INVITED and answers.file:
         try:
             workspace.exchange.join(answers.file)
+            workspace.exchange.let_recover(answers.recoverable)
         except Problem:
             workspace.close()
             shutil.rmtree(folder)

@@ -25,11 +25,11 @@ class Asking(QWidget):
     `finish(answer)` closes the window, and `ask()` gives the answer (None: left).
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, theme: Theme | None = None) -> None:
         super().__init__()
         self.language = language
         self.t = language.t
-        self.theme = Theme()
+        self.theme = theme or Theme()
         self.answer: Any = None
         self._loop = QEventLoop()
         application = QApplication.instance()

@@ -4,11 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from kitdesk.desktop.first_run.answers import BACKUP, FILES, WAYS, Answers
 from kitdesk.desktop.first_run.file_row import FileRow
-from kitdesk.desktop.widgets import Card, Field, Select
+from kitdesk.desktop.first_run.unlock import KEY_SUFFIX
+from kitdesk.desktop.widgets import Card, Field, Muted, Select
 from kitdesk.language import Language, languages
 from kitdesk.problem import Problem
 
@@ -74,6 +75,16 @@ class Questions(QWidget):
         card.add(self.files[way])
         if way == BACKUP:
             self.files[way].lines.addWidget(self._line("secret", answers.secret, secret=True))
+            self.key = FileRow(self.t("first_run.unlock.file"), KEY_SUFFIX, answers.key_file)
+            self.key.setObjectName("key-file")
+            self.files[way].lines.addWidget(self.key)
+        else:
+            self.recover = QCheckBox(self.t("send.join.recover"))
+            self.recover.setObjectName("recover")
+            self.recover.setAccessibleName(self.recover.text())
+            self.recover.setChecked(answers.recoverable)
+            self.files[way].lines.addWidget(self.recover)
+            self.files[way].lines.addWidget(Muted(self.t("send.join.recover.about")))
 
     def _language_card(self, answers: Answers) -> Card:
         self.tongue = Select([(tag, Language(tag).t("language.own_name")) for tag in languages()])
@@ -108,7 +119,8 @@ class Questions(QWidget):
             secret=self.fields["secret"].value() or "",
         )
         if self._way() in self.files:
-            given = replace(given, file=self.files[self._way()].file)
+            given = replace(given, file=self.files[self._way()].file, key_file=self.key.file)
+            given = replace(given, recoverable=self.recover.isChecked())
         if self.needs_passphrase:
             given = replace(given, **{name: self.fields[name].value() or "" for name in SECRETS})
         return given

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from kitdesk.desktop.first_run.answers import FILES, INVITED, OWN, Answers, make_workspace
 from kitdesk.desktop.first_run.asking import Asking
+from kitdesk.desktop.first_run.fresh_start import FreshStart
 from kitdesk.desktop.first_run.key_store import has_key_store
 from kitdesk.desktop.first_run.questions import Questions
-from kitdesk.desktop.first_run.recovery import print_words, words_card, words_document
 from kitdesk.desktop.jobs import Job
 from kitdesk.desktop.practice import practice_folder
 from kitdesk.desktop.qt_words import speak
 from kitdesk.desktop.widgets import (
-    Body,
     Caption,
     Card,
     Muted,
@@ -83,33 +82,18 @@ class FirstRun(Asking):
             return
         if workspace.recovery_words:
             self.show_words(workspace)
-        else:
+        elif workspace.access.is_passphrase(answers.secret):
             self.finish(workspace)
+        else:  # by words or by the office's file: the passphrase is lost, or there was none
+            self.answer = workspace
+            self.afresh = FreshStart(self, workspace, lambda: self.finish(workspace))
+            self.afresh.ask_passphrase()
 
     def show_words(self, workspace: Workspace) -> None:
         """The recovery words; the program opens once they are said to be written down."""
         self.answer = workspace
-        words = workspace.recovery_words
-        self.begin()
-        self.title("first_run.words")
-        self.lines.addWidget(Body(self.t("first_run.words.about")))
-        card, self.noted = words_card(self.language, words)
-        self.lines.addWidget(card)
-        document = words_document(self.language, workspace.me.name, words)
-        paper = QuietButton(
-            self.t("first_run.print"),
-            lambda: print_words(self, document),
-            icon=self.theme.icon("printer"),
-        )
-        paper.setObjectName("print-words")
-        self.go_on = PrimaryButton(self.t("first_run.open"), lambda: self.finish(workspace))
-        self.go_on.setObjectName("open")
-        self.go_on.setEnabled(False)
-        self.noted.toggled.connect(self.go_on.setEnabled)
-        self.lines.addWidget(self.noted)
-        self.lines.addStretch(1)
-        self.foot(paper, None, self.go_on)
-        self.begin_at(self.noted)
+        start = FreshStart(self, workspace, lambda: self.finish(workspace))
+        start.show_words(workspace.recovery_words)
 
     def _practise(self) -> None:
         folder = practice_folder(self.folder)

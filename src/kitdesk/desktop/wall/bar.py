@@ -4,21 +4,17 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.wall.showing import Mode
-from kitdesk.desktop.widgets import LinkButton, Strong, flow
+from kitdesk.desktop.widgets import IconButton, LinkButton, flow
 
 BREAK_MINUTES = 10
 MORE_MINUTES = 5
-ICONS = {
-    Mode.PROMPT: "message-circle",
-    Mode.BOARD: "layout-grid",
-    Mode.VOTES: "vote",
-    Mode.BREAK: "timer",
-    Mode.SUMMARY: "flag",
-}
+PADDING_PX = 22
+FREEZE_KEYS = "Shift+F5"
 
 
 class WallBar(QFrame):
@@ -35,6 +31,7 @@ class WallBar(QFrame):
         self.frozen = False
         self.back_at: datetime | None = None
         self.setObjectName("wall-bar")
+        self.setAccessibleName(desk.t("wall.name"))
         self.setProperty("look", "tinted")
         self.modes = {mode: self._mode_button(mode) for mode in Mode}
         self.freeze = self._button("wall.freeze", "pause", "wall-freeze")
@@ -42,24 +39,29 @@ class WallBar(QFrame):
         self.freeze.toggled.connect(self._on_freeze)
         self.more = self._button("wall.longer", "plus", "wall-longer", minutes=MORE_MINUTES)
         self.more.clicked.connect(self._on_longer)
-        away = self._button("wall.close", "x", "wall-close")
-        away.clicked.connect(self.close_asked.emit)
+        cross = desk.theme.icon("x", "spruce_text", size=16)
+        away = IconButton(cross, desk.t("wall.close"), self.close_asked.emit, "F5")
+        away.setObjectName("wall-close")
+        away.setProperty("look", "link")
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(12, 4, 12, 4)
-        name = Strong(desk.t("wall.name"), wrap=False)
-        lines.addLayout(flow(name, *self.modes.values(), self.more, self.freeze, away, spacing=4))
+        lines.setContentsMargins(8, 4, 8, 4)
+        lines.addLayout(flow(*self.modes.values(), self.more, self.freeze, away, spacing=2))
         self._show()
         self.hide()
 
-    def _button(self, key: str, icon: str, name: str, **values: object) -> LinkButton:
-        drawn = self.desk.theme.icon(icon, "spruce_text", size=16)
-        button = LinkButton(self.desk.t(key, **values), icon=drawn)
+    def _button(self, key: str, icon: str, name: str, **more: object) -> LinkButton:
+        drawn = self.desk.theme.icon(icon, "spruce_text", size=16) if icon else None
+        button = LinkButton(self.desk.t(key, **more), icon=drawn)
         button.setObjectName(name)
         return button
 
     def _mode_button(self, mode: Mode) -> LinkButton:
-        button = self._button(f"wall.mode.{mode}", ICONS[mode], f"wall-{mode}")
+        button = self._button(f"wall.mode.{mode}", "", f"wall-{mode}")
+        button.set_tip(self.desk.t("wall.name"), mode_keys(mode))
         button.setCheckable(True)
+        # The chosen one is bolder: no button may become too narrow for its words then.
+        words = QFontMetrics(self.desk.theme.font("strong")).horizontalAdvance(button.text())
+        button.setMinimumWidth(words + self.desk.theme.px(PADDING_PX))
         button.clicked.connect(lambda: self.choose(mode))
         return button
 
@@ -74,6 +76,7 @@ class WallBar(QFrame):
     def _show(self) -> None:
         for mode, button in self.modes.items():
             button.setChecked(mode is self.mode)
+        self._show_frozen()
         self.more.setVisible(self.mode is Mode.BREAK)
 
     def _on_longer(self) -> None:
@@ -83,4 +86,23 @@ class WallBar(QFrame):
 
     def _on_freeze(self, on: bool) -> None:
         self.frozen = on
+        self._show_frozen()
         self.changed.emit()
+
+    def _show_frozen(self) -> None:
+        """A frozen wall is told by words, an icon and a warmer ground: nobody forgets it."""
+        icon, colour = ("play", "cloudberry_text") if self.frozen else ("pause", "spruce_text")
+        self.freeze.setIcon(self.desk.theme.icon(icon, colour, size=16))
+        self.freeze.set_words(self.desk.t("wall.frozen" if self.frozen else "wall.freeze"))
+        self.freeze.set_tip(self.desk.t("wall.freeze_help"), FREEZE_KEYS)
+        ground = self.desk.theme.color("cloudberry_tint" if self.frozen else "spruce_tint").name()
+        self.setStyleSheet(f"#wall-bar {{ background: {ground}; }}")
+
+    def reset(self) -> None:
+        """The wall is gone: the next one follows the board."""
+        self.freeze.setChecked(False)
+
+
+def mode_keys(mode: Mode) -> str:
+    """Alt and the number of its button."""
+    return f"Alt+{list(Mode).index(mode) + 1}"

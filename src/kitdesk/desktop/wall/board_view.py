@@ -1,40 +1,47 @@
-"""The board on the wall: lanes, a matrix or a ranking, as large as the room allows."""
+"""The board on the wall, as large as the room allows: lanes, or the terrain of a free canvas."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kitdesk.desktop.board.card_paint import CardPaint
 from kitdesk.desktop.board.face import Face
+from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.theme import Theme
-from kitdesk.desktop.wall.fitting import Fit, fit, spread
+from kitdesk.desktop.wall.distance import scaled, share
+from kitdesk.desktop.wall.fitting import PERCENTS, Fit, fit, spread
+from kitdesk.desktop.wall.free_paint import FreePaint
 from kitdesk.desktop.wall.showing import Showing, WallLane
 
 GAP = 16
 LIST_COLUMNS = 3
-CARD_SHARE = 0.24
-"""The width of a card on a matrix, of the whole."""
-FREE_PERCENT = 220
+TITLE_PERCENT = 230
+SMALLEST_PERCENT = 60
+"""Of a lane's name, and of a card that alone is higher than its lane."""
 
 
 class WallBoard(QWidget):
     """Draws the cards of a showing; nothing on it can be touched."""
 
-    def __init__(self, theme: Theme, more: str) -> None:
+    def __init__(self, desk: Desk, more: str) -> None:
         super().__init__()
-        self._theme = theme
+        self._desk = desk
+        self._theme = desk.theme
+        desk.thumbnails.arrived.connect(self.update)
         self._more = more
         self._paints: dict[int, CardPaint] = {}
+        self.free = FreePaint(desk.theme, desk.t, self.paint)
         self._lanes: tuple[WallLane, ...] = ()
         self._showing: Showing | None = None
+        self._room = 0
 
     def show_board(self, showing: Showing) -> None:
         """Another board, or the same with other cards."""
         self._showing = showing
         self._lanes = showing.lanes
-        if len(showing.lanes) == 1 and not showing.axes:
+        if len(showing.lanes) == 1:
             lane = showing.lanes[0]
             parts = spread(len(lane.faces), LIST_COLUMNS)
             titles = [lane.title, *[""] * LIST_COLUMNS]
@@ -47,7 +54,9 @@ class WallBoard(QWidget):
     def paint(self, percent: int) -> CardPaint:
         """What draws cards at a text size."""
         if percent not in self._paints:
-            self._paints[percent] = CardPaint(Theme(self._theme.choice, percent))
+            self._paints[percent] = CardPaint(
+                Theme(self._theme.choice, percent), self._desk.thumbnails, self._desk.t
+            )
         return self._paints[percent]
 
     def paintEvent(self, _: QPaintEvent) -> None:
@@ -55,8 +64,11 @@ class WallBoard(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._showing.axes:
-            self._paint_free(painter, self._showing)
+        box = QRectF(self.rect())
+        if self._showing.free:
+            self.free.paint(painter, box, self._showing.free)
+        elif self._showing.scales:
+            self.free.paint_scales(painter, box, self._showing.scales)
         else:
             self._paint_lanes(painter)
         painter.end()
@@ -77,13 +89,23 @@ class WallBoard(QWidget):
     def _fit(self, width: int, height: int) -> Fit:
         more = round(QFontMetricsF(self._title_font()).height())
         counts = [len(lane.faces) for lane in self._lanes]
-        return fit(counts, self._measure, width, height - more, GAP)
+        self._room = height - more
+        grown = share(self.window().size())
+        percents = [round(percent * grown) for percent in PERCENTS]
+        return fit(counts, self._measure, width, self._room, GAP, percents)
 
     def _measure(self, lane: int, card: int, percent: int, width: int) -> int:
-        return self.paint(percent).height(self._lanes[lane].faces[card], width)
+        face = self._lanes[lane].faces[card]
+        return self._paint_for(face, percent, width).height(face, width)
+
+    def _paint_for(self, face: Face, percent: int, width: int) -> CardPaint:
+        """What draws a card; a text that would be higher than its lane is set in smaller type."""
+        while self.paint(percent).height(face, width) > self._room and percent > SMALLEST_PERCENT:
+            percent = max(SMALLEST_PERCENT, round(percent * 0.9))
+        return self.paint(percent)
 
     def _title_font(self) -> QFont:
-        return Theme(self._theme.choice, 170).font("strong")
+        return scaled(self._theme, TITLE_PERCENT, self.window().size()).font("strong")
 
     def _head_height(self, width: int) -> int:
         if not any(lane.title for lane in self._lanes):
@@ -104,65 +126,16 @@ class WallBoard(QWidget):
     def _paint_cards(
         self, painter: QPainter, box: QRectF, faces: Sequence[Face], first: int, percent: int
     ) -> None:
-        paint, top = self.paint(percent), box.top()
+        top = box.top()
         if first:
             words = self._more.format(count=first)
             self._paint_title(painter, QRectF(box.left(), top, box.width(), 40), words)
             top += QFontMetricsF(self._title_font()).height() + 4
         for face in faces[first:]:
+            paint = self._paint_for(face, percent, int(box.width()))
             height = paint.height(face, int(box.width()))
             paint.paint(painter, QRectF(box.left(), top, box.width(), height), face, False, False)
             top += height + GAP
-
-    # A matrix
-
-    def _paint_free(self, painter: QPainter, showing: Showing) -> None:
-        font = self._title_font()
-        line = QFontMetricsF(font).height()
-        ground = QRectF(line + GAP, 0, self.width() - line - GAP, self.height() - line - GAP)
-        self._paint_ground(painter, ground)
-        painter.setFont(font)
-        painter.setPen(self._theme.color("muted"))
-        self._paint_axis(painter, QRectF(ground.left(), ground.bottom() + 4, ground.width(), line))
-        painter.save()
-        painter.translate(0, ground.bottom())
-        painter.rotate(-90)
-        self._paint_axis(painter, QRectF(0, 0, ground.height(), line), axis=1)
-        painter.restore()
-        for lane in showing.lanes:
-            for face in lane.faces:
-                self._paint_spot(painter, ground, face)
-
-    def _paint_ground(self, painter: QPainter, ground: QRectF) -> None:
-        painter.setPen(QPen(self._theme.color("line"), 2))
-        painter.setBrush(self._theme.color("surface"))
-        painter.drawRoundedRect(ground, 12, 12)
-        painter.setPen(QPen(self._theme.color("edge"), 2, Qt.PenStyle.DashLine))
-        middle = ground.center()
-        painter.drawLine(QPointF(middle.x(), ground.top()), QPointF(middle.x(), ground.bottom()))
-        painter.drawLine(QPointF(ground.left(), middle.y()), QPointF(ground.right(), middle.y()))
-
-    def _paint_axis(self, painter: QPainter, box: QRectF, axis: int = 0) -> None:
-        assert self._showing is not None
-        named = self._showing.axes[axis]
-        middle = Qt.AlignmentFlag.AlignVCenter
-        for text, side in (
-            (named.low, Qt.AlignmentFlag.AlignLeft),
-            (named.title, Qt.AlignmentFlag.AlignHCenter),
-            (f"{named.high} →", Qt.AlignmentFlag.AlignRight),
-        ):
-            painter.drawText(box, int(side | middle), text)
-
-    def _paint_spot(self, painter: QPainter, ground: QRectF, face: Face) -> None:
-        if face.spot is None:
-            return
-        paint = self.paint(FREE_PERCENT)
-        width = int(ground.width() * CARD_SHARE)
-        size = QSizeF(width, paint.height(face, width))
-        x, y = face.spot
-        left = ground.left() + x * (ground.width() - size.width())
-        top = ground.top() + (1 - y) * max(0.0, ground.height() - size.height())
-        paint.paint(painter, QRectF(QPointF(left, top), size), face, False, True)
 
 
 def spoken(showing: Showing) -> str:

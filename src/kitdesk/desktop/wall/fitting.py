@@ -6,7 +6,7 @@ Lengths are pixels. Cards are measured by the caller, so that this stays plain a
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-PERCENTS = (320, 280, 240, 210, 180, 160, 140, 120)
+PERCENTS = (440, 400, 360, 320, 290, 265, 240)
 """Text sizes to try, largest first. The last is the least that can be read across a room."""
 
 Measure = Callable[[int, int, int, int], int]
@@ -21,34 +21,48 @@ class Fit:
     first: tuple[int, ...]
 
 
-def fit(counts: Sequence[int], measure: Measure, width: int, height: int, gap: int) -> Fit:
-    """The largest size at which every lane's cards fit below each other in `height`.
+def fit(
+    counts: Sequence[int],
+    measure: Measure,
+    width: int,
+    height: int,
+    gap: int,
+    percents: Sequence[int] = PERCENTS,
+) -> Fit:
+    """The largest of `percents` at which every lane's cards fit below each other in `height`.
 
     `counts` are the lanes' cards, `width` that of one lane. When nothing fits, the least size, and
     each lane begins with the first card from which on all fit.
     """
-    for percent in PERCENTS:
-        heights = [_heights(m, n, measure, percent, width) for m, n in enumerate(counts)]
-        if all(_total(lane, gap) <= height for lane in heights):
+    lanes = range(len(counts))
+    for percent in percents:
+        room = Room(measure, percent, width, height, gap)
+        if all(room.first(lane, counts[lane]) == 0 for lane in lanes):
             return Fit(percent, (0,) * len(counts))
-    heights = [_heights(m, n, measure, PERCENTS[-1], width) for m, n in enumerate(counts)]
-    return Fit(PERCENTS[-1], tuple(_first(lane, height, gap) for lane in heights))
+    least = Room(measure, percents[-1], width, height, gap)
+    shown = (min(least.first(lane, counts[lane]), max(0, counts[lane] - 1)) for lane in lanes)
+    return Fit(percents[-1], tuple(shown))
 
 
-def _heights(lane: int, count: int, measure: Measure, percent: int, width: int) -> list[int]:
-    return [measure(lane, n, percent, width) for n in range(count)]
+@dataclass(frozen=True)
+class Room:
+    """A lane's room at a text size. Only the cards that have room are measured, and one more."""
 
+    measure: Measure
+    percent: int
+    width: int
+    height: int
+    gap: int
 
-def _total(heights: Sequence[int], gap: int) -> int:
-    return sum(heights) + gap * max(0, len(heights) - 1)
-
-
-def _first(heights: Sequence[int], height: int, gap: int) -> int:
-    first, used = len(heights), 0
-    while first and used + heights[first - 1] <= height:
-        used += heights[first - 1] + gap
-        first -= 1
-    return min(first, max(0, len(heights) - 1))
+    def first(self, lane: int, count: int) -> int:
+        """The card from which on all to the newest have room; `count` when not even that has."""
+        used = 0
+        for card in range(count - 1, -1, -1):
+            used += self.measure(lane, card, self.percent, self.width)
+            if used > self.height:
+                return card + 1
+            used += self.gap
+        return 0
 
 
 def spread(count: int, columns: int) -> list[range]:

@@ -1,32 +1,51 @@
 """Lists on the wall: cards by votes, and what was agreed."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.wall.distance import height_of, scaled
 from kitdesk.desktop.wall.showing import Agreed, Ranked, Showing
 from kitdesk.desktop.widgets import clear
 
 BAR_PX = 18
-LARGE, LESS = 270, 180
+PERCENTS = (360, 320, 290, 265, 240, 220)
+"""Type sizes to try, largest first."""
+TEXT_SHARE = 0.52
+"""What a card's words get of a row, beside its place, bar and number."""
+SPACING = 20
+FEWEST_RANKED, FEWEST_AGREED = 3, 3
 
 
 class WallList(QFrame):
-    """Rows below each other, in two type sizes: few rows are larger."""
+    """Rows below each other, in the largest type in which all have room."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(20)
+        self._lines.setSpacing(SPACING)
+        self._showing: Showing | None = None
 
     def show_lists(self, showing: Showing) -> None:
-        """The ranking first, then the agreements, then the words of the summary."""
+        """The words of the summary first, then the ranking, then the agreements."""
+        self._showing = showing
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         clear(self._lines)
-        rows = len(showing.ranked) + 2 * len(showing.agreed)
-        theme = Theme(self.desk.theme.choice, LARGE if rows <= 8 else LESS)
+        if self._showing is None:
+            return
+        showing, theme = self._fitting(self._showing)
         if showing.summary:
             self._lines.addWidget(_words(showing.summary, theme, "body"))
         if showing.ranked:
@@ -35,9 +54,29 @@ class WallList(QFrame):
             self._lines.addWidget(_words(self.desk.t("wall.agreed"), theme, "strong"))
         for agreed in showing.agreed:
             self._lines.addWidget(self._agreed(agreed, theme))
-        if not (showing.summary or rows):
+        if not (showing.summary or showing.ranked or showing.agreed):
             self._lines.addWidget(_words(self.desk.t("wall.no_votes"), theme, "body", "muted"))
         self._lines.addStretch(1)
+
+    def _fitting(self, showing: Showing) -> tuple[Showing, Theme]:
+        """The type in which all has room; with the least of it only the first of all."""
+        themes = [scaled(self.desk.theme, n, self.window().size()) for n in PERCENTS]
+        for fewer in (showing, first_of(showing), replace(first_of(showing), summary="")):
+            for theme in themes:
+                if self._height(fewer, theme) <= self.height():
+                    return fewer, theme
+        return fewer, themes[-1]
+
+    def _height(self, showing: Showing, theme: Theme) -> int:
+        wide = self.width()
+        texts = [showing.summary] if showing.summary else []
+        texts += [self.desk.t("wall.agreed")] if showing.agreed else []
+        texts += [f"✓ {agreed.what}" for agreed in showing.agreed]
+        high = sum(height_of(text, theme, "strong", wide) + SPACING for text in texts)
+        high += len(showing.agreed) * height_of("Å", theme, "caption", wide)
+        share = round(wide * TEXT_SHARE)
+        rows = [height_of(item.face.text, theme, "body", share) for item in showing.ranked]
+        return high + sum(row + theme.px(8) for row in rows) + (SPACING if rows else 0)
 
     def _ranking(self, ranked: tuple[Ranked, ...], theme: Theme) -> QWidget:
         table = QWidget()
@@ -67,6 +106,12 @@ class WallList(QFrame):
         if line:
             lines.addWidget(_words(f"   {line}", theme, "caption", "muted"))
         return both
+
+
+def first_of(showing: Showing) -> Showing:
+    """The best cards and the first agreements alone."""
+    ranked, agreed = showing.ranked[:FEWEST_RANKED], showing.agreed[:FEWEST_AGREED]
+    return replace(showing, ranked=ranked, agreed=agreed)
 
 
 class VoteBar(QFrame):

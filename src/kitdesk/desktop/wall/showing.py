@@ -3,6 +3,7 @@
 Private notes, the coach's hints and the parking lot are not read here at all.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,11 +12,14 @@ from typing import Protocol
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.face import Face, face, tint
 from kitdesk.desktop.board.lanes import position
+from kitdesk.desktop.board.scales import answers
 from kitdesk.desktop.board.votes import total
 from kitdesk.desktop.pages.sessions.run import Run
-from kitdesk.method import Axis, Canvas, Kit, Step
+from kitdesk.method import Canvas, Kit, Step
 from kitdesk.records import Action, Card
 
+FREE = {Canvas.MATRIX, Canvas.JOURNEY, Canvas.HORIZON, Canvas.ACTORS, Canvas.CHAIN}
+"""Canvases whose cards lie on a terrain."""
 MOST_RANKED = 12
 MOST_TOP_CARDS = 5
 
@@ -39,12 +43,33 @@ class WallLane:
 
 
 @dataclass(frozen=True)
-class WallAxis:
-    """One axis of a free board: its name and what its two ends mean."""
+class WallCard:
+    """A card on a free board: where it lies, what it follows from, and its looks."""
 
-    title: str
-    low: str
-    high: str
+    id: str
+    lane: str | None
+    x: float | None
+    y: float | None
+    evidence: tuple[str, ...]
+    face: Face
+
+
+@dataclass(frozen=True)
+class FreeBoard:
+    """A board whose cards lie on the terrain of the step's canvas, in a language."""
+
+    step: Step
+    tag: str
+    cards: tuple[WallCard, ...]
+
+
+@dataclass(frozen=True)
+class Scales:
+    """The answers on a radar's scales; none where nobody answered."""
+
+    step: Step
+    tag: str
+    values: tuple[int | None, ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +100,8 @@ class Showing:
     prompt: str = ""
     questions: tuple[str, ...] = ()
     lanes: tuple[WallLane, ...] = ()
-    axes: tuple[WallAxis, ...] = ()
+    free: FreeBoard | None = None
+    scales: Scales | None = None
     ranked: tuple[Ranked, ...] = ()
     agreed: tuple[Agreed, ...] = ()
     summary: str = ""
@@ -114,7 +140,8 @@ class Source:
         group = self.board.group(card.group)
         author = self.people.get(card.author or "", card.author or "")
         shade = tint(lane) if lane or self.step.lanes else "sky"
-        return face(card, shade, author, (group and group.name) or "")
+        name, photo = (group and group.name) or "", self.board.photo(card.id)
+        return face(card, shade, author, name, photo=photo)
 
     def cards(self) -> list[Card]:
         """The cards of the step that are not parked, in the order of their lanes."""
@@ -146,19 +173,32 @@ def _board(source: Source, place: str, words: Words) -> Showing:
         Mode.BOARD,
         place,
         step.title[tag],
-        step.prompt[tag],
+        asked(step.prompt[tag]),
         lanes=tuple(lanes(source)),
-        axes=tuple(_axis(axis, tag) for axis in step.axes) if _is_free(step) else (),
+        free=_free(source) if step.canvas in FREE else None,
+        scales=_scales(source) if step.canvas is Canvas.RADAR else None,
         agreed=agreed,
     )
 
 
-def _is_free(step: Step) -> bool:
-    return step.canvas == Canvas.MATRIX
+def asked(prompt: str) -> str:
+    """The prompt's first question, or its first sentence when it asks nothing: beside a board the
+    whole prompt would take the cards' room.
+    """
+    sentences = re.split(r"(?<=[.?!])\s+", prompt.strip())
+    return next((one for one in sentences if one.endswith("?")), sentences[0])
 
 
-def _axis(axis: Axis, tag: str) -> WallAxis:
-    return WallAxis(axis.title[tag], axis.low[tag], axis.high[tag])
+def _free(source: Source) -> FreeBoard:
+    cards = tuple(
+        WallCard(card.id, card.lane, card.x, card.y, card.evidence, source.face(card))
+        for card in source.cards()
+    )
+    return FreeBoard(source.step, source.tag, cards)
+
+
+def _scales(source: Source) -> Scales:
+    return Scales(source.step, source.tag, tuple(answers(source.board, source.step)))
 
 
 def lanes(source: Source) -> list[WallLane]:

@@ -1,20 +1,28 @@
 """The wall's window: on the projector by itself where there is one, else a window of its own."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.theme import Theme
 from kitdesk.desktop.wall.board_view import WallBoard
+from kitdesk.desktop.wall.distance import LEAST_PERCENT, height_of, scaled
 from kitdesk.desktop.wall.ranking import WallList, dress
 from kitdesk.desktop.wall.showing import Mode, Showing
 
 MARGIN = 48
 SIZE = (1280, 720)
-PROMPT_PERCENT = {Mode.PROMPT: 330, Mode.BOARD: 190}
-BREAK_PERCENT = 1000
-FULL_PX = 1080
+PROMPT_PERCENTS = (480, 430, 390, 350, 320, 290, 265, 240, 200, 170)
+BREAK_PERCENT, BACK_PERCENT = 1000, 380
+CLOCK_PERCENT = 300
+LINES_GAP = 24
 
 
 class WallWindow(QWidget):
@@ -26,19 +34,24 @@ class WallWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.desk = desk
         self.setObjectName("wall")
+        self.setProperty("keeps_awake", True)  # nobody touches anything while others look
         self.setWindowTitle(desk.t("wall.title"))
         self.setProperty("look", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # The keyboard stays with the coach, also when a projector is plugged in.
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.resize(*SIZE)
         self.place, self.title, self.prompt = QLabel(), QLabel(), QLabel()
         self.clock = QLabel()
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.clock.setAccessibleName(desk.t("session.time_left"))
-        self.board = WallBoard(desk.theme, desk.t("wall.more", count="{count}"))
+        self.board = WallBoard(desk, desk.t("wall.more", count="{count}"))
         self.lists = WallList(desk)
         self.rest = QLabel()
         self.rest.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
+        self.room = QWidget()
+        """What is left below a prompt that stands alone."""
         for part in (self.rest, self.board, self.lists):
             self.stack.addWidget(part)
         self._showing: Showing | None = None
@@ -51,19 +64,21 @@ class WallWindow(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         words = QVBoxLayout()
-        words.setSpacing(8)
-        for label in (self.place, self.title, self.prompt):
-            words.addWidget(label)
-        words.addStretch(1)
+        words.setSpacing(4)
+        words.addWidget(self.place)
+        words.addWidget(self.title)
         head = QHBoxLayout()
         head.setSpacing(MARGIN)
         head.addLayout(words, 1)
+        self.prompt.setAlignment(Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(MARGIN, 36, MARGIN, 36)
-        lines.setSpacing(24)
+        lines.setSpacing(LINES_GAP)
         lines.addLayout(head)
+        lines.addWidget(self.prompt)
         lines.addWidget(self.stack, 1)
+        lines.addWidget(self.room, 1)
 
     # Where it stands
 
@@ -78,15 +93,19 @@ class WallWindow(QWidget):
         self.showFullScreen()
 
     def _second_screen(self) -> QScreen | None:
-        main = self._main_screen()
-        return next((s for s in QGuiApplication.screens() if s is not main), None)
+        """A screen without the coach's window. Screens are told apart by where they lie: the
+        objects that stand for them do not stay the same.
+        """
+        main = self._main_area()
+        return next((s for s in QGuiApplication.screens() if s.geometry() != main), None)
 
-    def _main_screen(self) -> QScreen | None:
+    def _main_area(self) -> QRect:
         windows = QGuiApplication.topLevelWindows()
         own = self.windowHandle()
         shown = (window for window in windows if window.isVisible() and window is not own)
         first = next(shown, None)
-        return first.screen() if first else QGuiApplication.primaryScreen()
+        screen = first.screen() if first else QGuiApplication.primaryScreen()
+        return screen.geometry()
 
     def _follow_screens(self) -> None:
         application = QGuiApplication.instance()
@@ -101,6 +120,7 @@ class WallWindow(QWidget):
         if self._second_screen() is None:
             self.showNormal()
             self.resize(*SIZE)
+            self.lower()
         else:
             self.open()
 
@@ -121,23 +141,39 @@ class WallWindow(QWidget):
             self.lists.show_lists(showing)
             self.stack.setCurrentWidget(self.lists)
 
+    @property
+    def mode(self) -> Mode | None:
+        """What it shows now."""
+        return self._showing.mode if self._showing else None
+
     def _theme(self, percent: int) -> Theme:
-        """The type of a full screen (1080 px high), smaller in a smaller window."""
-        share = min(1.0, self.height() / FULL_PX)
-        return Theme(self.desk.theme.choice, round(percent * share))
+        return scaled(self.desk.theme, percent, self.size())
 
     def _show_words(self, showing: Showing) -> None:
         large = showing.mode in (Mode.PROMPT, Mode.BREAK)
-        dress(self.place, self._theme(150), "strong", "muted")
-        dress(self.title, self._theme(240 if large else 180), "title", "ink")
-        percent = PROMPT_PERCENT.get(showing.mode, 190)
-        dress(self.prompt, self._theme(percent), "body", "ink")
+        dress(self.place, self._theme(LEAST_PERCENT), "strong", "muted")
+        dress(self.title, self._theme(240 if large else 200), "title", "ink")
         self.place.setText(showing.place)
         self.title.setText(showing.title)
         asked = "\n".join(f"•  {question}" for question in showing.questions)
-        self.prompt.setText("\n\n".join(part for part in (showing.prompt, asked) if part))
+        text = "\n\n".join(part for part in (showing.prompt, asked) if part)
+        self.prompt.setText(text)
+        dress(self.prompt, self._prompt_theme(showing, text), "body", "ink")
         self.prompt.setVisible(bool(self.prompt.text()))
         self.stack.setVisible(showing.mode is not Mode.PROMPT)
+        self.room.setVisible(showing.mode is Mode.PROMPT)
+
+    def _prompt_theme(self, showing: Showing, text: str) -> Theme:
+        """The largest type in which the whole prompt has room; beside a board the least."""
+        if showing.mode is not Mode.PROMPT:
+            return self._theme(BACK_PERCENT if showing.mode is Mode.BREAK else LEAST_PERCENT)
+        wide = self.width() - 2 * MARGIN
+        title = height_of(showing.title, self._theme(240), "title", round(wide * 0.7))
+        head = height_of(showing.place, self._theme(LEAST_PERCENT), "strong", wide) + title
+        room = self.height() - head - 72 - 3 * LINES_GAP
+        themes = [self._theme(percent) for percent in PROMPT_PERCENTS]
+        fitting = (one for one in themes if height_of(text, one, "body", wide) <= room)
+        return next(fitting, themes[-1])
 
     def show_clock(self, digits: str, over: bool) -> None:
         """What is left, large; a warmer colour when the time has run out. Empty hides it.
@@ -151,7 +187,7 @@ class WallWindow(QWidget):
         self._clock_looks = looks
         face, other = (self.rest, self.clock) if on_break else (self.clock, self.rest)
         colour = "cloudberry_text" if over else "spruce_text"
-        percent = BREAK_PERCENT if on_break else 260
+        percent = BREAK_PERCENT if on_break else CLOCK_PERCENT
         dress(face, self._theme(percent), "figure", colour)
         face.setText(digits)
         other.setText("")

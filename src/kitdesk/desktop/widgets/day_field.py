@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDateEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit
 
 EMPTY = QDate(1899, 12, 31)
 
@@ -41,6 +41,12 @@ class DayField(QDateEdit):
     def clear(self) -> None:
         """Empties the field."""
         self.setDate(EMPTY)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab leaves the field. Qt would walk over year, month and day, and an empty day has none:
+        the keyboard would be caught in it.
+        """
+        return QAbstractSpinBox.focusNextPrevChild(self, next)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page; it never changes a day by accident."""

@@ -10,9 +10,11 @@ from kitdesk.progress import Progress
 
 
 class ProgressRow(QWidget):
-    """A sentence over a bar, with a button that cancels."""
+    """A sentence over a bar, with a button that cancels what can be cancelled."""
 
-    def __init__(self, sentence: str, cancel_text: str, cancel: Callable[[], None]) -> None:
+    def __init__(
+        self, sentence: str, cancel_text: str = "", cancel: Callable[[], None] | None = None
+    ) -> None:
         super().__init__()
         self.words = Body(sentence)
         self.bar = QProgressBar()
@@ -26,7 +28,8 @@ class ProgressRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         line.addLayout(left, 1)
-        line.addWidget(QuietButton(cancel_text, cancel))
+        if cancel is not None:
+            line.addWidget(QuietButton(cancel_text, cancel))
 
     def show_progress(self, progress: Progress, sentence: str = "") -> None:
         """How far it is; `sentence` is what `progress.sentence` says in words."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from kitdesk.desktop.copied import copy_text
 from kitdesk.desktop.theme import Theme
 from kitdesk.desktop.widgets.pill import draw_pill, pill_size
 from kitdesk.desktop.widgets.rows import ROW_ROLE, TONE_ROLE, Column, RowsModel
@@ -123,7 +124,7 @@ class RecordTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.tsv())
+            copy_text(self.tsv())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._tell(self.opened, self.currentIndex())
         else:

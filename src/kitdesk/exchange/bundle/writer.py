@@ -63,8 +63,15 @@ class Written:
     digest: bytes
 
 
-def write(path: Path, contents: Contents, receiver: str, keys: Keys) -> Written:
-    """Write the bundle whole or not at all, and read it back. `receiver` is the peer's age key.
+def write(
+    path: Path,
+    contents: Contents,
+    receiver: str,
+    keys: Keys,
+    checking: Callable[[], object] = parcel.nobody,
+) -> Written:
+    """Write the bundle whole or not at all, and read it back. `receiver` is the peer's age key,
+    `checking` is told when the reading begins.
 
     Raises `Problem("export.write")` when the disk does not take it or gives back something else.
     """
@@ -75,7 +82,7 @@ def write(path: Path, contents: Contents, receiver: str, keys: Keys) -> Written:
         return digests
 
     try:
-        parcel.write(path, fill, "export.file")
+        parcel.write(path, fill, "export.file", checking)
         size = path.stat().st_size
     except OSError as error:
         cause = durable.hindrance(error)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from kitdesk.method.chains import chain_rows
 from kitdesk.reports.boards.card import BoardCard, CardBox
 from kitdesk.reports.boards.columns import GAP, TALL
 from kitdesk.reports.palette import colour
@@ -71,13 +72,11 @@ def _stacked(talls: Sequence[float]) -> float:
     return sum(talls) + GAP * max(0, len(talls) - 1)
 
 
-def chain_rows(lanes: Sequence[str], cards: Sequence[BoardCard]) -> list[ChainRow]:
+def rows(lanes: Sequence[str], cards: Sequence[BoardCard]) -> list[ChainRow]:
     """Cards tied by evidence share a row, in the order of the first link; the others come last."""
-    heaps = _heaps(cards)
-    tied = [heap for heap in heaps if len(heap) > 1]
-    alone = [card for heap in heaps if len(heap) == 1 for card in heap]
-    rows = [ChainRow(_links(lanes, heap), tied=True) for heap in tied]
-    return [*rows, ChainRow(_links(lanes, alone), tied=False)] if alone else rows
+    tied, alone = chain_rows(cards)
+    made = [ChainRow(_links(lanes, heap), tied=True) for heap in tied]
+    return [*made, ChainRow(_links(lanes, alone), tied=False)] if alone else made
 
 
 def _links(lanes: Sequence[str], cards: Sequence[BoardCard]) -> list[list[Flowable]]:
@@ -86,30 +85,3 @@ def _links(lanes: Sequence[str], cards: Sequence[BoardCard]) -> list[list[Flowab
         [CardBox(c) for c in cards if c.lane == lane or (lane == last and c.lane not in lanes)]
         for lane in lanes
     ]
-
-
-def _heaps(cards: Sequence[BoardCard]) -> list[list[BoardCard]]:
-    """Cards connected by evidence, whichever way, in the order in which they lie."""
-    here = {card.id: card for card in cards}
-    near: dict[str, set[str]] = {card.id: set() for card in cards}
-    for card in cards:
-        for other in card.evidence:
-            if other in here:
-                near[card.id].add(other)
-                near[other].add(card.id)
-    heaps, seen = [], set()
-    for card in cards:
-        if card.id not in seen:
-            heap = _reach(card.id, near)
-            seen |= heap
-            heaps.append([c for c in cards if c.id in heap])
-    return heaps
-
-
-def _reach(start: str, near: dict[str, set[str]]) -> set[str]:
-    reached, waiting = {start}, [start]
-    while waiting:
-        for other in sorted(near[waiting.pop()] - reached):
-            reached.add(other)
-            waiting.append(other)
-    return reached

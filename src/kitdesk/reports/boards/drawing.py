@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from kitdesk.language import Language
-from kitdesk.method import Canvas, Step
+from kitdesk.method import Canvas, NewerStep, Step
 from kitdesk.reports.boards.card import BoardCard
-from kitdesk.reports.boards.chain import ARROW, chain_rows
+from kitdesk.reports.boards.chain import ARROW, rows
 from kitdesk.reports.boards.columns import Column, ColumnsBoard, boxes
 from kitdesk.reports.boards.form import FieldRow
+from kitdesk.reports.boards.horizon import HorizonBoard
 from kitdesk.reports.boards.journey import MoodCurve, MoodWords
 from kitdesk.reports.boards.matrix import AxisWords, MatrixBoard
 from kitdesk.reports.boards.rings import RadarBoard, RingsBoard
@@ -23,13 +24,21 @@ def board(
     step: Step, cards: Sequence[BoardCard], language: Language, width: float
 ) -> list[Flowable]:
     """The board of `step` with its cards in their order; empty when it has none."""
-    return DRAWN[step.canvas](step, cards, language, width) if cards else []
+    if not cards:
+        return []
+    drawn = DRAWN[step.canvas](step, cards, language, width)
+    if isinstance(step, NewerStep):
+        return [para(language.t("reports.board.newer"), "hint"), Spacer(0, 4), *drawn]
+    return drawn
 
 
 def _list(
     step: Step, cards: Sequence[BoardCard], language: Language, width: float
 ) -> list[Flowable]:
-    return [ColumnsBoard([Column("", "neutral", boxes(cards))])]
+    """One column; on a canvas of a later version with lanes, the cards below their lanes' names."""
+    if not step.lanes:
+        return [ColumnsBoard([Column("", "neutral", boxes(cards))])]
+    return [ColumnsBoard([lane]) for lane in _lanes(step, cards, language) if lane.items]
 
 
 def _columns(
@@ -76,7 +85,7 @@ def _chain(
     titles = [Column(lane.title[language.tag], lane.tone, (), "") for lane in step.lanes]
     heads = ColumnsBoard(titles, ARROW)
     heads.keepWithNext = 1
-    return [heads, *chain_rows([lane.key for lane in step.lanes], cards)]
+    return [heads, *rows([lane.key for lane in step.lanes], cards)]
 
 
 def _matrix(
@@ -100,30 +109,28 @@ def _matrix(
 def _horizon(
     step: Step, cards: Sequence[BoardCard], language: Language, width: float
 ) -> list[Flowable]:
-    """Time spans as columns, once for what is certain and once for what is not."""
-    axis = step.axes[0]
-    halves = (
-        (axis.high, [c for c in cards if c.y is None or c.y >= 0.5]),
-        (axis.low, [c for c in cards if c.y is not None and c.y < 0.5]),
-    )
-    drawn: list[Flowable] = []
-    for title, half in halves:
-        if half:
-            words = para(title[language.tag], "small_strong")
-            words.keepWithNext = 1
-            drawn += [words, ColumnsBoard(_lanes(step, half, language)), Spacer(0, 8)]
-    return drawn
+    """Time spans as columns with the cards at their height, then those without a height."""
+    axis, tag = step.axes[0], language.tag
+    lanes = [(lane.key, lane.title[tag], lane.tone) for lane in step.lanes]
+    upwards = AxisWords(axis.title[tag], axis.low[tag], axis.high[tag])
+    drawn = HorizonBoard(lanes, upwards, cards).arrange(width)
+    rest: list[Flowable] = [drawn] if drawn.cards else []
+    if drawn.listed:
+        rest += [Spacer(0, 6), numbered(drawn.listed, width)]
+    loose = [card for card in cards if card not in drawn.cards]
+    if loose:
+        title = para(language.t("reports.board.unplaced"), "small_strong")
+        title.keepWithNext = 1
+        rest += [Spacer(0, 8), title, ColumnsBoard(_lanes(step, loose, language))]
+    return rest
 
 
 def _actors(
     step: Step, cards: Sequence[BoardCard], language: Language, width: float
 ) -> list[Flowable]:
     placed = [(n, card) for n, card in enumerate(cards, start=1)]
-    rings = [
-        (lane.title[language.tag], [pair for pair in placed if pair[1].lane == lane.key])
-        for lane in step.lanes
-    ]
-    return [RingsBoard(rings), Spacer(0, 8), numbered(placed, width)]
+    lanes = [(lane.key, lane.title[language.tag]) for lane in step.lanes]
+    return [RingsBoard(lanes, placed), Spacer(0, 8), numbered(placed, width)]
 
 
 def _radar(

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from reportlab.lib.colors import white
 from reportlab.platypus import Flowable
 
+from kitdesk.method.planes import curve, means
 from kitdesk.reports.boards.card import BoardCard, rule
 from kitdesk.reports.fitting import cut
 from kitdesk.reports.palette import colour, strong
@@ -54,26 +54,25 @@ class MoodCurve(Flowable):
         canvas.drawString(0, -9, cut(self.words.bad, REGULAR, 7, 120))
 
     def _line(self) -> None:
-        points = [(self._middle(at), self._mean(cards)) for at, cards in enumerate(self.stages)]
-        placed = [(x, self._level(mean)) for x, mean in points if mean is not None]
+        found = enumerate(means([[card.y for card in cards] for cards in self.stages]))
+        placed = [(self._middle(at), self._level(mean)) for at, mean in found if mean is not None]
         if len(placed) < 2:
             return
         path = self.canv.beginPath()
         path.moveTo(*placed[0])
-        for (x1, y1), (x2, y2) in pairwise(placed):
-            bend = (x2 - x1) / 2
-            path.curveTo(x1 + bend, y1, x2 - bend, y2, x2, y2)
+        for one, other, end in curve(placed):
+            path.curveTo(*one, *other, *end)
         self.canv.setStrokeColor(strong("economy"))
         self.canv.setLineWidth(2)
         self.canv.drawPath(path, stroke=1, fill=0)
 
     def _dots(self) -> None:
         self.canv.setStrokeColor(white)
-        self.canv.setFillColor(strong("sustainability"))
         self.canv.setLineWidth(1)
         for at, cards in enumerate(self.stages):
             placed = [card for card in cards if card.y is not None]
             for n, card in enumerate(placed):
+                self.canv.setFillColor(strong(card.tone))
                 aside = (n - (len(placed) - 1) / 2) * 9
                 self.canv.circle(
                     self._middle(at) + aside, self._level(card.y or 0), 3.6, stroke=1, fill=1
@@ -84,8 +83,3 @@ class MoodCurve(Flowable):
 
     def _level(self, y: float) -> float:
         return EDGE + y * (self.height - 2 * EDGE)
-
-    @staticmethod
-    def _mean(cards: Sequence[BoardCard]) -> float | None:
-        levels = [card.y for card in cards if card.y is not None]
-        return sum(levels) / len(levels) if levels else None

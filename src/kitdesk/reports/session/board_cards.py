@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from kitdesk.language import Language
 from kitdesk.method import Canvas, Step
+from kitdesk.method.planes import mood_tone
 from kitdesk.records.board import Card
 from kitdesk.reports.boards import BoardCard
 from kitdesk.reports.session.material import SessionMaterial
@@ -36,14 +37,13 @@ def board_cards(
 def _board_card(
     material: SessionMaterial, step: Step | None, card: Card, language: Language
 ) -> BoardCard:
-    lane = step.lane(card.lane) if step else None
     group = material.groups.get(card.group or "")
     unsettled = any(material.is_uncertain(card.id, field) for field in SHOWN_FIELDS)
     return BoardCard(
         id=card.id,
-        text=material.names.without_hidden(card.text or language.t("reports.not_received")),
+        text=_text(material, card, language),
         lane=card.lane or "",
-        tone=lane.tone if lane else BARE.get(step.canvas, "neutral") if step else "neutral",
+        tone=_tone(step, card),
         votes=votes(card),
         author=material.names.short(card.author),
         kind=kind(card, step),
@@ -53,6 +53,22 @@ def _board_card(
         evidence=card.evidence,
         mark=language.t("reports.unsettled") if unsettled else "",
     )
+
+
+def _text(material: SessionMaterial, card: Card, language: Language) -> str:
+    """A card's words, and which of the photos at the end it shows."""
+    words = material.names.without_hidden(card.text or language.t("reports.not_received"))
+    shown = (language.t("reports.session.photo", number=n) for n in material.photo_numbers(card.id))
+    return " ".join((words, *(f"({photo})" for photo in shown)))
+
+
+def _tone(step: Step | None, card: Card) -> str:
+    if step is None:
+        return "neutral"
+    if step.canvas is Canvas.JOURNEY:
+        return mood_tone(card.y)
+    lane = step.lane(card.lane)
+    return lane.tone if lane else BARE.get(step.canvas, "neutral")
 
 
 def _absent_group(card: Card, language: Language) -> str:

@@ -1,7 +1,5 @@
 """The report's end: actions, summary, photos, signatures, and who paid."""
 
-from collections.abc import Sequence
-
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from kitdesk.language import Language
@@ -19,13 +17,13 @@ from kitdesk.reports.styles import para
 
 
 def closing(
-    source: Source, material: SessionMaterial, language: Language, width: float, photos: bool
+    source: Source, material: SessionMaterial, language: Language, width: float
 ) -> list[Flowable]:
-    """Everything after the boards; `photos` says whether pictures are printed."""
+    """Everything after the boards."""
     return [
         *_actions(material, language, width),
         *_summary(material, language),
-        *(_photos(source, material.photos, language, width) if photos else []),
+        *_photos(source, material, language, width),
         *_signatures(material, language),
         *_visibility(material),
     ]
@@ -65,15 +63,30 @@ def _summary(material: SessionMaterial, language: Language) -> list[Flowable]:
 
 
 def _photos(
-    source: Source, attachments: Sequence[Attachment], language: Language, width: float
+    source: Source, material: SessionMaterial, language: Language, width: float
 ) -> list[Flowable]:
-    if not attachments:
+    if not material.photos:
         return []
-    photos = [Photo(_bytes(source, one), one.caption or one.name or "") for one in attachments]
+    photos = [
+        Photo(_bytes(source, one), _caption(material, one, language)) for one in material.photos
+    ]
     unreadable = language.t("reports.session.photo_unreadable")
     words = PhotoWords(language.t("reports.not_received"), unreadable)
     grid = photo_grid(photos, width, words)
     return [*heading(language.t("reports.session.photos")), grid]
+
+
+def _caption(material: SessionMaterial, photo: Attachment, language: Language) -> str:
+    """What stands below a photo: its own words, else its file's name; those of its card with the
+    number that stands on the card.
+    """
+    words = material.names.without_hidden(photo.caption) if photo.caption else ""
+    card = material.card(photo.of or "")
+    if card is None:
+        return words or photo.name or ""
+    words = words or material.names.without_hidden(card.text or "")
+    number = material.photos.index(photo) + 1
+    return language.t("reports.session.photo_words", number=number, words=words)
 
 
 def _bytes(source: Source, attachment: Attachment) -> bytes | None:

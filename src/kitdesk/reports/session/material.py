@@ -54,6 +54,10 @@ class SessionMaterial:
         """Whether two workspaces wrote the field apart and nobody has settled it."""
         return (record, field) in self.uncertain
 
+    def photo_numbers(self, card: str) -> list[int]:
+        """The numbers, from 1, of a card's photos among those printed last in the report."""
+        return [n for n, photo in enumerate(self.photos, start=1) if photo.of == card]
+
     def card(self, id: str) -> Card | None:
         """A card of this session."""
         return next((card for card in self.cards if card.id == id), None)

@@ -1,5 +1,7 @@
 """The session report as a whole."""
 
+from dataclasses import replace
+
 from reportlab.platypus import Flowable
 
 from kitdesk.language import Language
@@ -15,11 +17,12 @@ def story(
     source: Source, material: SessionMaterial, language: Language, width: float, photos: bool = True
 ) -> list[Flowable]:
     """The report's parts in the order of DOMAIN.md §8. The coach's own notes are never read."""
+    printed = material if photos else replace(material, photos=())
     return [
         *opening(material, language, width),
-        *work(material, language, width),
-        *findings(material, language, width),
-        *closing(source, material, language, width, photos),
+        *work(printed, language, width),
+        *findings(printed, language, width),
+        *closing(source, printed, language, width),
     ]
 
 

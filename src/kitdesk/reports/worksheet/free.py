@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import cos, pi, sin
 
 from reportlab.lib.colors import white
 from reportlab.pdfgen.canvas import Canvas
 
 from kitdesk.method import Axis
+from kitdesk.method.planes import Rings, corner
 from kitdesk.reports.boards.card import rule
 from kitdesk.reports.palette import colour, tint
 from kitdesk.reports.styles import MEDIUM, REGULAR, para
@@ -49,17 +49,24 @@ def actors(board: Surface, box: Box) -> None:
     """Rings, the first lane in the middle."""
     left, low, wide, high = box
     middle, lanes = (left + wide / 2, low + high / 2), board.step.lanes
-    most = min(wide, high) / 2 - 2
-    canvas = board.canv
+    across, up = wide / 2 - 2, high / 2 - 2
+    canvas, rings = board.canv, Rings(tuple(lane.key for lane in lanes))
     for at in reversed(range(len(lanes))):
-        radius = most * (at + 1) / len(lanes)
+        share = rings.radius(at)
         canvas.setStrokeColor(colour("edge"))
         canvas.setFillColor(white if at else tint("economy"))
         canvas.setLineWidth(0.9)
-        canvas.circle(*middle, radius, stroke=1, fill=1)
+        canvas.ellipse(
+            middle[0] - across * share,
+            middle[1] - up * share,
+            middle[0] + across * share,
+            middle[1] + up * share,
+            stroke=1,
+            fill=1,
+        )
         canvas.setFillColor(colour("ink"))
         canvas.setFont(MEDIUM, 10)
-        canvas.drawCentredString(middle[0], middle[1] + radius - 16, lanes[at].title[board.tag])
+        canvas.drawCentredString(middle[0], middle[1] + up * share - 16, lanes[at].title[board.tag])
 
 
 def radar(board: Surface, box: Box) -> None:
@@ -109,8 +116,8 @@ def _label(
 
 
 def _corner(middle: tuple[float, float], reach: float, at: int, of: int) -> tuple[float, float]:
-    turn = at * 2 * pi / of
-    return middle[0] + reach * sin(turn), middle[1] + reach * cos(turn)
+    x, y = corner(at, of, reach)
+    return middle[0] + x, middle[1] + y
 
 
 def _polygon(canvas: Canvas, middle: tuple[float, float], reach: float, corners: int) -> None:

@@ -12,6 +12,7 @@ from kitdesk.desktop.widgets import (
     DangerButton,
     Muted,
     PrimaryButton,
+    QuietButton,
     Sheet,
     rule,
 )
@@ -19,9 +20,12 @@ from kitdesk.exchange.told import Peer
 
 
 class CoachSheet(Sheet):
-    """`bundle_wanted` saves a bundle to this coach alone, `revoked` revokes the computer."""
+    """`bundle_wanted` saves a bundle to this coach alone, `recovery_wanted` the key that the coach
+    has left here, `revoked` revokes the computer.
+    """
 
     bundle_wanted = Signal()
+    recovery_wanted = Signal()
     revoked = Signal()
 
     def __init__(self, desk: Desk, page: QWidget, peer: Peer) -> None:
@@ -37,6 +41,8 @@ class CoachSheet(Sheet):
         self.body.addWidget(Body(t("send.words.theirs", name=peer.name)))
         self.body.addWidget(SixWords(peer.words))
         self.body.addWidget(rule())
+        self._add_recovery(desk, peer)
+        self.body.addWidget(rule())
         self._sure = Muted(t("inbox.revoke_what"))
         self.body.addWidget(self._sure)
         self._revoke = DangerButton(t("inbox.revoke"), self._ask)
@@ -51,6 +57,15 @@ class CoachSheet(Sheet):
         save.setObjectName("coach_save")
         save.setEnabled(peer.state == "trusted")
         self.foot.addWidget(save)
+
+    def _add_recovery(self, desk: Desk, peer: Peer) -> None:
+        """What the office can do for a coach who is locked out."""
+        said = "inbox.recovery" if peer.recoverable else "inbox.recovery.none"
+        self.body.addWidget(Muted(desk.t(said, name=peer.name)))
+        if peer.recoverable:
+            save = QuietButton(desk.t("inbox.recovery.save"), self.recovery_wanted.emit)
+            save.setObjectName("coach_recovery")
+            self.body.addWidget(save)
 
     def _ask(self) -> None:
         """Revoking cannot be taken back: the button asks once more, in its place."""

@@ -1,6 +1,7 @@
 """What the clerk decides about bundles in quarantine and about known computers, carried out."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -23,9 +24,15 @@ class LettingIn:
         self._came = came
         self._changed = changed
 
-    def trust(self, sender: Sender) -> None:
+    def trust(self, sender: Sender, second_laptop_of: str | None = None) -> None:
         """Trusts a computer whose words were compared, and reads what of it waited."""
-        self._read(sender, lambda w: w.exchange.trust(sender.id), "inbox.trusted")
+        words = " ".join(sender.words)
+        self._read(sender, lambda w: w.exchange.trust(words, second_laptop_of), "inbox.trusted")
+
+    def save_recovery(self, peer: Peer, target: Path) -> None:
+        """Writes the key that a coach has left here into a file."""
+        said = self._said("inbox.recovery.saved", peer.name)
+        self._do(lambda w: w.exchange.write_recovery_key(peer.id, target), lambda _: None, said)
 
     def take(self, sender: Sender) -> None:
         """Reads the bundles of a revoked computer all the same."""

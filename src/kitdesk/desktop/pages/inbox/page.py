@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.first_run.unlock import KEY_SUFFIX
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.inbox.coach_sheet import CoachSheet
 from kitdesk.desktop.pages.inbox.coach_table import by_name, coach_table
@@ -125,14 +126,18 @@ class InboxPage(Page):
         self.waiting.show_waiting(waiting)
 
     def _look_at(self, sender: Sender) -> None:
-        sheet = SenderSheet(self.desk, self, sender)
+        sheet = SenderSheet(self.desk, self, sender, self.peers)
+        sheet.trusted.connect(lambda person: self._trust(sender, person))
         for chosen, act in (
-            (sheet.trusted, self._letting_in.trust),
             (sheet.taken, self._letting_in.take),
             (sheet.discarded, self._letting_in.discard),
         ):
             chosen.connect(lambda act=act: self._decide(act, sender))
         self._sheets.open(sheet)
+
+    def _trust(self, sender: Sender, second_laptop_of: str | None) -> None:
+        self._sheets.close()
+        self._letting_in.trust(sender, second_laptop_of)
 
     def _decide(self, act: Callable[[Sender], None], sender: Sender) -> None:
         self._sheets.close()
@@ -150,7 +155,20 @@ class InboxPage(Page):
         sheet = CoachSheet(self.desk, self, peer)
         sheet.bundle_wanted.connect(lambda: self._ask_file(peer))
         sheet.revoked.connect(lambda: self._revoke(peer))
+        sheet.recovery_wanted.connect(lambda: self._ask_recovery(peer))
         self._sheets.open(sheet)
+
+    def _ask_recovery(self, peer: Peer) -> None:
+        name = str(self._folder() / f"{file_name(peer.name)}{KEY_SUFFIX}")
+        title = self.t("inbox.recovery.save")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, name, f"*{KEY_SUFFIX}")
+        if chosen:
+            self.save_recovery(peer, Path(chosen))
+
+    def save_recovery(self, peer: Peer, target: Path) -> None:
+        """Writes the file by which a coach who is locked out comes in again."""
+        self._sheets.close()
+        self._letting_in.save_recovery(peer, target)
 
     def _revoke(self, peer: Peer) -> None:
         self._sheets.close()

@@ -13,11 +13,15 @@ MOST_OFFERED = 8
 
 @dataclass(frozen=True)
 class Offer:
-    """A completion: `shown` in the list, `written` into the line in place of `start`..cursor."""
+    """A completion: `shown` in the list, `written` into the line in place of `start`..cursor.
+
+    `newcomer` is the name of somebody who is to be written down by taking it.
+    """
 
     shown: str
     written: str
     start: int
+    newcomer: str = ""
 
 
 def offers(
@@ -34,6 +38,24 @@ def offers(
     if match := _OPEN_MENTION.search(before):
         return _people(match[1], match.start(1) - 1, people, sort_key)
     return []
+
+
+def newcomer(line: str, cursor: int, people: Iterable[Named]) -> str:
+    """The name after the @ at `cursor` that nobody here has: one or two words as names are written.
+
+    Empty where there is none, so that a sentence that goes on after a name is left alone.
+    """
+    match = _OPEN_MENTION.search(line[:cursor])
+    words = match[1].split(" ") if match else []
+    if not 1 <= len(words) <= 2 or not all(_is_name(word) for word in words):
+        return ""
+    name = " ".join(words)
+    taken = {part.casefold() for p in people for part in (p.name, p.name.split(" ")[0])}
+    return "" if name.casefold() in taken else name
+
+
+def _is_name(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper() and all(c.isalpha() or c in "-’'" for c in word)
 
 
 def _marks(begun: str, start: int, words: Iterable[str]) -> list[Offer]:

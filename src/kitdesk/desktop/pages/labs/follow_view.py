@@ -96,8 +96,13 @@ class FollowView(QWidget):
         self._show()
 
     def copy(self) -> None:
-        """The marked rows, or all of them, as tab-separated text."""
+        """The rows if several are marked, else all of them, as tab-separated text."""
+        place = self.table.currentIndex().row()
+        if len(self.table.selected()) < 2:
+            self.table.clearSelection()
         QGuiApplication.clipboard().setText(self.table.tsv())
+        if place >= 0 and not self.table.selected():
+            self.table.selectRow(place)
         self._desk.say(self._desk.t("labs.follow.copied"))
 
     def _show(self) -> None:

@@ -12,6 +12,9 @@ from kitdesk.desktop.pages.labs.typed import Named
 from kitdesk.desktop.widgets import PrimaryButton, QuietButton, Select, Words, row
 from kitdesk.records import Gap
 
+_WANTED = {ACTED_ON: "owner", CLOSED: "result"}
+"""What a column wants to know of its gaps."""
+
 
 class GapQuestion(QFrame):
     """`answered(id, field, value)`: Enter gives the answer; Esc lets it be.
@@ -27,6 +30,7 @@ class GapQuestion(QFrame):
         self._desk = desk
         self._gap = ""
         self._field = ""
+        self._was_there = False
         self.setObjectName("gap_question")
         self.setProperty("look", "tinted")
         self.words = Words("")
@@ -53,11 +57,11 @@ class GapQuestion(QFrame):
 
     def ask(self, gap: Gap, status: str, owners: Sequence[Named]) -> bool:
         """Asks what the column wants to know and the gap does not say; False: nothing."""
-        wanted = {ACTED_ON: "owner", CLOSED: "result"}.get(status, "")
+        wanted = _WANTED.get(status, "")
         if not wanted or getattr(gap, wanted):
             self.hide()
             return False
-        self._gap, self._field = gap.id, wanted
+        self._gap, self._field, self._was_there = gap.id, wanted, False
         self.words.setText(self._desk.t(f"labs.ask.{wanted}", gap=gap.title or "–"))
         self.owner.set_options([(None, "–"), *((one.id, one.name) for one in owners)])
         self.owner.set_value(None)
@@ -67,6 +71,18 @@ class GapQuestion(QFrame):
         self.show()
         self.take_focus()
         return True
+
+    @property
+    def gap(self) -> str:
+        """The id of the gap that was asked about last."""
+        return self._gap
+
+    def look(self, gap: Gap | None) -> None:
+        """Asks no longer when the gap was moved on, or back, meanwhile."""
+        wanted = _WANTED.get((gap and gap.status) or "")
+        if not self.isHidden() and wanted != self._field and self._was_there:
+            self.put_away()
+        self._was_there = wanted == self._field
 
     def take_focus(self) -> None:
         """Puts the cursor where the answer is given."""

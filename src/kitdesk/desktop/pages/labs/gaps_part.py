@@ -49,6 +49,7 @@ class GapsPart(QObject):
         labs = [Named(lab.id, self._name(lab)) for lab in self._reading.labs()]
         panel.filter.show_options(labs, self._reading.owners())
         panel.show_gaps(self._reading.gaps(choice), self._desk.workspace.count(Gap))
+        panel.question.look(self._desk.workspace.get(Gap, panel.question.gap))
         if self._moved and panel.board.columns[self._moved[1]].choose(self._moved[0]):
             self._moved = None
             if panel.question.isVisibleTo(self._page):
@@ -69,11 +70,14 @@ class GapsPart(QObject):
         found = self._desk.workspace.get(LabNote, note) if note else None
         self._open_gap(self._keeping.new_gap(self.lab, found), is_new=True)
 
-    def promise(self, source: str | None = None) -> None:
+    def promise(self, source: str | None = None, what: str = "") -> None:
         """Opens the sheet of a new action, about a gap or from the lab that is open."""
         source = source or (self.lab.id if self.lab else None)
-        action = Action(id=self._desk.workspace.new_id(), from_=source)
-        self._open(ActionSheet(self._desk, self._page, action, is_new=True), "what")
+        action = Action(id=self._desk.workspace.new_id(), from_=source, what=what or None)
+        sheet = ActionSheet(self._desk, self._page, action, is_new=True)
+        self._open(sheet, "who" if what else "what")
+        if what:
+            sheet.edit("what", what)
 
     def show_action(self, id: str) -> None:
         """Opens the sheet of an action."""

@@ -5,11 +5,11 @@ from typing import Any
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.labs import rewriting
-from kitdesk.desktop.pages.labs.deed import perform
+from kitdesk.desktop.pages.labs.deed import Amended, Wrote, perform
 from kitdesk.desktop.pages.labs.gap_model import CLOSED
 from kitdesk.desktop.pages.labs.reading import today
 from kitdesk.desktop.pages.labs.typed import Typed
-from kitdesk.records import Attachment, Gap, Lab, LabNote
+from kitdesk.records import Attachment, Gap, Lab, LabNote, Person, title
 
 
 class LabKeeping:
@@ -50,6 +50,14 @@ class LabKeeping:
     def remove_note(self, note: LabNote) -> None:
         """A note into the bin."""
         self._desk.remove("lab_note", note.id, self._t("labs.note.removed"))
+
+    def welcome(self, lab: Lab, person: Person) -> None:
+        """Somebody new at the lab: written down, and one of those who take part."""
+        before = self._desk.workspace.get(Lab, lab.id) or lab
+        there = {"participants": tuple(sorted({*before.participants, person.id}))}
+        was = {"participants": before.participants}
+        text = self._t("labs.people.welcomed", name=title(person))
+        perform(self._desk, text, [Wrote(person), Amended("lab", lab.id, was, there)])
 
     def split_note(self, note: LabNote, first: Typed, second: Typed) -> str:
         """A note in two, the second straight after the first; the id of the second."""

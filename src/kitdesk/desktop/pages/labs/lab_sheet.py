@@ -4,12 +4,14 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.labs.gap_model import choice_name
+from kitdesk.desktop.pages.labs.lab_run import kit_for_labs
 from kitdesk.desktop.pages.labs.pick_list import Choice, PickList
+from kitdesk.desktop.pages.labs.programme import timed
 from kitdesk.desktop.pages.labs.programme_field import ProgrammeField
 from kitdesk.desktop.pages.labs.reading import LabReading
 from kitdesk.desktop.pages.labs.record_sheet import RecordSheet
-from kitdesk.desktop.widgets import Caption, DangerButton, DayField, Select
-from kitdesk.records import KINDS, Lab
+from kitdesk.desktop.widgets import Caption, DangerButton, DayField, QuietButton, Select
+from kitdesk.records import KINDS, Lab, MethodKit
 
 _MOST = 999
 _HOSTS_PX = 190
@@ -49,6 +51,19 @@ class LabSheet(RecordSheet):
         self.add_field("status", self._states(), self._label("status"))
         hint = self.desk.t("labs.hint.programme")
         self.add_field("programme", ProgrammeField(), self._label("programme"), hint)
+        fill = QuietButton(self.desk.t("labs.programme.from_kit"), self._fill_programme)
+        fill.setObjectName("programme_from_kit")
+        self.body.addWidget(fill)
+
+    def _fill_programme(self) -> None:
+        """The kit's steps with the times they would have, after what is written already."""
+        kit = kit_for_labs(self.desk.workspace.list(MethodKit))
+        tag = self.desk.language.tag
+        written = list(self.value("programme") or ())
+        steps = [(step.title[tag], step.minutes) for step in kit.steps]
+        programme = [*written, *timed(steps, written)]
+        self.fields["programme"].set_value(programme)
+        self.edit("programme", programme)
 
     def _states(self) -> Select:
         known = KINDS["lab"].fields["status"].choices

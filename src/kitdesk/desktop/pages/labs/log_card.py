@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.labs.log_line import LogLine
-from kitdesk.desktop.pages.labs.marks import MarkWords
+from kitdesk.desktop.pages.labs.marks import MarkWords, mark_format
 from kitdesk.desktop.pages.labs.notes_model import NoteRow
 from kitdesk.desktop.pages.labs.notes_view import NotesView
 from kitdesk.desktop.pages.labs.player import Player
@@ -26,6 +26,7 @@ class LogCard(Card):
         super().__init__(desk.t("labs.log"))
         self.line = LogLine(desk.language, words)
         self.line.setObjectName("log_line")
+        self.line.tint = lambda mark: mark_format(desk.theme, mark)
         self.line.setAccessibleName(desk.t("labs.line.name"))
         tags = "  ".join(f"#{name}" for name in words.names.values())
         self.line.setPlaceholderText(desk.t("labs.line.placeholder", tags=tags))

@@ -1,15 +1,15 @@
 """The line where a lab's log is typed: Enter hands it over, # and @ offer marks and people."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QStringListModel, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QWidget
 
-from kitdesk.desktop.pages.labs.completing import Offer, offers
+from kitdesk.desktop.pages.labs.completing import Offer, newcomer, offers
 from kitdesk.desktop.pages.labs.marks import MarkWords
-from kitdesk.desktop.pages.labs.typed import Named, Typed, read_line
+from kitdesk.desktop.pages.labs.typed import Named, Typed, marks_in, read_line
 from kitdesk.desktop.pages.labs.yielding_line import YieldingLine
 from kitdesk.language import Language
 
@@ -24,6 +24,7 @@ class LogLine(YieldingLine):
     """A line edit that understands marks and mentions.
 
     `entered` carries what was typed when Enter is pressed; an empty line hands over nothing.
+    `welcome(name)` writes down somebody new, where it is set; `tint(mark)` is how a mark looks.
     `split_wanted`: Ctrl+Enter, which means something only where a note is edited in its place.
     """
 
@@ -43,7 +44,10 @@ class LogLine(YieldingLine):
         self._people = list(people)
         self._offers: list[Offer] = []
         self._popup = self._make_popup()
+        self.welcome: Callable[[str], Named] | None = None
+        self.tint: Callable[[str], QTextCharFormat] | None = None
         self.textEdited.connect(self._offer)
+        self.textChanged.connect(self._tint_marks)
         self.returnPressed.connect(self._enter)
 
     def set_people(self, people: Sequence[Named]) -> None:
@@ -83,6 +87,23 @@ class LogLine(YieldingLine):
         """Selects the marks the line begins with, so that typing gives others."""
         self.setSelection(0, len(self.text()) - len(_MARKS_AHEAD.sub("", self.text())))
 
+    def _tint_marks(self, text: str) -> None:
+        """Marks stand on their tints while the line is typed, and are told to screen readers."""
+        typed = self.typed()
+        names = [self._words.name(mark) for mark in self._words.ordered(typed.marks)]
+        self.setAccessibleDescription(", ".join(names))
+        if self.tint is None:
+            return
+        cursor, attribute = self.cursorPosition(), QInputMethodEvent.Attribute
+        kind = QInputMethodEvent.AttributeType.TextFormat
+        formats = [
+            attribute(kind, start - cursor, end - start, self.tint(mark))
+            for start, end, mark in marks_in(text, self._words.meanings)
+        ]
+        # A line edit has no formats of its own; those of an input method that has nothing to
+        # say change no text and leave the undo of typing alone.
+        QApplication.sendEvent(self, QInputMethodEvent("", formats))
+
     def _is_for_offers(self, event: QKeyEvent) -> bool:
         pressed = event.type() == QEvent.Type.KeyPress and event.key() in _ACCEPTING
         return pressed and self.offered().isVisible() and self.offered().currentIndex().isValid()
@@ -102,6 +123,11 @@ class LogLine(YieldingLine):
         found = offers(
             self.text(), self.cursorPosition(), names, self._people, self._language.sort_key
         )
+        name = newcomer(self.text(), self.cursorPosition(), self._people) if self.welcome else ""
+        if name and (" " in name or not found):
+            words = self._language.t("labs.line.newcomer", name=name)
+            start = self.cursorPosition() - len(name) - 1
+            found = [*found, Offer(words, f"@{name} ", start, name)]
         self._offers = found
         model = self._popup.model()
         assert isinstance(model, QStringListModel)
@@ -119,12 +145,17 @@ class LogLine(YieldingLine):
             f"QListView::item {{ min-height: {row}px; padding: 0 8px; }}"
         )
         self._popup.complete(QRect(left, 0, OFFERS_PX, self.height() + 4))
-        self.offered().setCurrentIndex(self._popup.completionModel().index(0, 0))
+        # Enter saves the line, unless a mark or somebody known is offered.
+        known = not self._offers[0].newcomer
+        first = self._popup.completionModel().index(0, 0)
+        self.offered().setCurrentIndex(first if known else QModelIndex())
 
     def _take(self, shown: str) -> None:
         offer = next((offer for offer in self._offers if offer.shown == shown), None)
         if offer is None:
             return
+        if offer.newcomer and self.welcome:
+            self._people = [*self._people, self.welcome(offer.newcomer)]
         after = self.text()[self.cursorPosition() :].lstrip()
         before = self.text()[: offer.start] + offer.written
         self.setText(before + after)

@@ -8,8 +8,8 @@ from kitdesk.desktop.pages.labs.keeping import LabKeeping
 from kitdesk.desktop.pages.labs.log_card import LogCard
 from kitdesk.desktop.pages.labs.marks import MarkWords
 from kitdesk.desktop.pages.labs.reading import LabReading
-from kitdesk.desktop.pages.labs.typed import Typed
-from kitdesk.records import Lab, LabNote
+from kitdesk.desktop.pages.labs.typed import Named, Typed
+from kitdesk.records import Lab, LabNote, Person
 
 
 class LogPart(QObject):
@@ -26,6 +26,7 @@ class LogPart(QObject):
         self.lab: Lab | None = None
         self.card = LogCard(desk, self._words)
         self.card.entered.connect(self._enter)
+        self.card.line.welcome = self._welcome
         notes, drawer = self.card.notes, self.card.notes.drawer
         notes.removed.connect(self._remove)
         notes.missed.connect(self.missed)
@@ -61,6 +62,16 @@ class LogPart(QObject):
     def _enter(self, typed: Typed) -> None:
         if self.lab is not None:
             self._keeping.add_note(self.lab, typed)
+
+    def _welcome(self, name: str) -> Named:
+        """Somebody new, who takes part in the lab from now on."""
+        given, _, family = name.partition(" ")
+        person = Person(
+            id=self._desk.workspace.new_id(), given_name=given, family_name=family or None
+        )
+        if self.lab is not None:
+            self._keeping.welcome(self.lab, person)
+        return Named(person.id, name)
 
     def _edit(self, id: str, typed: Typed) -> None:
         note = self._note(id)

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtGui import QFont, QTextCharFormat
+
 from kitdesk.desktop.pages.labs.typed import Typed
+from kitdesk.desktop.theme import Theme
 from kitdesk.language import Language, languages
 from kitdesk.records import MARKS, LabNote
 
@@ -20,6 +23,15 @@ TONES: Mapping[str, str] = {
 def tone(mark: str) -> str:
     """The colour family of a mark; a plain one for a mark that this version does not know."""
     return TONES.get(mark, "neutral")
+
+
+def mark_format(theme: Theme, mark: str) -> QTextCharFormat:
+    """How a mark looks inside a line that is being typed."""
+    looks = QTextCharFormat()
+    looks.setBackground(theme.color(f"{tone(mark)}_tint"))
+    looks.setForeground(theme.color(f"{tone(mark)}_text"))
+    looks.setFontWeight(QFont.Weight.DemiBold)
+    return looks
 
 
 @dataclass(frozen=True)

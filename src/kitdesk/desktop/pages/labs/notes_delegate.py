@@ -14,7 +14,7 @@ from kitdesk.desktop.pages.labs.drawing import (
     text_height,
 )
 from kitdesk.desktop.pages.labs.log_line import LogLine
-from kitdesk.desktop.pages.labs.marks import MarkWords, tone, typed_of
+from kitdesk.desktop.pages.labs.marks import MarkWords, mark_format, tone, typed_of
 from kitdesk.desktop.pages.labs.notes_model import NOTE, Index, NoteRow
 from kitdesk.desktop.pages.labs.typed import Named, Typed, read_line, write_line
 from kitdesk.desktop.widgets.pill import pill_size
@@ -153,6 +153,7 @@ class NotesDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = LogLine(self._desk.language, self._words, self.people, parent)
         editor.setObjectName("note_editor")
+        editor.tint = lambda mark: mark_format(self._theme, mark)
         editor.setAccessibleName(self._desk.t("labs.note.edit"))
         editor.setToolTip(self._desk.t("labs.note.split_tip"))
         editor.menu_extra = (self._desk.t("labs.note.split_here"), editor.split_wanted.emit)

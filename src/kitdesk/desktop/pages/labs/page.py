@@ -1,5 +1,8 @@
 """Learning labs: the log of one lab beside the gaps of all of them, and the follow-up."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
@@ -185,12 +188,6 @@ class LabsPage(Page):
         found = self.desk.workspace.find(id) if id else None
         return found[0] if found else None
 
-    def undo(self) -> bool:
-        return self.tab == BOARD and self.run is not None and self.run.undo()
-
-    def redo(self) -> bool:
-        return self.tab == BOARD and self.run is not None and self.run.redo()
-
     def on_changed(self, changed: Changed) -> None:
         if self.run:
             self.run.on_changed(changed)
@@ -228,6 +225,8 @@ class LabsPage(Page):
         if lab and self.run is None:
             self.run = RunView(self.desk, self, self._reading, lab)
             self.run.opened.connect(self.part.show_gap)
+            self.run.ended.connect(self._move_on)
+            self.run.promised.connect(lambda words: self.part.promise(what=words))
             self._stage.addWidget(self.run)
         if self.run and self.lab:
             self.run.set_lab(self.lab)
@@ -311,6 +310,29 @@ class LabsPage(Page):
             self.run.close_view()
         if self.sheet is not None:
             self.sheet.close_sheet()
+
+    def commands(self) -> list[tuple[str, Callable[[], None]]]:
+        """What Ctrl+K offers here: every part of the page and what its buttons do."""
+        tabs = [(self.t(f"labs.tab.{name}"), partial(self.show_tab, name)) for name in TABS]
+        if self.lab is None:
+            return []
+        to = NEXT.get(self.lab.status or "")
+        state = [(self.t(f"labs.to.{to}"), self._move_on)] if to else []
+        return [
+            *tabs,
+            *state,
+            (self.t("labs.people.title"), self._open_people),
+            (self.t("labs.edit"), self._open_lab),
+            (self.t("labs.gap.new"), self.part.make),
+            (self.t("labs.action.new"), self.part.promise),
+            (self.t("labs.play.open"), self._play_back),
+            (self.t("reports.document.lab"), self.print),
+            (self.t("reports.document.gaps"), self.part.print),
+        ]
+
+    def _play_back(self) -> None:
+        self.show_tab(LOG)
+        self.log.play_back()
 
     def find(self) -> None:
         """Ctrl+F: to the line of the log, or to the search of the follow-up."""

@@ -4,14 +4,20 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kitdesk.desktop.board.agreement import Agreement
-from kitdesk.desktop.board.canvas import CanvasWidget
-from kitdesk.desktop.board.canvases import make_canvas
-from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.control import Ask, Control
 from kitdesk.desktop.board.deeds import Ground
 from kitdesk.desktop.board.edits import Add, Deed
+from kitdesk.desktop.board.framed import FramedBoard
 from kitdesk.desktop.board.keeper import BoardKeeper
 from kitdesk.desktop.board.key_sheet import open_key_sheet
 from kitdesk.desktop.board.lanes import Spot, in_place, room
@@ -20,6 +26,7 @@ from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.labs.deed import Amended, perform
 from kitdesk.desktop.pages.labs.gap_pairs import GapPairs
+from kitdesk.desktop.pages.labs.lab_control import BoardSteps, LabControl
 from kitdesk.desktop.pages.labs.lab_run import LabRun, kit_for_labs, setting
 from kitdesk.desktop.pages.labs.reading import LabReading
 from kitdesk.desktop.pages.labs.step_head import StepHead
@@ -31,7 +38,8 @@ from kitdesk.records import Card, Gap, Lab, MethodKit
 from kitdesk.workspace import Changed
 
 TICK_MS = 500
-SIDE_PX = 250
+SIDE_PX, BESIDE_PX = 300, 700
+"""The width of the weights, and what they need to stand beside the board."""
 LEAST_BOARD, FOOT_PX, LEAST_PX = 200, 70, 600
 RUNNING = "running"
 OPEN = ("planned", RUNNING)
@@ -39,12 +47,17 @@ OPEN = ("planned", RUNNING)
 
 
 class RunView(QWidget):
-    """The boards of one lab. `opened(gap)` asks for a gap's sheet."""
+    """The boards of one lab. `opened(gap)` asks for a gap's sheet, `ended` for the lab's end.
+
+    `promised(words)`: a card is to become an action.
+    """
 
     opened = Signal(str)
+    ended = Signal()
+    promised = Signal(str)
 
     control: Control
-    canvas: CanvasWidget | GapPairs
+    canvas: FramedBoard | GapPairs
 
     def __init__(self, desk: Desk, page: Page, reading: LabReading, lab: Lab) -> None:
         super().__init__()
@@ -52,6 +65,7 @@ class RunView(QWidget):
         kit = kit_for_labs(desk.workspace.list(MethodKit))
         self.run = LabRun(lab.id, kit, desk.workspace.setting(setting(lab.id)), desk.keep)
         self.keeper = BoardKeeper(desk, lab.id)
+        self._steps = BoardSteps(desk, self.keeper.board)
         self._is_up = False
         self.head = StepHead(desk)
         self.head.chosen.connect(self.go)
@@ -59,7 +73,6 @@ class RunView(QWidget):
         self.head.longer.connect(self._longer)
         self.weigh = WeighCard(desk)
         self.side = _scrolling(self.weigh)
-        self.side.setFixedWidth(desk.theme.px(SIDE_PX))
         self.weigh.weighed.connect(self._weigh)
         self.weigh.proposed.connect(self._weigh_all)
         self._stop = self.keeper.board.listen(lambda before, after: self._show_weights())
@@ -77,21 +90,32 @@ class RunView(QWidget):
     def sizeHint(self) -> QSize:
         """What the words and the least of a board need; with less the page scrolls."""
         words = self.head.heightForWidth(max(self.width(), LEAST_PX))
-        return QSize(LEAST_PX, words + self.desk.theme.px(LEAST_BOARD + FOOT_PX))
+        stacked = self._place.direction() == QBoxLayout.Direction.TopToBottom
+        boards = 2 if stacked and not self.side.isHidden() else 1
+        return QSize(LEAST_PX, words + self.desk.theme.px(boards * LEAST_BOARD + FOOT_PX))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_room()
         self.updateGeometry()
+
+    def _share_room(self) -> None:
+        """Weights stand beside the votes where there is room, else below them."""
+        px, way = self.desk.theme.px, QBoxLayout.Direction
+        narrow = self.width() < px(BESIDE_PX)
+        self._place.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.side.setMaximumWidth(self.maximumWidth() if narrow else px(SIDE_PX))
+        self.side.setMinimumWidth(0 if narrow else px(SIDE_PX))
 
     def _lay_out(self) -> None:
         self._place = QHBoxLayout()
         self._place.setSpacing(12)
         self.before = QuietButton("", lambda: self._beside(-1))
         self.before.setObjectName("previous-step")
-        self.after = PrimaryButton("", lambda: self._beside(1))
+        self.after = PrimaryButton("", self._go_on)
         self.after.setObjectName("next-step")
         self._tools = QHBoxLayout()
         foot = row(self.before, None, spacing=8)
@@ -132,7 +156,7 @@ class RunView(QWidget):
             self.canvas = GapPairs(self.desk, self._reading, self.lab, step)
             self.canvas.opened.connect(self.opened)
         else:
-            self.canvas = make_canvas(self.control)
+            self.canvas = FramedBoard(self.control)
         self._place.addWidget(self.canvas, 1)
         self._place.addWidget(self.side)
         self.voters, self.tools = VoterStrip(self.control), BoardTools(self.control)
@@ -171,21 +195,45 @@ class RunView(QWidget):
         self._clock.stop()
         self.take_down()
         self._stop()
+        self._steps.stop()
         self.keeper.close()
 
     def _make_control(self, step: Step) -> Control:
         people = {one.id: one.name for one in self._reading.present(self.lab)}
         ground = Ground(self.lab.id, step.key, step.kind_in, self.desk.workspace.new_id)
-        control = Control(self.desk, self.keeper.board, ground, step, people, self)
+        tag = self.desk.language.tag
+        course = {one.key: one.title[tag] for one in self.run.steps}
+        control = LabControl(self.desk, self.keeper.board, ground, step, people, self, course)
         control.agreement = Agreement(self.desk, self.keeper.board, ground, people)
         control.left.connect(self.after.setFocus)
+        control.asked.connect(self._on_asked)
+        control.wanted.connect(self._go_to_card)
         control.keys_asked.connect(lambda: open_key_sheet(self.desk, self._page))
         return control
+
+    def _on_asked(self, ask: Ask, cards: list[str]) -> None:
+        """What keys on the cards want of the clock, and of what is agreed."""
+        if ask is Ask.TIMER:
+            self._pause()
+        elif ask is Ask.ACTION and (card := self.keeper.board.card(cards[0])):
+            self.promised.emit(card.text or "")
+
+    def _go_to_card(self, step: str, card: str) -> None:
+        if step in {one.key for one in self.run.steps}:
+            self.go(step)
+            self.control.go(card)
 
     def _beside(self, by: int) -> None:
         step = self.run.beside(by)
         if step:
             self.go(step)
+
+    def _go_on(self) -> None:
+        """The next step; after the last one comes the end of the lab."""
+        if self.run.beside(1):
+            self._beside(1)
+        elif self.lab.status == RUNNING:
+            self.ended.emit()
 
     def _show_words(self) -> None:
         tag = self.desk.language.tag
@@ -194,6 +242,10 @@ class RunView(QWidget):
         for button, by in ((self.before, -1), (self.after, 1)):
             step = self.run.beside(by)
             button.setVisible(step is not None)
+            if by > 0 and step is None and self.lab.status == RUNNING:
+                button.setVisible(True)
+                button.set_words(self.desk.t("labs.to.held"))
+                button.set_tip("")
             if step:
                 button.set_words(titles[step] if by < 0 else f"{titles[step]}  →")
                 button.set_tip(titles[step], "Ctrl+Left" if by < 0 else "Ctrl+Right")
@@ -213,9 +265,12 @@ class RunView(QWidget):
         spot = Spot(step.key, "")
         cards = in_place(self.keeper.board, spot)
         orders, _ = room(cards, len(cards), len(gaps))
-        for gap, order in zip(gaps, orders, strict=True):
-            card = self.control.ground.card(spot, gap.title or "–", order, None)
-            self.keeper.board.do(Deed("add", step.key, (Add(card),)))
+        ground = self.control.ground
+        new = [
+            ground.card(spot, g.title or "–", o, None) for g, o in zip(gaps, orders, strict=True)
+        ]
+        self.keeper.board.do(Deed("add", step.key, tuple(map(Add, new))))
+        for gap, card in zip(gaps, new, strict=True):
             evidence = tuple(sorted({*gap.evidence, card.id}))
             self.desk.writer.update("gap", gap.id, evidence=evidence)
 
@@ -255,14 +310,6 @@ class RunView(QWidget):
 
     # What the page asks for
 
-    def undo(self) -> bool:
-        """The board's own steps; False when there are none."""
-        return self.control.undo() is not None
-
-    def redo(self) -> bool:
-        """As `undo`, forwards."""
-        return self.control.redo() is not None
-
     def on_changed(self, changed: Changed) -> None:
         """Takes up what was written elsewhere."""
         self.keeper.on_changed(changed)
@@ -277,6 +324,7 @@ class RunView(QWidget):
         self.lab = lab
         if starts:
             self.run.go(self.run.current, self._now(), is_held=True)
+        self._show_words()
         self.control.set_people({one.id: one.name for one in self._reading.present(lab)})
 
 

@@ -41,6 +41,12 @@ def read_line(line: str, marks: Mapping[str, str], people: Iterable[Named]) -> T
     return Typed(_EDGE.sub(" ", text).strip(), tuple(sorted(found)), mentioned, tuple(sorted(tags)))
 
 
+def marks_in(line: str, marks: Mapping[str, str]) -> list[tuple[int, int, str]]:
+    """Where marks stand in a line: from, to, and which."""
+    found = ((m.start(), m.end(), marks.get(m[1].casefold())) for m in _TAG.finditer(line))
+    return [(start, end, mark) for start, end, mark in found if mark]
+
+
 def _tags(text: str, marks: Mapping[str, str]) -> tuple[set[str], set[str]]:
     words = [match[1] for match in _TAG.finditer(text)]
     found = {marks[word.casefold()] for word in words if word.casefold() in marks}
@@ -58,7 +64,7 @@ def _strip_edges(text: str, marks: Mapping[str, str]) -> str:
 
 
 def _is_mark(word: str, marks: Mapping[str, str]) -> bool:
-    return word.startswith("#") and word[1:].casefold() in marks
+    return word.startswith("#") and word[1:].rstrip(":,;").casefold() in marks
 
 
 def _read_people(line: str, people: list[Named]) -> tuple[str, tuple[str, ...]]:

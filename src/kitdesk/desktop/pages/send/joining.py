@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.send.answering import while_here
@@ -54,9 +54,12 @@ class JoinCard(Card):
 
 
 class JoinSheet(Sheet):
-    """An invitation laid open. `accepted` carries its file."""
+    """An invitation laid open.
 
-    accepted = Signal(object)
+    `accepted` carries its file, and whether the office may keep the key of the database.
+    """
+
+    accepted = Signal(object, bool)
 
     def __init__(self, desk: Desk, page: QWidget, path: Path, invitation: Invitation) -> None:
         super().__init__(desk.theme, page, desk.t("send.join.sheet"), desk.t("desktop.close"))
@@ -74,8 +77,15 @@ class JoinSheet(Sheet):
         self.words.setObjectName("join_words")
         self.body.addWidget(self.words)
         self.body.addWidget(Muted(t("send.join.differ")))
+        self.body.addWidget(rule())
+        self.recover = QCheckBox(t("send.join.recover"))
+        self.recover.setObjectName("join_recover")
+        self.recover.setAccessibleName(self.recover.text())
+        self.body.addWidget(self.recover)
+        self.body.addWidget(Muted(t("send.join.recover.about")))
         self.body.addStretch(1)
-        self.accept = PrimaryButton(t("send.join.accept"), lambda: self.accepted.emit(path))
+        agreed = lambda: self.accepted.emit(path, self.recover.isChecked())  # noqa: E731
+        self.accept = PrimaryButton(t("send.join.accept"), agreed)
         self.accept.setObjectName("join_accept")
         self.foot.addStretch(1)
         self.foot.addWidget(self.accept)

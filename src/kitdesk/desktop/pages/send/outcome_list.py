@@ -13,6 +13,7 @@ class OutcomeList(Card):
     """Shown while there is something to say; `conflicts_wanted` goes to the conflicts."""
 
     conflicts_wanted = Signal()
+    words_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -54,6 +55,10 @@ class OutcomeList(Card):
             line.addWidget(
                 LinkButton(self._desk.t("send.to_conflicts"), self.conflicts_wanted.emit)
             )
+        if received.status == "quarantined":
+            compare = LinkButton(self._desk.t("send.to_words"), self.words_wanted.emit)
+            compare.setObjectName("send_to_words")
+            line.addWidget(compare)
         self._lines.addLayout(line)
         self.show()
 

@@ -23,7 +23,7 @@ from kitdesk.desktop.place import Place
 from kitdesk.desktop.widgets import CardTitle, DropZone, QuietButton, Select, Sheet, SideBySide
 from kitdesk.exchange.told import Exported, Invitation, Passed, Peer, Received
 from kitdesk.removable import is_removable
-from kitdesk.workspace import Changed
+from kitdesk.workspace import Changed, Workspace
 
 FOLDER = "send.folder"
 """Local setting: where the last bundle was saved."""
@@ -77,6 +77,7 @@ class SendPage(Page):
         self.running.ended.connect(self._refresh)
         self.outcomes = OutcomeList(desk)
         self.outcomes.conflicts_wanted.connect(lambda: desk.go("conflicts"))
+        self.outcomes.words_wanted.connect(self._compare_words)
         self.history = history_table(desk, self._name)
         self._history_title = CardTitle(t("send.history"))
         self._lay_out()
@@ -159,16 +160,23 @@ class SendPage(Page):
         sheet.accepted.connect(self._accept)
         self._sheets.open(sheet, sheet.accept)
 
-    def _accept(self, path: Path) -> None:
-        self.desk.writer.do(
-            lambda workspace: workspace.exchange.join(path), while_here(self, self._joined)
-        )
+    def _accept(self, path: Path, recoverable: bool) -> None:
+        def join(workspace: Workspace) -> Invitation:
+            told = workspace.exchange.join(path)
+            workspace.exchange.let_recover(recoverable)
+            return told
+
+        self.desk.writer.do(join, while_here(self, self._joined))
 
     def _joined(self, invitation: Invitation) -> None:
         self._sheets.close()
         self._refresh()
         first = self.t("send.joined", name=invitation.office)
         self._sheets.open(WordsSheet(self.desk, self, invitation.office, invitation.words, first))
+
+    def _compare_words(self) -> None:
+        """Where a waiting sender's six words are compared."""
+        self.desk.go(Place("inbox") if self._office else Place("settings", part="keys"))
 
     def _show_received(self, received: Received) -> None:
         self.outcomes.add_received(received, self._name(received.peer) if received.peer else "")

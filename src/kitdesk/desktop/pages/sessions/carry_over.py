@@ -1,6 +1,6 @@
 """Taking cards over from an earlier session: read from the workspace, written in one step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kitdesk.desktop.desk import Desk
@@ -10,6 +10,8 @@ from kitdesk.desktop.pages.sessions.kit_of import kit_of
 from kitdesk.method import Kit, Step
 from kitdesk.records import Attachment, Card, Session
 from kitdesk.workspace import Workspace
+
+Put = Callable[[Sequence[Card]], None]
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,12 @@ def take(
     old: Source,
     chosen: Iterable[str],
     into: Sequence[Step] | None = None,
+    put: Put | None = None,
 ) -> int:
     """Write the chosen cards into the session, with a way back; says how many there were.
 
-    `into` are the steps they may land in: those of the agenda, where nothing is said.
+    `into` are the steps they may land in: those of the agenda, where nothing is said. `put` lays
+    the cards on a board that is open, which then has them among its own steps of undo.
     """
     workspace, wanted = desk.workspace, set(chosen)
     steps = steps_here(workspace, session) if into is None else into
@@ -92,8 +96,13 @@ def take(
     new_ids = [workspace.new_id() for _ in pairs]
     here = workspace.list(Card, {"session": session.id})
     made = carrying.copies([c for c, _ in pairs], [p for _, p in pairs], here, session.id, new_ids)
-    if made:
-        _write(desk, session, old.session, made, _pictures(workspace, made))
+    photos = _pictures(workspace, made)
+    if put and made:
+        put(made)
+        for photo in photos:
+            desk.writer.write(photo)
+    elif made:
+        _write(desk, session, old.session, made, photos)
     return len(made)
 
 
@@ -116,8 +125,7 @@ def _write(
     desk: Desk, session: Session, old: Session, cards: list[Card], photos: list[Attachment]
 ) -> None:
     records = [("card", card.id) for card in cards] + [("attachment", one.id) for one in photos]
-    before = session.carried_from
-    after = before if old.id == session.id else old.id
+    before, after = session.carried_from, old.id
 
     def write(workspace: Workspace) -> None:
         with workspace.many():

@@ -29,7 +29,8 @@ WIDTH_PX = 560
 class CarrySheet(Sheet):
     """The cards of one earlier session at a time; `skipped` runs when none are wanted.
 
-    With `into` they are the session's own cards of the steps that this one builds on.
+    With `into` they are the session's own cards of the steps that this one builds on, and `put`
+    lays them on its board.
     """
 
     def __init__(
@@ -40,10 +41,11 @@ class CarrySheet(Sheet):
         earlier: Sequence[Session],
         skipped: Callable[[], None] | None = None,
         into: Step | None = None,
+        put: carry_over.Put | None = None,
     ) -> None:
         title = desk.t("session.fetch.title" if into else "session.carry.title")
         super().__init__(desk.theme, page, title, desk.t("common.close"), WIDTH_PX)
-        self._into = into
+        self._into, self._put = into, put
         self.desk, self.session, self.earlier = desk, session, earlier
         self._skipped = skipped
         self.kit = kit_of(desk.workspace, session)
@@ -153,7 +155,7 @@ class CarrySheet(Sheet):
         """Take the ticked cards over."""
         chosen = self.list.chosen()
         if chosen:
-            carry_over.take(self.desk, self.session, self.old, chosen, self._steps)
+            carry_over.take(self.desk, self.session, self.old, chosen, self._steps, self._put)
             self.close_sheet()
 
     def skip(self) -> None:
@@ -177,9 +179,11 @@ def open_carry_sheet(
     return sheet
 
 
-def open_fetch_sheet(desk: Desk, page: QWidget, session: Session, step: Step) -> CarrySheet:
-    """Show the session's own cards that a step builds on."""
-    sheet = CarrySheet(desk, page, session, [session], into=step)
+def open_fetch_sheet(
+    desk: Desk, page: QWidget, session: Session, step: Step, put: carry_over.Put
+) -> CarrySheet:
+    """Show the session's own cards that a step builds on; `put` lays the chosen ones there."""
+    sheet = CarrySheet(desk, page, session, [session], into=step, put=put)
     sheet.open(sheet.list)
     return sheet
 

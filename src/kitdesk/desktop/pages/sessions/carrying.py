@@ -98,7 +98,8 @@ def proposed(cards: Sequence[Card], kit: str, wanted: set[StepName]) -> set[str]
 def to_fetch(cards: Sequence[Card], own: str, step: Step, agenda: Sequence[str]) -> list[Card]:
     """A session's own cards that a later step builds on and that are not in it yet.
 
-    A borrowed step whose sources are not in the agenda builds on all steps before it.
+    Of a card and its copy in a step between, the copy stands for both. A borrowed step whose
+    sources are not in the agenda builds on all steps before it.
     """
     if not step.carries_from:
         return []
@@ -107,8 +108,10 @@ def to_fetch(cards: Sequence[Card], own: str, step: Step, agenda: Sequence[str])
     if "/" in step.key and not wanted & planned.keys():
         wanted = set(list(planned)[: list(agenda).index(step.key)]) if step.key in agenda else set()
     taken = {card.carried_from for card in cards if card.step == step.key}
-    near = [card for card in cards if card.step != step.key and card.id not in taken]
-    return [card for card in near if card.text and not card.parked and name_of(card, own) in wanted]
+    found = [card for card in cards if card.step != step.key and name_of(card, own) in wanted]
+    copied = {card.carried_from for card in found}
+    near = [card for card in found if card.id not in taken | copied]
+    return [card for card in near if card.text and not card.parked]
 
 
 def landing(card: Card, kit: str, own: str, steps: Sequence[Step]) -> Landing | None:

@@ -1,7 +1,7 @@
 """The card above the board: which step it is, what is asked, and quiet help for the coach."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions.run import Run
@@ -32,7 +32,7 @@ class PromptCard(Card):
         self.agenda.hide()
         self.fetch = LinkButton("", icon=desk.theme.icon("download", "spruce_text", size=16))
         self.fetch.setObjectName("fetch-cards")
-        buttons = (self.agenda, self.questions.button, self.hint.button, self.fetch)
+        buttons = (self.agenda, self.questions.button, self.hint.button)
         self.tools = flow(*buttons, spacing=4)
         self.questions.button.clicked.connect(lambda on: on and self.hint.button.setChecked(False))
         self.hint.button.clicked.connect(lambda on: on and self.questions.button.setChecked(False))
@@ -44,7 +44,15 @@ class PromptCard(Card):
     def _lay_out(self) -> None:
         self.body.setContentsMargins(16, 14, 16, 10)
         self.body.setSpacing(4)
-        self.add(self.caption, self.title, self.prompt, self.questions, self.hint)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.caption)
+        words.addWidget(self.title)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self.fetch)
+        self.body.addLayout(head)
+        self.add(self.prompt, self.questions, self.hint)
         self.body.addSpacing(2)
         self.body.addLayout(self.tools)
 

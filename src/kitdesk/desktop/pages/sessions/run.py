@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from kitdesk.desktop.board.clock import StepClock
-from kitdesk.desktop.pages.sessions.agenda import Agenda
+from kitdesk.desktop.pages.sessions.agenda import Agenda, total
 from kitdesk.records import Session, SessionStep
 
 WAITING, RUNNING, DONE, SKIPPED = "waiting", "running", "done", "skipped"
+LATEST_START = timedelta(hours=4)
+"""A session that begins later than this after its planned start is held at another time."""
 
 
 class Notebook(Protocol):
@@ -37,6 +39,17 @@ class Row:
     minutes: int
     state: str
     used: int | None
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What is left of the day: when the agenda ends from here on, and how many minutes after the
+    planned end that is (before it, when below zero).
+    """
+
+    minutes: int
+    end: datetime
+    behind: int
 
 
 def setting(session: str) -> str:
@@ -69,6 +82,7 @@ class Run:
         clocks = kept.get("clocks", {})
         self._clocks = {item.step: self._clock(item.step, item.minutes, clocks) for item in agenda}
         self.current = self._at(kept.get("step"))
+        self._seen: datetime | None = None
 
     def _clock(self, step: str, minutes: int, kept: dict[str, Any]) -> StepClock:
         if step in kept:
@@ -141,6 +155,32 @@ class Run:
         started = (record.started_at if record else None) or _text(now)
         self._set_step(step, state=RUNNING, started_at=started)
         self._remember()
+
+    def tick(self, now: datetime) -> None:
+        """Time goes on. A computer's clock that was set back takes no minute of the step away."""
+        if self._seen and now < self._seen and self.clock.running:
+            self._tick(self.clock.pause(self._seen).run(now))
+        self._seen = now
+
+    def rest(self, now: datetime) -> Rest | None:
+        """What is left of the day if every step to come takes what is planned."""
+        planned = self._planned_end()
+        if planned is None:
+            return None
+        to_come = self.agenda[self.number :]
+        waiting = sum(item.minutes for item in to_come if self.state(item.step) == WAITING)
+        seconds = max(0, self.clock.left(now)) + 60 * waiting
+        end = now + timedelta(seconds=seconds)
+        return Rest(round(seconds / 60), end, round((end - planned) / timedelta(minutes=1)))
+
+    def _planned_end(self) -> datetime | None:
+        planned, started = _instant(self.session.planned_start), _instant(self.session.started_at)
+        # A session held on another day than planned is as long as planned from when it began.
+        if planned and started and abs(started - planned) > LATEST_START:
+            planned = started
+        begin = planned or started
+        minutes = self.session.planned_minutes or total(self.agenda)
+        return begin + timedelta(minutes=minutes) if begin else None
 
     def pause(self, now: datetime) -> None:
         """Stop the clock of the current step, or let it go on."""

@@ -1,11 +1,13 @@
 """A session while it is held: agenda, prompt and board, clock, notes and actions."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.control import Ask
-from kitdesk.desktop.board.edits import Deed
+from kitdesk.desktop.board.edits import Add, Deed
 from kitdesk.desktop.board.key_sheet import open_key_sheet
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.sessions import carrying
@@ -29,7 +31,7 @@ from kitdesk.desktop.pages.sessions.width import WidthWatch
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.wall.follower import WallFollower
 from kitdesk.method import Step
-from kitdesk.records import Session
+from kitdesk.records import Card, Session
 from kitdesk.workspace import Changed
 
 TICK_MS = 500
@@ -199,8 +201,8 @@ class RunView(View):
             self.prompt.agenda.setChecked(False)
             card = self.stage.board.card(cards[0])
             if card:
-                who = card.author if card.author in self.people else None
-                self.agreed.begin_with(card.text or "", who, lambda: self.stage.show_card(card.id))
+                back = lambda: self.stage.show_card(card.id)  # noqa: E731
+                self.agreed.begin_with(card.text or "", card.author, back)
 
     def _beside(self, by: int) -> None:
         step = self.run.beside(by)
@@ -233,7 +235,11 @@ class RunView(View):
         """Cards of earlier steps that this one builds on."""
         if self.prompt.fetch.isVisible():
             self.desk.writer.flush()
-            open_fetch_sheet(self.desk, self.page, self.run.session, self.step)
+            open_fetch_sheet(self.desk, self.page, self.run.session, self.step, self._put)
+
+    def _put(self, cards: Sequence[Card]) -> None:
+        step = cards[0].step or self.run.current
+        self.stage.board.do(Deed("fetch", step, tuple(Add(card) for card in cards)))
 
     def _show_fetch(self) -> None:
         own = self.run.session.method_kit or ""
@@ -252,7 +258,9 @@ class RunView(View):
     def _tick(self) -> None:
         now = self.desk.workspace.clock()
         if self.run.is_running:
+            self.run.tick(now)
             self.time.show_clock(self.run.clock, now)
+            self.time.show_rest(self.run.rest(now), self.run.session.zone)
         else:
             self.time.show_past(self.run.clock, now)
         self.wall.refresh()

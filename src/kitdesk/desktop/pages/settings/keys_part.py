@@ -1,36 +1,26 @@
 """Whose computer this is to others: six words to compare on the phone, and the workspaces known."""
 
+from kitdesk.desktop.pages.settings.new_keys_card import NewKeysCard
+from kitdesk.desktop.pages.settings.own_keys_card import LetRecoverCard, OwnKeysCard
 from kitdesk.desktop.pages.settings.part import Part
-from kitdesk.desktop.widgets import (
-    CaptionedRow,
-    Card,
-    CardTitle,
-    Column,
-    Muted,
-    RecordTable,
-    Words,
-)
+from kitdesk.desktop.widgets import CardTitle, Column, Muted, RecordTable
 
 TONES = {"trusted": "spruce", "waiting": "cloudberry", "new_keys": "cloudberry", "revoked": "red"}
 
 
 class KeysPart(Part):
-    """The words are read out, never typed."""
+    """Own keys, the office's new ones, and everybody known."""
 
     def build(self) -> None:
-        exchange = self.desk.workspace.exchange
-        card = Card(self.t("settings.keys"))
-        words = Words(" · ".join(exchange.me_words())).selectable()
-        words.setObjectName("my-words")
-        words.setProperty("look", "words")
-        wide = self.desk.theme.px(150)
-        card.add(
-            CardTitle(self.t("settings.six_words")),
-            words,
-            Muted(self.t("settings.six_words.about")),
-            CaptionedRow(self.t("settings.workspace_id"), self.desk.workspace.me.id, wide),
-        )
-        self.lines.addWidget(card)
+        self.is_coach = self.desk.workspace.me.role == "coach"
+        self.asking = NewKeysCard(self.desk)
+        self.asking.trusted.connect(self.refresh)
+        self.own = OwnKeysCard(self)
+        self.lines.addWidget(self.asking)
+        self.lines.addWidget(self.own)
+        if self.is_coach:
+            self.recover = LetRecoverCard(self)
+            self.lines.addWidget(self.recover)
         self.lines.addWidget(CardTitle(self.t("settings.peers")))
         self.peers = RecordTable(self.desk.theme, self.t("settings.peers"), self._columns())
         self.peers.setObjectName("peers")
@@ -59,6 +49,8 @@ class KeysPart(Part):
 
     def refresh(self) -> None:
         peers = self.desk.workspace.exchange.peers()
+        if self.is_coach:
+            self.asking.show_peers(peers)
         self.peers.show_rows(peers)
         self.peers.setVisible(bool(peers))
         self.nobody.setVisible(not peers)

@@ -9,6 +9,7 @@ from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.settings.about_part import AboutPart
 from kitdesk.desktop.pages.settings.bin_part import BinPart
 from kitdesk.desktop.pages.settings.keys_part import KeysPart
+from kitdesk.desktop.pages.settings.lock_part import LockPart
 from kitdesk.desktop.pages.settings.me_part import MePart
 from kitdesk.desktop.pages.settings.part import Part
 from kitdesk.desktop.pages.settings.project_part import ProjectPart
@@ -21,6 +22,7 @@ PARTS: dict[str, Callable[["SettingsPage"], Part]] = {
     "me": MePart,
     "project": ProjectPart,
     "storage": StoragePart,
+    "lock": LockPart,
     "keys": KeysPart,
     "bin": BinPart,
     "about": AboutPart,

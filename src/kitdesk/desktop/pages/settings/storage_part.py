@@ -6,6 +6,7 @@ from PySide6.QtGui import QDesktopServices
 from kitdesk.desktop.pages.settings.backup_card import BackupCard
 from kitdesk.desktop.pages.settings.part import Part
 from kitdesk.desktop.pages.settings.restore_card import RestoreCard
+from kitdesk.desktop.pages.settings.second_card import SecondCard
 from kitdesk.desktop.widgets import CaptionedRow, Card, Muted, QuietButton, row
 from kitdesk.problem import Problem
 from kitdesk.records import KINDS
@@ -22,9 +23,11 @@ class StoragePart(Part):
         self.held = CaptionedRow(self.t("settings.holds"), "", self.desk.theme.px(150))
         self.last = CaptionedRow(self.t("settings.last_backup"), "", self.desk.theme.px(150))
         self.lines.addWidget(self._place_card())
+        self.second = SecondCard(self)
         self.backup = BackupCard(self)
         self.restore = RestoreCard(self)
-        self.side_by_side(self.backup, self.restore)
+        self.side_by_side(self.second, self.backup)
+        self.lines.addWidget(self.restore)
         self.lines.addStretch(1)
 
     def _place_card(self) -> Card:
@@ -32,7 +35,8 @@ class StoragePart(Part):
         card = Card(self.t("settings.workspace"))
         place = CaptionedRow(self.t("settings.folder"), str(folder), self.desk.theme.px(150))
         card.add(place, self.bytes, self.held, self.last)
-        card.add(Muted(self.t("settings.encrypted")))
+        self.kept = Muted("")
+        card.add(self.kept)
         look = QuietButton(
             self.t("settings.open_folder"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
@@ -56,8 +60,20 @@ class StoragePart(Part):
             if kind in KINDS
         ]
         self.held.show_value(" · ".join(counts))
-        last = workspace.setting("last_backup")
-        self.last.show_value(language.datetime(last) if last else self.t("settings.never"))
+        self.kept.setText(self.t(f"settings.encrypted.{workspace.access.keeper}"))
+        self.second.show_state()
+        self.restore.show_state()
+        self.last.show_value(self._last_backup())
+
+    def _last_backup(self) -> str:
+        """The later of the last one saved by hand and the last one that made itself."""
+        by_hand, made = (
+            self.desk.workspace.setting("last_backup"),
+            self.desk.workspace.backups.made(),
+        )
+        if made and made[0].day.isoformat() >= (by_hand or "")[:10]:
+            return self.desk.language.date(made[0].day)
+        return self.desk.language.datetime(by_hand) if by_hand else self.t("settings.never")
 
     def _check(self) -> None:
         self.check.setEnabled(False)

@@ -1,0 +1,231 @@
+"""Mouse, wheel, fingers and drops on a free canvas."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture
+
+from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.free.item import CardItem
+from kitdesk.desktop.board.free.terrain import Terrain
+from kitdesk.desktop.board.free.view import FreeView
+from kitdesk.desktop.board.lane_model import MIME
+from kitdesk.desktop.board.lanes import Spot
+from kitdesk.desktop.board.photo_intake import sources
+
+ZOOM_STEP = 1.15
+EDGE_PX, MOST_PX, TICK_MS = 28, 14, 16
+"""How near to the edge a dragged card scrolls the field, by how much at most, and how often."""
+FAR_PX = 5
+"""Movement below this is a click, not a drag."""
+
+
+class HandledView(FreeView):
+    """Drags marked cards with their shadows, marks by a frame, pans, zooms, and takes drops."""
+
+    def __init__(self, control: Control, terrain: Terrain) -> None:
+        super().__init__(control, terrain)
+        self.setAcceptDrops(True)
+        self.setDragMode(FreeView.DragMode.RubberBandDrag)
+        self._starts: dict[str, QPointF] = {}
+        self._from = QPointF()
+        self._at = QPoint()
+        self._is_dragging = False
+        self._pan: QPoint | None = None
+        self._edge = QTimer(self, interval=TICK_MS)
+        self._edge.timeout.connect(self._on_edge)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+
+    # Dragging
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan = event.position().toPoint()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            return
+        under = self.itemAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.RightButton:
+            self._before_menu(under)
+            return
+        super().mousePressEvent(event)
+        if isinstance(under, CardItem):
+            self.take_current(under.id)
+            if event.button() == Qt.MouseButton.LeftButton:
+                self._take_up(event.position().toPoint())
+
+    def _before_menu(self, under: object) -> None:
+        """The menu is about the card below the pointer; a marked one keeps the others marked."""
+        if isinstance(under, CardItem) and not under.isSelected():
+            self.choose(under.id, focus=True)
+
+    def _take_up(self, at: QPoint) -> None:
+        """The marked cards may be dragged from here."""
+        self._from = self.mapToScene(at)
+        items = ((id, self.item(id)) for id in self.chosen_cards())
+        self._starts = {id: QPointF(item.pos()) for id, item in items if item}
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._pan is not None:
+            self._scroll(self._pan - at)
+            self._pan = at
+        elif self._starts:
+            self._drag(at)
+        else:
+            super().mouseMoveEvent(event)
+
+    def _drag(self, at: QPoint) -> None:
+        away = self.mapToScene(at) - self._from
+        if not self._is_dragging:
+            if away.manhattanLength() < FAR_PX:
+                return
+            self._is_dragging = True
+            self._lift(True)
+        self._at = at
+        for id, start in self._starts.items():
+            item = self.item(id)
+            if item:
+                item.setPos(start + away)
+        self.preview(self._moves())
+        self._watch_edge(at)
+
+    def _moves(self) -> dict[str, dict[str, Any]]:
+        items = ((id, self.item(id)) for id in self._starts)
+        return {id: self.terrain.put(item.pos(), self.field) for id, item in items if item}
+
+    def _lift(self, is_lifted: bool) -> None:
+        for id in self._starts:
+            item = self.item(id)
+            if item:
+                item.lift(is_lifted)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pan is not None:
+            self._pan = None
+            self.viewport().unsetCursor()
+            return
+        dragged = self._is_dragging
+        moves = self._moves() if dragged else {}
+        self._put_down()
+        if dragged:
+            self.bring(moves)
+        else:
+            super().mouseReleaseEvent(event)
+
+    def _put_down(self) -> None:
+        self._edge.stop()
+        if self._is_dragging:
+            self._lift(False)
+        self._is_dragging, self._starts = False, {}
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        under = self.itemAt(event.position().toPoint())
+        if isinstance(under, CardItem):
+            if not self.control.open_photo(under.id):
+                self.edit_card()
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc lets the dragged cards go back to where they were."""
+        if event.key() == Qt.Key.Key_Escape and self._is_dragging:
+            self._put_down()
+            self.refresh()
+        else:
+            super().keyPressEvent(event)
+
+    # At the edge
+
+    def _watch_edge(self, at: QPoint) -> None:
+        self._at = at
+        if self._edge_step().isNull():
+            self._edge.stop()
+        elif not self._edge.isActive():
+            self._edge.start()
+
+    def _edge_step(self) -> QPoint:
+        port = self.viewport().rect()
+        return QPoint(_pull(self._at.x(), port.width()), _pull(self._at.y(), port.height()))
+
+    def _on_edge(self) -> None:
+        self._scroll(self._edge_step())
+        if self._is_dragging:
+            self._drag(self._at)
+
+    def _scroll(self, by: QPoint) -> None:
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + by.x())
+        down.setValue(down.value() + by.y())
+
+    # Zoom
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            up = event.angleDelta().y() > 0
+            self.zoom(ZOOM_STEP if up else 1 / ZOOM_STEP, event.position())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom(1 + event.value(), event.position())
+                return True
+        elif isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                at = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
+                self.zoom(pinch.scaleFactor(), QPointF(at))
+                return True
+        return super().viewportEvent(event)
+
+    # Cards let go here from a list
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME) or sources(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.mimeData().hasFormat(MIME):
+            self._watch_edge(event.position().toPoint())
+        if event.mimeData().hasFormat(MIME) or sources(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._edge.stop()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Cards are put where they are let go, several side by side; photos wait to be placed."""
+        self._edge.stop()
+        if self.control.take_photos(event.mimeData(), Spot(self.control.step.key)):
+            event.acceptProposedAction()
+            return
+        at = self.mapToScene(event.position().toPoint())
+        ids = bytes(event.mimeData().data(MIME).data()).decode().split(",")
+        gap = self.terrain.theme.px(ZOOM_STEP * EDGE_PX)
+        self.bring(
+            {id: self.terrain.put(at + QPointF(0, n * gap), self.field) for n, id in enumerate(ids)}
+        )
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+
+def _pull(at: int, length: int) -> int:
+    """How far to scroll for a pointer at that place: the nearer to the edge, the further."""
+    if at < EDGE_PX:
+        return -min(MOST_PX, (EDGE_PX - at) // 2 + 1)
+    if at > length - EDGE_PX:
+        return min(MOST_PX, (at - length + EDGE_PX) // 2 + 1)
+    return 0
