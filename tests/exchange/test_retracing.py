@@ -10,7 +10,7 @@ from kitdesk.log import change_id
 from tests.exchange.crafting import Parts, apart, remade
 from tests.exchange.world import Place, World
 
-NOTES = 1_200
+NOTES = 620
 
 
 @pytest.fixture
