@@ -220,8 +220,8 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "only rows that the chain leads over are passed by as held",
         "exchange/retracing.py",
-        "            if place.chain in self.held:",
-        "            if True:",
+        "if chains[at] in self.held), None)",
+        "), None)",
         ("tests/exchange/test_retracing.py",),
     ),
     Mutant(
