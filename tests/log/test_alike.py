@@ -13,24 +13,9 @@ from kitdesk.log import Change, Reader, acceptable, parse
 from kitdesk.log.alike import WORTHWHILE, Alike
 from kitdesk.problem import Problem
 from kitdesk.records import KINDS, faults
-from kitdesk.records.field import FieldType
 from kitdesk.records.pattern import of_field
-from tests.log.making import ANNA, AT, RECORD
+from tests.log.making import ANNA, AT, GOOD, ID, RECORD
 
-ID = "a" * 32
-GOOD: dict[FieldType, list[Any]] = {
-    FieldType.TEXT: ["", "Älv {x} \u2028"],
-    FieldType.PROSE: ["rad", None],
-    FieldType.CHOICE: ["open", "unknown"],
-    FieldType.BOOLEAN: [True, False],
-    FieldType.DAY: ["2024-02-28", "1970-12-31"],
-    FieldType.TIME: ["2023-05-03T10:00:00Z", "2016-12-31T23:59:60Z"],
-    FieldType.ZONE: ["Europe/Stockholm", "UTC"],
-    FieldType.REF: [ID],
-    FieldType.REFS: [[], [ID], [ID, "b" * 32]],
-    FieldType.WORDS: [[], ["snö"], ["a", "b"]],
-    FieldType.INTEGER: [0, 7, 999_999_999_999_999],
-}
 ANY = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.text())
 ODD = st.sampled_from(
     [
