@@ -17,10 +17,13 @@ from kitdesk.desktop.pages.labs.run_view import RunView
 from kitdesk.desktop.pages.labs.weighing import Weighed, proposed, weighed, without_card
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
-from kitdesk.records import Action, Card, Gap
+from kitdesk.records import Action, Card, Gap, Group
 from tests.desktop.finding import press
 from tests.desktop.hands import find, seen, the, type_text
 from tests.desktop.labs.conftest import Season
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 Written = Callable[[Shell], None]
 
@@ -155,3 +158,23 @@ def test_gaps_stand_by_their_votes_and_weigh_their_share_of_the_most():
     assert [(one.gap.id, one.votes) for one in found] == [("b", 4), ("a", 1), ("c", 0)]
     assert [gap.id for gap in without_card(found)] == ["c"]
     assert proposed(found) == {"b": 5, "a": 2, "c": 1}
+
+
+def test_the_board_of_a_lab_has_the_same_keys_as_a_sessions(
+    page: LabsPage, view: RunView, shell: Shell, written: Written, season: Season
+):
+    find(view, QPushButton, "lab_step_friction").click()
+    line = the(view.canvas.findChild(NewCardLine))
+    line.setFocus()
+    for words in ("Lånet dröjer", "Ingen svarar"):
+        type_text(line, words)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    press(shell, Qt.Key.Key_Escape, PLAIN)
+    press(shell, Qt.Key.Key_Up, SHIFT)
+    press(shell, Qt.Key.Key_G, PLAIN)
+    type_text(shell.focusWidget(), "Pengar")
+    press(shell, Qt.Key.Key_Return, PLAIN)
+    written(shell)
+    (group,) = shell.desk.workspace.list(Group, where={"session": season.running})
+    cards = shell.desk.workspace.list(Card, where={"session": season.running})
+    assert [card.group for card in cards] == [group.id, group.id]
