@@ -206,7 +206,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "lines of an erased record are dropped when they arrive",
         "store/log.py",
-        "    erased = erasure.of_records(store, {(change.kind, change.record) for change in new})",
+        "    erased = erasure.of_changes(store, new)",
         "    erased = {}",
         (ERASURE, "tests/store/test_erasing.py"),
     ),
@@ -220,8 +220,8 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "only rows that the chain leads over are passed by as held",
         "exchange/retracing.py",
-        "            if place.chain in self.held:",
-        "            if True:",
+        "if chains[at] in self.held), None)",
+        "), None)",
         ("tests/exchange/test_retracing.py",),
     ),
     Mutant(
