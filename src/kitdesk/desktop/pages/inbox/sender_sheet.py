@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kitdesk.desktop.answering import while_here
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.inbox.waiting_list import Sender
-from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.pages.send.joining import SixWords
 from kitdesk.desktop.pages.send.telling import contents
 from kitdesk.desktop.pages.send.watching import Work

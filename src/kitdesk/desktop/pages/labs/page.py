@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from kitdesk.desktop.answering import while_here
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.labs.follow_view import FollowView
@@ -19,7 +20,6 @@ from kitdesk.desktop.pages.labs.people_sheet import PeopleSheet
 from kitdesk.desktop.pages.labs.reading import LabReading, Room, choose, today
 from kitdesk.desktop.pages.labs.record_sheet import RecordSheet
 from kitdesk.desktop.pages.labs.run_view import RunView
-from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.widgets import (
     EmptyState,

@@ -8,9 +8,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from kitdesk.desktop.answering import while_here
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
-from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.pages.send.counting import Counting
 from kitdesk.desktop.pages.send.history_table import history_table
 from kitdesk.desktop.pages.send.joining import JoinCard, JoinSheet, WordsSheet
