@@ -63,11 +63,13 @@ def _prompt(source: Source, place: str, _: Words) -> Showing:
 def _board(source: Source, place: str, words: Words) -> Showing:
     step, tag = source.step, source.tag
     agreed = agreements(source, words) if step.makes == "actions" else ()
+    # Both sides of a gap need all the room there is, and say what was asked.
+    prompt = "" if source.gaps and step.makes == "gaps" else asked(step.prompt[tag])
     return Showing(
         Mode.BOARD,
         place,
         step.title[tag],
-        asked(step.prompt[tag]),
+        prompt,
         lanes=tuple(lanes(source)),
         free=_free(source) if step.canvas in FREE else None,
         scales=_scales(source) if step.canvas is Canvas.RADAR else None,
