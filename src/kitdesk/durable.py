@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from kitdesk.fault import reach
+from kitdesk.locks import WINDOWS, lock
 from kitdesk.problem import Problem
 
 PART = ".kitpart"
 SHARED, PRIVATE = 0o666, 0o600
 """A file's mode: for whomever the system lets, or for the user alone."""
 
-FAR_BYTE = 1 << 30
 _T = TypeVar("_T")
 Fill = Callable[[BinaryIO], _T]
 Check = Callable[[BinaryIO, _T], object]
@@ -51,7 +51,7 @@ def write(
         if check is not None:
             _check(part, file, check, told)
         reach(f"{steps}.checked")
-        if os.name == "nt":  # an open file keeps its name there
+        if WINDOWS:  # an open file keeps its name there
             file.close()
         put(part, path)
         reach(f"{steps}.named")
@@ -106,7 +106,9 @@ def claimed(path: Path, mode: int = PRIVATE) -> Iterator[tuple[Path, BinaryIO]]:
     part = path.with_name(f".{path.name}.{os.urandom(4).hex()}{PART}")
     handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
-        _lock(handle)
+        if not WINDOWS:
+            with suppress(OSError):
+                lock(handle)
         with os.fdopen(handle, "w+b") as file:
             yield part, file
     finally:
@@ -118,35 +120,14 @@ def tidy(folder: Path) -> None:
     """Remove what interrupted writing has left in a folder; what somebody is writing stays."""
     with suppress(OSError):  # a folder that cannot be read or written is told by who writes there
         for part in list(folder.glob(f".*{PART}")):
-            if _is_left(part):
-                _remove(part)
-
-
-@contextmanager
-def alone(lock: Path) -> Iterator[bool]:
-    """Whether this program holds the lock file `lock` while the block runs; nobody waits for it."""
-    handle = os.open(lock, os.O_RDWR | os.O_CREAT, PRIVATE)
-    ours = False
-    try:
-        ours = _lock(handle) and _is_still(lock, handle)
-        yield ours
-    finally:
-        if ours and os.name != "nt":
-            lock.unlink(missing_ok=True)
-        os.close(handle)
-
-
-def _is_still(path: Path, handle: int) -> bool:
-    """Whether the name is still that of the opened file: its holder takes it away at the end."""
-    try:
-        return os.path.samestat(os.fstat(handle), path.stat())
-    except FileNotFoundError:
-        return False
+            with suppress(OSError):
+                if _is_left(part):
+                    _remove(part)
 
 
 def sync_folder(folder: Path) -> None:
     """The names in a folder survive a power cut too, where the system can promise that."""
-    if os.name == "nt":
+    if WINDOWS:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -199,39 +180,11 @@ def _literal(name: str) -> str:
 
 
 def _is_left(part: Path) -> bool:
-    """Whether nobody writes this part any more."""
+    """Whether nobody writes this part any more; no where that cannot be told."""
+    if WINDOWS:  # an open file cannot be removed there
+        return True
+    handle = os.open(part, os.O_RDWR)
     try:
-        handle = os.open(part, os.O_RDWR)
-    except OSError:
-        return False
-    try:
-        return _lock(handle)
+        return lock(handle)
     finally:
         os.close(handle)
-
-
-def _lock(handle: int) -> bool:
-    """Lock an opened file for this process; whether it is ours. The system ends it with us."""
-    if os.name == "nt":
-        return _lock_far_byte(handle)
-    import fcntl  # not on Windows
-
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return error.errno not in (errno.EWOULDBLOCK, errno.EACCES)
-    return True
-
-
-def _lock_far_byte(handle: int) -> bool:
-    """Windows locks bytes, which nobody else can read then: one behind the end of any file."""
-    import msvcrt  # on Windows alone
-
-    os.lseek(handle, FAR_BYTE, os.SEEK_SET)
-    try:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # pyright: ignore[reportAttributeAccessIssue]
-    except OSError:
-        return False
-    finally:
-        os.lseek(handle, 0, os.SEEK_SET)
-    return True

@@ -17,7 +17,9 @@ from kitdesk.desktop.app import (
     come_forward,
     open_shell,
     open_workspace,
+    tell_trouble,
 )
+from kitdesk.desktop.closing import back_up
 from kitdesk.desktop.desk import Restore
 from kitdesk.desktop.first_run.refusal import Refusal
 from kitdesk.desktop.first_run.window import FirstRun
@@ -178,3 +180,31 @@ def test_a_practice_window_says_that_it_is_one(
     folder = practice_folder(tmp_path / "workspace") / "coach-elin"
     workspace = Workspace.create(folder, role="coach", name="Elin", secret=key_file)
     assert make_shell(workspace).side.project.text() == "Övning: Egen arbetsyta"
+
+
+def test_what_hindered_the_last_backup_is_told_at_the_next_start(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+):
+    """The second place is full or broken; the window had closed already when that was noticed."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    workspace.backups.choose_second(stick)
+    (stick / workspace.backups.run().file.name).unlink()
+    workspace.write(Organisation(name="Nytt"))
+    (stick / workspace.backups.run().file.name).unlink()
+    (stick / workspace.backups.made()[0].file.name).mkdir()
+    workspace.write(Organisation(name="Nyare"))
+    back_up(workspace)
+    shell = open_shell(workspace, Start(workspace.folder))
+    tell_trouble(shell)
+    assert "kunde inte skrivas" in shell.foot.words.text()
+    shell.close()
+
+
+def test_practising_makes_no_backups(workspace: Workspace, tmp_path: Path):
+    folder = practice_folder(tmp_path / "workspace") / "coach"
+    with Workspace.create(folder, role="coach", name="Elin") as practising:
+        back_up(practising)
+        assert practising.backups.made() == []
+    back_up(workspace)
+    assert len(workspace.backups.made()) == 1

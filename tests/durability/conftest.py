@@ -14,3 +14,4 @@ def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.durability.material import PHRASE
 
     monkeypatch.setenv("KITDESK_PASSPHRASE", PHRASE)
+    monkeypatch.setenv("KITDESK_NEW_PASSPHRASE", PHRASE)

@@ -38,6 +38,8 @@ class Deed:
     prepare: Callable[[Path], None]
     follow: Callable[[Path], None] = lambda _: None
     look: tuple[str, ...] = ("anna", "office")
+    placed: Callable[[Path], None] = lambda _: None
+    """What depends on where the world lies, made ready in each copy."""
     done: str = "\0"
     """How the command says that there is nothing left to do, if it refuses to do it again."""
 
@@ -136,6 +138,26 @@ def backed_up(root: Path) -> None:
     written(root)
 
 
+def closed(root: Path) -> None:
+    """Anna is asked for her passphrase at every start."""
+    written(root)
+    with Workspace.open(root / "anna") as anna:
+        anna.access.set_passphrase(PHRASE, always=True)
+
+
+def with_passphrase(root: Path) -> None:
+    """Anna has a passphrase, which her backups open by."""
+    written(root)
+    with Workspace.open(root / "anna") as anna:
+        anna.access.set_passphrase(PHRASE)
+
+
+def with_second_place(root: Path) -> None:
+    """Anna's daily backup goes to her stick too."""
+    with Workspace.open(root / "anna", PHRASE) as anna:
+        anna.backups.choose_second(root / "stick")
+
+
 def of_the_version_before(root: Path) -> None:
     """Anna's database is as the version without an exchange left it."""
     with Workspace.create(root / "old", role="coach", name="Olle") as old:
@@ -186,6 +208,13 @@ def _brought_back(root: Path) -> None:
     Workspace.restore(root / "stick" / "a.kitbackup", root / "other", PHRASE).close()
 
 
+def _both_brought_back(root: Path) -> None:
+    """Today's backup and the copy on the stick open on another computer."""
+    for number, folder in enumerate((root / "anna" / "backups", root / "stick")):
+        (file,) = folder.glob("*.kitbackup")
+        Workspace.restore(file, root / f"other-{number}", PHRASE).close()
+
+
 def nothing(_: Path) -> None:
     """Nothing more than that they have met."""
 
@@ -209,7 +238,18 @@ DEEDS: Mapping[str, Deed] = {
         ),
         Deed("join", "cilla", ("join", "{root}/in.kitinvite"), cilla, look=("cilla",)),
         Deed("keys", "anna", ("keys", "--renew"), written, _renewed),
-        Deed("database key", "anna", ("recovery-words", "--new-key"), written),
+        Deed("new key", "anna", ("recovery-words", "--new-key"), written),
+        Deed("words", "anna", ("recovery-words",), written),
+        Deed("passphrase", "anna", ("passphrase", "--always"), written),
+        Deed("no passphrase", "anna", ("passphrase", "--remove"), closed),
+        Deed(
+            "daily backup",
+            "anna",
+            ("backup",),
+            with_passphrase,
+            _both_brought_back,
+            placed=with_second_place,
+        ),
         Deed(
             "backup",
             "anna",
@@ -248,6 +288,8 @@ def ready(name: str) -> Path:
 def world(name: str, root: Path) -> Path:
     """A copy of the world before a deed, in a new folder."""
     shutil.copytree(ready(name), root)
+    if name in DEEDS:
+        DEEDS[name].placed(root)
     return root
 
 
@@ -261,6 +303,8 @@ class Picture:
     waiting: tuple[str, ...] = ()
     to_send: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     project: str | None = None
+    key: tuple[str, bool, bool] = ("", False, False)
+    """Who keeps it, whether a passphrase opens it, whether it lies in a file."""
 
 
 def picture(folder: Path) -> Picture:
@@ -277,6 +321,11 @@ def picture(folder: Path) -> Picture:
             waiting=tuple(one.sender for one in opened.exchange.quarantine()),
             to_send={name: (one.changes, one.photos) for name, one in waiting.items()},
             project=opened.me.project_id,
+            key=(
+                opened.access.keeper,
+                opened.access.has_passphrase,
+                (folder / "database.key").exists(),
+            ),
         )
 
 

@@ -132,6 +132,20 @@ def test_a_restore_onto_a_full_disk_leaves_the_workspace_as_it_was(volume: Mount
     assert DEEDS["restore"].command(root).run().status == 0
 
 
+@pytest.mark.slow
+def test_a_restore_that_was_cut_off_waits_for_a_disk_that_can_be_written(volume: Mount) -> None:
+    """The power went in the middle; afterwards the disk is mounted read-only."""
+    disk = volume(64 * MB)
+    root = on(disk, "restore")
+    assert DEEDS["restore"].command(root).run("restore.emptied").status < 0
+    disk.make_read_only()
+    refused(kitdesk(root / "anna", "list", "gap"), "En återställning som avbröts")
+    disk.make_read_only(False)
+    assert "Före" in kitdesk(root / "anna", "list", "gap").said
+    assert faults(root / "anna") == []
+
+
+@pytest.mark.slow
 def test_what_is_typed_onto_a_full_disk_is_refused_and_the_rest_stays(volume: Mount) -> None:
     disk = volume(32 * MB)
     root = on(disk, "export")
@@ -229,6 +243,19 @@ def test_a_bad_stick_is_found_out_before_it_is_carried_away(
     if deed == "export":
         with Workspace.open(root / "anna") as anna:
             assert len([one for one in anna.exchange.history() if one.direction == "out"]) == 1
+
+
+@pytest.mark.slow
+def test_a_bad_second_place_is_told_and_todays_backup_stays(tmp_path: Path) -> None:
+    """The day's backup is good; its copy on the stick is not."""
+    steps = DEEDS["daily backup"].command(world("daily backup", tmp_path / "first")).run().reached
+    at = len(steps) - steps[::-1].index("backup.file.synced")
+    root = world("daily backup", tmp_path / "world")
+    ended = DEEDS["daily backup"].command(root).run(at, spoil(root / "stick", "flipped"))
+    refused(ended, "såg annorlunda ut när den lästes tillbaka")
+    assert not list((root / "stick").glob("*.kitbackup"))
+    (file,) = (root / "anna" / "backups").glob("*.kitbackup")
+    Workspace.restore(file, root / "other", PHRASE).close()
 
 
 def cut(file: Path) -> Callable[[], None]:

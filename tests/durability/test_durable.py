@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kitdesk import durable, fault
+from kitdesk import durable, fault, locks
 from kitdesk.exchange import quarantine
 from kitdesk.workspace import Workspace
 from tests.durability.killing import Command, kitdesk
@@ -66,9 +66,9 @@ def test_a_leftover_is_taken_away_with_all_that_belongs_to_it(tmp_path: Path) ->
 
 
 def test_a_lock_is_one_programs_at_a_time(tmp_path: Path) -> None:
-    with durable.alone(tmp_path / "lock") as first, durable.alone(tmp_path / "lock") as second:
+    with locks.alone(tmp_path / "lock") as first, locks.alone(tmp_path / "lock") as second:
         assert (first, second) == (True, False)
-    with durable.alone(tmp_path / "lock") as again:
+    with locks.alone(tmp_path / "lock") as again:
         assert again
 
 

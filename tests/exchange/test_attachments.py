@@ -171,6 +171,30 @@ def test_the_history_shows_what_was_sent_and_what_is_acknowledged(world: World):
     assert (went.number, went.state) == (exported.number, "acknowledged")
 
 
+def test_the_picture_of_a_deleted_photo_is_there_when_it_comes_back(world: World):
+    """Neither somebody else's photo nor an erasure takes the bytes of what lies in the bin."""
+    office, anna = world.office, world["Anna"]
+    digest = with_photo(world, office, b"a picture in the bin")
+    [photo] = office.workspace.list("attachment")
+    office.workspace.delete("attachment", photo.id)
+    with_photo(world, anna, b"another picture")
+    world.settle()
+    gone = office.workspace.put("person", [{"given_name": "Gun"}])[0]
+    of = {"kind": "person", "record": gone}
+    office.workspace.put("erasure", [{"of": of, "reason": "request"}])
+    office.workspace.undelete("attachment", photo.id)
+    assert office.workspace.blob(digest) == b"a picture in the bin"
+
+
+def test_an_erased_photo_leaves_no_bytes(world: World):
+    office = world.office
+    digest = with_photo(world, office, b"a picture of somebody")
+    [photo] = office.workspace.list("attachment")
+    of = {"kind": "attachment", "record": photo.id}
+    office.workspace.put("erasure", [{"of": of, "reason": "request"}])
+    assert not blobs.has(office.workspace.store, digest)
+
+
 def test_a_digest_that_is_none_stops_nobody_from_sending(world: World):
     """A trusted coach writes an attachment whose `sha256` is no digest: the line is kept and
     passed on, but nobody asks for such bytes, and the office can still write to everybody.

@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kitdesk.desktop.closing import Left, back_up, left_by
@@ -12,8 +13,6 @@ from kitdesk.desktop.copied import forget_copied, mark_all_copied
 from kitdesk.desktop.desk import Desk, Lock, NewKey, Restore
 from kitdesk.desktop.incoming import INVITATION, place_of_file
 from kitdesk.desktop.locking.guard import Guard
-from kitdesk.desktop.locking.locked import Locked
-from kitdesk.desktop.locking.rekeying import Rekeying
 from kitdesk.desktop.mark import mark_icon
 from kitdesk.desktop.mishap import keep_log, leave_no_core, tell_mishaps
 from kitdesk.desktop.place import Place
@@ -24,6 +23,8 @@ from kitdesk.language import Language, languages
 from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
 
+TROUBLE_AFTER_MS = 1500
+"""What is not needed for the first picture waits until that is there."""
 NEEDS_SECRET = ("vault.passphrase_needed", "vault.passphrase_wrong", "vault.key_gone")
 
 
@@ -115,6 +116,8 @@ def reopen(start: Start, left: Left, first: FirstWindow) -> tuple[Start, Workspa
         case NewKey():
             return again, give_new_key(again, left, first)
         case Lock():
+            from kitdesk.desktop.locking.locked import Locked
+
             asking = Locked(again.folder, left.language, left.theme, left.geometry)
             asking.key_file = kept
             first.answer(asking.come_forward)
@@ -125,6 +128,8 @@ def reopen(start: Start, left: Left, first: FirstWindow) -> tuple[Start, Workspa
 
 def give_new_key(start: Start, left: Left, first: FirstWindow) -> Workspace | None:
     """Another key for the database, while no window has it open."""
+    from kitdesk.desktop.locking.rekeying import Rekeying
+
     assert isinstance(left.wish, NewKey)
     asking = Rekeying(start.folder, left.language, left.theme, left.wish.passphrase, start.secret)
     first.answer(asking.come_forward)
@@ -205,9 +210,15 @@ def open_shell(workspace: Workspace, start: Start) -> Shell:
     shell = Shell(Desk(workspace, theme, Language(start.language or chosen)))
     shell.start(place_of_file(workspace, start.file) or start.place)
     shell.show_first()
-    if trouble := workspace.backups.trouble():
-        shell.desk.problem(trouble)
+    QTimer.singleShot(TROUBLE_AFTER_MS, shell, lambda: tell_trouble(shell))
     return shell
+
+
+def tell_trouble(shell: Shell) -> None:
+    """Says what hindered the last backup, which was made when nobody was looking any more."""
+    trouble = shell.desk.workspace.backups.trouble() if shell.isVisible() else None
+    if trouble:
+        shell.desk.problem(trouble)
 
 
 def come_forward(shell: Shell, file: Path | None) -> None:

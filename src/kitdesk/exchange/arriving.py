@@ -58,6 +58,7 @@ class Arriving:
         self._retraced = Retracing(self._start, (), {})
         self._about = b""
         self.new = self.known = self.photos = 0
+        self.new_blobs: list[str] = []
         self.counts: dict[str, int] = {}
 
     def take(self, stream: ustar.Readable) -> None:
@@ -151,6 +152,8 @@ class Arriving:
             filling.finish()
         except Problem as problem:
             raise Problem("bundle.manifest", detail=member.name) from problem
+        if not filling.present:
+            self.new_blobs.append(filling.sha256)
         self.photos += 1
         self._progress(Step("photo", self.photos))
         reach("import.photo")

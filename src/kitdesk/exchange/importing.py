@@ -196,8 +196,7 @@ class _Import:
         joined = self._hold(arriving)
         reach("import.held")
         log.note_erased(store, arriving.erased)
-        if arriving.photos:
-            blobs.drop_unused(store)
+        blobs.drop_strangers(store, arriving.new_blobs)
         receipts.read(store, self.peer, header.ack)
         peers.want(store, self.peer.n, about.want)
         peers.greet(store, self.peer.n, self.hello.name, self.hello.recovery)

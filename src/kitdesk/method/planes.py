@@ -232,7 +232,7 @@ def curve(points: Sequence[Point]) -> list[tuple[Point, Point, Point]]:
 
 def _along(start: float, length: float, size: float, share: float) -> float:
     """The middle of something `size` long at a share of a length, so that nothing sticks out."""
-    return start + share * length
+    return start + size / 2 + share * max(0.0, length - size)
 
 
 def _share(start: float, length: float, size: float, middle: float) -> float:

@@ -111,12 +111,18 @@ def missing(store: Store) -> list[str]:
     return [sha256 for (sha256,) in store.db.execute(sql)]
 
 
-def drop_unused(store: Store) -> int:
-    """Drop the bytes that no live attachment record names; how many blobs went."""
-    unused = f"SELECT sha256 FROM blob WHERE sha256 NOT IN ({_LIVE})"
-    names = [sha256 for (sha256,) in store.db.execute(unused)]
-    drop(store, names)
-    return len(names)
+def drop_unused(store: Store) -> None:
+    """Drop the bytes that no attachment record names; deleted ones count: they may come back."""
+    unused = "SELECT sha256 FROM blob EXCEPT SELECT sha256 FROM attachment"
+    drop(store, [sha256 for (sha256,) in store.db.execute(unused)])
+
+
+def drop_strangers(store: Store, names: Iterable[str]) -> None:
+    """Of the bytes named, which have just arrived, drop those that no live attachment record
+    names.
+    """
+    live = {sha256 for (sha256,) in store.db.execute(_LIVE)}
+    drop(store, [name for name in names if name not in live])
 
 
 def drop(store: Store, names: Iterable[str]) -> None:

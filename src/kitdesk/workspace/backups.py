@@ -150,6 +150,8 @@ class Backups:
         except OSError as error:
             cause = durable.hindrance(error)
             return "failed", Problem("backup.unwritable", file=str(place / file.name), cause=cause)
+        except Problem as problem:
+            return "failed", problem
         settings.put(self._store, REACHED, self._store.now())
         return "written", None
 

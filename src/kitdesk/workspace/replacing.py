@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kitdesk import durable
+from kitdesk import durable, locks
 from kitdesk.fault import reach
 from kitdesk.problem import Problem
 
@@ -35,7 +35,7 @@ def stage(folder: Path) -> Iterator[Path]:
 
     What is in it when no plan was made is thrown away. Raises `Problem("store.busy")`.
     """
-    with durable.alone(folder / LOCK) as ours:
+    with locks.alone(folder / LOCK) as ours:
         if not ours:
             raise Problem("store.busy")
         _carry_out(folder)
@@ -63,15 +63,19 @@ def replace(folder: Path, plan: Plan) -> None:
 def finish(folder: Path) -> None:
     """Carry out a plan that was interrupted, or throw away what was gathered without one.
 
-    Raises `Problem("store.busy")` while another program carries it out.
+    Raises `Problem("store.busy")` while another program carries it out, and
+    `Problem("restore.unfinished")` where the disk does not let it.
     """
     if not (folder / STAGE).exists():
         return
-    with durable.alone(folder / LOCK) as ours:
-        if ours:
-            _carry_out(folder)
-        elif (folder / STAGE / PLAN).exists():
-            raise Problem("store.busy")
+    try:
+        with locks.alone(folder / LOCK) as ours:
+            if ours:
+                _carry_out(folder)
+            elif (folder / STAGE / PLAN).exists():
+                raise Problem("store.busy")
+    except OSError as error:
+        raise Problem("restore.unfinished", cause=durable.hindrance(error)) from error
 
 
 def _carry_out(folder: Path) -> None:

@@ -92,7 +92,10 @@ def all_volumes() -> list[Path]:
 
 
 def copy(file: Path, target: Path) -> None:
-    """Copy a backup, whole or not at all, and read it back. Raises OSError."""
+    """Copy a backup, whole or not at all, and read it back.
+
+    Raises OSError, and `Problem("export.read_back")` for a stick that gives back something else.
+    """
 
     def fill(out: BinaryIO) -> bytes:
         with file.open("rb") as source:
@@ -102,7 +105,7 @@ def copy(file: Path, target: Path) -> None:
 
     def check(again: BinaryIO, meant: bytes) -> None:
         if _digest(again) != meant:
-            raise OSError("read back differently")
+            raise Problem("export.read_back", file=target.name)
 
     durable.write(target, fill, "backup.file", check)
 

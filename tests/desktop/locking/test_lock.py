@@ -164,7 +164,8 @@ def test_while_it_is_locked_nobody_holds_the_key_and_it_opens_where_it_was(
 
     def unlock() -> None:
         (lock,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, Locked)]
-        held.append(len([o for o in gc.get_objects() if isinstance(o, Store) and o.key]))
+        stores = [each for each in gc.get_objects() if isinstance(each, Store)]
+        held.append(len([each for each in stores if each.path.parent == closed and each.key]))
         lock.line.setText(SECRET)
         qtbot.mouseClick(child(lock, QPushButton, "open"), LEFT)
 

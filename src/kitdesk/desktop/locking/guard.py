@@ -13,6 +13,8 @@ CHOICES = (0, 5, 15, 30)
 USUAL = 15
 KEEPS_AWAKE = "keeps_awake"
 """The property of a window during which nobody need touch anything: the participants' wall."""
+HEAR_AFTER_MS = 1500
+"""The window stands first."""
 TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -39,17 +41,21 @@ class Guard(QObject):
     def __init__(self, desk: Desk, parent: QObject, watch: Watch | None = None) -> None:
         super().__init__(parent)
         self._desk, self.watch = desk, watch or Watch()
+        self._hearing: object | None = None
         self._timer = QTimer(self, interval=int(TICK_SECONDS * 1000))
         self._timer.timeout.connect(self.tick)
 
     def start(self) -> "Guard":
         """From now on."""
-        self._hearing = hear_sleep(self.on_sleep, self)
+        QTimer.singleShot(HEAR_AFTER_MS, self, self._hear)
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self)
         self._timer.start()
         return self
+
+    def _hear(self) -> None:
+        self._hearing = hear_sleep(self.on_sleep, self)
 
     def stop(self) -> None:
         """No longer."""
