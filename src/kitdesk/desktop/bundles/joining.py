@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kitdesk.desktop.answering import while_here
+from kitdesk.desktop.bundles.watching import asked
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.send.watching import asked
 from kitdesk.desktop.widgets import (
     Body,
     CaptionedRow,
