@@ -74,6 +74,7 @@ class LaneView(QListView):
         self.setAccessibleName(name)
         self._set_habits()
         self._delegate.edit_ended.connect(self._fit)
+        model.rowsRemoved.connect(self._mark_current)
         changes = (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.layoutChanged)
         for signal in changes:
             signal.connect(lambda *_: self._fit())
@@ -171,7 +172,9 @@ class LaneView(QListView):
         index = self.lane.index(row)
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, flag)
-        if focus:
+        if self.hasFocus():
+            self.entered.emit()
+        elif focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scrollTo(index)
 
@@ -193,6 +196,7 @@ class LaneView(QListView):
         pressed = self.indexAt(event.position().toPoint()).data(ID_ROLE)
         if pressed not in self.control.framed:
             self.control.framed = ()
+            self.entered.emit()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -287,6 +291,13 @@ class LaneView(QListView):
         self.entered.emit()
         if not self.currentIndex().isValid():
             self.choose(0, focus=False)
+        self._mark_current()
+
+    def _mark_current(self) -> None:
+        """The card that the keyboard goes to looks chosen, whatever became of the one before."""
+        if self.hasFocus() and not self.selectedIndexes():
+            flag = QItemSelectionModel.SelectionFlag.Select
+            self.selectionModel().select(self.currentIndex(), flag)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
