@@ -259,4 +259,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "        if False:",
         (REFUSALS,),
     ),
+    Mutant(
+        "a file is on the disk before it gets its name",
+        "durable.py",
+        "        _sync(file.fileno())\n        reach(",
+        "        reach(",
+        ("tests/durability/test_durable.py",),
+    ),
+    Mutant(
+        "a name is on the disk before anybody is told of it",
+        "durable.py",
+        "        sync_folder(path.parent)\n",
+        "",
+        ("tests/durability/test_durable.py",),
+    ),
+    Mutant(
+        "what was written is read back",
+        "durable.py",
+        "        if check is not None:",
+        "        if False:",
+        ("tests/durability/test_disks.py",),
+    ),
 )
