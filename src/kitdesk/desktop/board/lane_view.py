@@ -42,7 +42,8 @@ from kitdesk.desktop.board.arrangement import Heap
 from kitdesk.desktop.board.card_delegate import SPACE, CardDelegate
 from kitdesk.desktop.board.card_drag import EDGE_PX, MIME, SHADOW, carried_ids, drag, picture
 from kitdesk.desktop.board.card_menu import open_heap_menu, open_menu
-from kitdesk.desktop.board.lane_model import HEAP_ROLE, ID_ROLE, LaneModel, unique
+from kitdesk.desktop.board.lane_model import HEAP_ROLE, ID_ROLE, LaneModel
+from kitdesk.desktop.board.lane_rows import unique
 from kitdesk.desktop.board.lanes import Spot
 
 EDIT_ROOM = 96
