@@ -1,6 +1,6 @@
 """Cards of earlier steps, fetched to the board of the step that builds on them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,17 +20,23 @@ def to_fetch(board: Board, goal: Goal, course: Sequence[str]) -> Stock:
 
 
 def open_fetch_sheet(
-    desk: Desk, page: QWidget, board: Board, goal: Goal, stock: Stock, people: Mapping[str, str]
+    desk: Desk,
+    page: QWidget,
+    goal: Goal,
+    stock: Stock,
+    people: Mapping[str, str],
+    put: Callable[[list[str]], None],
 ) -> CarrySheet:
-    """Shows what can be fetched; what is chosen is laid on the board, as one step of undo."""
+    """Shows what can be fetched; `put` gets the ids of what is chosen."""
     sheet = CarrySheet(desk, page, goal, "fetch", desk.t("common.close"))
     sheet.show_stock(stock, people)
-    sheet.taken.connect(lambda chosen: _lay(desk, board, goal, stock, chosen))
+    sheet.taken.connect(put)
     sheet.open(sheet.list)
     return sheet
 
 
-def _lay(desk: Desk, board: Board, goal: Goal, stock: Stock, chosen: Sequence[str]) -> None:
+def lay(desk: Desk, board: Board, goal: Goal, stock: Stock, chosen: Sequence[str]) -> None:
+    """Lays the chosen cards on the board of the step, as one step of undo."""
     new_id = desk.workspace.new_id
     taken = take(goal, stock, chosen, board.cards(), board.photos, new_id)
     if taken.cards:

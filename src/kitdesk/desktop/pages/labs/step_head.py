@@ -26,7 +26,10 @@ MORE_MINUTES = 5
 
 
 class StepHead(QWidget):
-    """`chosen(step)` when another step is asked for; `paused` and `longer` are the clock's."""
+    """`chosen(step)` when another step is asked for; `paused` and `longer` are the clock's.
+
+    `fetch` is the button that fetches cards of earlier steps.
+    """
 
     chosen = Signal(str)
     paused = Signal()
@@ -47,6 +50,9 @@ class StepHead(QWidget):
         self.fold.setObjectName("lab_questions")
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self.questions.setVisible)
+        self.fetch = LinkButton("", icon=desk.theme.icon("download", "spruce_text", size=16))
+        self.fetch.setObjectName("fetch-cards")
+        self.fetch.hide()
         self.clock = Words("", wrap=False)
         self.clock.setObjectName("time-left")
         self.pause = IconButton(desk.theme.icon("pause"), desk.t("session.pause"),
@@ -64,7 +70,7 @@ class StepHead(QWidget):
         inner = QVBoxLayout(box)
         inner.setContentsMargins(14, 10, 14, 10)
         inner.setSpacing(4)
-        top = row(self.title, self.fold, self.clock, self.pause, self.more, spacing=10)
+        top = row(self.title, self.fetch, self.fold, self.clock, self.pause, self.more, spacing=10)
         top.setStretch(0, 1)
         inner.addLayout(top)
         inner.addWidget(self.prompt)
@@ -85,6 +91,12 @@ class StepHead(QWidget):
         self.questions.setText("\n".join(asked))
         self.fold.set_words(self._desk.n("session.questions", len(step.questions)))
         self.show_clock(run, now)
+
+    def show_fetch(self, count: int) -> None:
+        """How many cards of earlier steps can be fetched; none, and the button goes."""
+        self.fetch.set_words(self._desk.n("session.fetch", count))
+        self.fetch.set_tip(self._desk.t("session.fetch.title"), "F7")
+        self.fetch.setVisible(bool(count))
 
     def show_clock(self, run: LabRun, now: datetime) -> None:
         """What is left of the step; past its end it counts up in a warmer colour."""

@@ -1,12 +1,14 @@
 """A session while it is held: agenda, prompt and board, clock, notes and actions."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.control import Ask
 from kitdesk.desktop.board.edits import Deed
-from kitdesk.desktop.board.fetching import open_fetch_sheet, to_fetch
+from kitdesk.desktop.board.fetching import lay, open_fetch_sheet, to_fetch
 from kitdesk.desktop.board.key_sheet import open_key_sheet
 from kitdesk.desktop.board.taking import Goal, Stock
 from kitdesk.desktop.page import Page
@@ -235,7 +237,8 @@ class RunView(View):
         if self.prompt.fetch.isVisible():
             goal = self._goal()
             stock = self._to_fetch(goal)
-            open_fetch_sheet(self.desk, self.page, self.stage.board, goal, stock, self._everybody())
+            put = partial(lay, self.desk, self.stage.board, goal, stock)
+            open_fetch_sheet(self.desk, self.page, goal, stock, self._everybody(), put)
 
     def _goal(self) -> Goal:
         return Goal(self.run.session.id, self.kit, self.run.session.method_kit or "", (self.step,))
