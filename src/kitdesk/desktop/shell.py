@@ -150,7 +150,8 @@ class Shell(QMainWindow):
         self.setWindowTitle(f"{self.page.accessibleName()} – KitDesk")
 
     def undo(self) -> None:
-        """The page's own steps first, then the desk's."""
+        """The page's own steps first, then the desk's; what the foot offers to undo is past."""
+        self.foot.hide()
         if not (self.page and self.page.undo()):
             step = self.desk.history.undo()
             self._tell("desktop.undone" if step else "desktop.undone.none", step)

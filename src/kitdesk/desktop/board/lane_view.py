@@ -42,7 +42,8 @@ from kitdesk.desktop.board.arrangement import Heap
 from kitdesk.desktop.board.card_delegate import SPACE, CardDelegate
 from kitdesk.desktop.board.card_drag import EDGE_PX, MIME, SHADOW, carried_ids, drag, picture
 from kitdesk.desktop.board.card_menu import open_heap_menu, open_menu
-from kitdesk.desktop.board.lane_model import HEAP_ROLE, ID_ROLE, LaneModel, unique
+from kitdesk.desktop.board.lane_model import HEAP_ROLE, ID_ROLE, LaneModel
+from kitdesk.desktop.board.lane_rows import unique
 from kitdesk.desktop.board.lanes import Spot
 
 EDIT_ROOM = 96
@@ -73,6 +74,7 @@ class LaneView(QListView):
         self.setAccessibleName(name)
         self._set_habits()
         self._delegate.edit_ended.connect(self._fit)
+        model.rowsRemoved.connect(self._mark_current)
         changes = (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.layoutChanged)
         for signal in changes:
             signal.connect(lambda *_: self._fit())
@@ -170,7 +172,9 @@ class LaneView(QListView):
         index = self.lane.index(row)
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, flag)
-        if focus:
+        if self.hasFocus():
+            self.entered.emit()
+        elif focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scrollTo(index)
 
@@ -192,6 +196,7 @@ class LaneView(QListView):
         pressed = self.indexAt(event.position().toPoint()).data(ID_ROLE)
         if pressed not in self.control.framed:
             self.control.framed = ()
+            self.entered.emit()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -286,6 +291,13 @@ class LaneView(QListView):
         self.entered.emit()
         if not self.currentIndex().isValid():
             self.choose(0, focus=False)
+        self._mark_current()
+
+    def _mark_current(self) -> None:
+        """The card that the keyboard goes to looks chosen, whatever became of the one before."""
+        if self.hasFocus() and not self.selectedIndexes():
+            flag = QItemSelectionModel.SelectionFlag.Select
+            self.selectionModel().select(self.currentIndex(), flag)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -15,11 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
+from kitdesk.desktop.board.card_drag import MIME
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.free.item import CardItem
 from kitdesk.desktop.board.free.terrain import Terrain
 from kitdesk.desktop.board.free.view import FreeView
-from kitdesk.desktop.board.lane_model import MIME
 from kitdesk.desktop.board.lanes import Spot
 from kitdesk.desktop.board.photo_intake import sources
 

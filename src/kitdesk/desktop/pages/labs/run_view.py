@@ -23,7 +23,7 @@ from kitdesk.desktop.board.framed import FramedBoard
 from kitdesk.desktop.board.keeper import BoardKeeper
 from kitdesk.desktop.board.key_sheet import open_key_sheet
 from kitdesk.desktop.board.lanes import Spot, in_place, room
-from kitdesk.desktop.board.strip import BoardTools, VoterStrip
+from kitdesk.desktop.board.strip import BoardTools
 from kitdesk.desktop.board.taking import Stock
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
@@ -167,8 +167,7 @@ class RunView(QWidget):
             self.canvas = FramedBoard(self.control)
         self._place.addWidget(self.canvas, 1)
         self._place.addWidget(self.side)
-        self.voters, self.tools = VoterStrip(self.control), BoardTools(self.control)
-        self._tools.addWidget(self.voters)
+        self.tools = BoardTools(self.control)
         self._tools.addWidget(self.tools)
         self._is_up = True
         self.side.setVisible(self.weighs(step))
@@ -187,7 +186,6 @@ class RunView(QWidget):
         if not self._is_up:
             return
         self._is_up = False
-        self.voters.close_strip()
         self.tools.close_strip()
         clear(self._tools)
         if isinstance(self.canvas, GapPairs):

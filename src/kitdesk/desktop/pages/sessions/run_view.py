@@ -211,7 +211,6 @@ class RunView(View):
             self.go(step)
 
     def _show_step(self) -> None:
-        self.prompt.set_voters(self.stage.voters)
         self.steps.set_tools(self.stage.tools)
         self.prompt.show_step(self.kit, self.run)
         self._show_fetch()
