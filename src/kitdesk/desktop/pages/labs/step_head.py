@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.clock import digits
@@ -16,6 +16,7 @@ from kitdesk.desktop.widgets import (
     LinkButton,
     Muted,
     QuietButton,
+    SideBySide,
     Words,
     clear,
     flow,
@@ -23,6 +24,8 @@ from kitdesk.desktop.widgets import (
 )
 
 MORE_MINUTES = 5
+LEAST_PX = 620
+"""The width that the title and the buttons need beside each other."""
 
 
 class StepHead(QWidget):
@@ -70,9 +73,14 @@ class StepHead(QWidget):
         inner = QVBoxLayout(box)
         inner.setContentsMargins(14, 10, 14, 10)
         inner.setSpacing(4)
-        top = row(self.title, self.fetch, self.fold, self.clock, self.pause, self.more, spacing=10)
-        top.setStretch(0, 1)
-        inner.addLayout(top)
+        tools = QWidget()
+        parts = row(self.fetch, self.fold, self.clock, self.pause, self.more, spacing=10)
+        parts.setContentsMargins(0, 0, 0, 0)
+        tools.setLayout(parts)
+        top = SideBySide(lambda: self._desk.theme.px(LEAST_PX), 10)
+        top.add(self.title, 1)
+        top.add(tools, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(top)
         inner.addWidget(self.prompt)
         inner.addWidget(self.questions)
         lines = QVBoxLayout(self)
