@@ -210,11 +210,11 @@ def walked(header: dict[str, Any], files: dict[str, bytes]) -> list[bytes]:
 
 def change_in(line: bytes) -> dict[str, Any]:
     """The change that a line is. What readers could read in two ways is refused."""
-    change: Any = json.loads(line.decode(), object_pairs_hook=single, parse_constant=no_number)
+    change = json.loads(line.decode(), object_pairs_hook=single, parse_constant=no_number)
     json.dumps(change, ensure_ascii=False, allow_nan=False).encode()  # no half of a letter pair
-    demand(type(change) is dict and type(change["fields"]) is dict, "a line is no change")
+    demand(isinstance(change, dict) and isinstance(change["fields"], dict), "a line is no change")
     names = [change["kind"], change["record"], *change["parents"]]
-    demand(all(type(name) is str for name in names), "a line is no change")
+    demand(all(isinstance(name, str) for name in names), "a line is no change")
     return change
 
 
