@@ -17,6 +17,7 @@ ARROWS = {
 }
 PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -32,6 +33,7 @@ class CardCommand(Enum):
     AUTHOR = auto()
     GROUP = auto()
     UNGROUP = auto()
+    WHOLE_GROUP = auto()
     LINK = auto()
     FOLLOW = auto()
     ACTION = auto()
@@ -79,6 +81,10 @@ WITH_SHIFT = {
     Qt.Key.Key_Question: CardCommand.KEYS,
 }
 """The last three are typed with Shift on some keyboards."""
+
+WITH_CTRL = {Qt.Key.Key_G: CardCommand.WHOLE_GROUP}
+HELD = {PLAIN: COMMANDS, SHIFT: WITH_SHIFT, CTRL: WITH_CTRL}
+"""What keys mean, by what is held down with them."""
 
 ASKED = {
     CardCommand.GROUP: Ask.GROUP,
@@ -137,7 +143,7 @@ def handle(event: QKeyEvent, view: CardPlace, control: Control) -> bool:
         return True
     if key in OPENERS and held == PLAIN and control.open_photo(view.current_card()):
         return True
-    command = COMMANDS.get(key) if held == PLAIN else WITH_SHIFT.get(key) if held == SHIFT else None
+    command = HELD.get(held, {}).get(key)
     return command is not None and _carry_out(command, view, control)
 
 
@@ -194,6 +200,8 @@ def _with_cards(command: CardCommand, view: CardPlace, control: Control) -> bool
             control.next_author(cards)
         case CardCommand.UNGROUP:
             control.join(cards, None)
+        case CardCommand.WHOLE_GROUP:
+            control.mark_group(cards[0])
         case CardCommand.MORE | CardCommand.FEWER:
             control.vote_more(cards, 1 if command is CardCommand.MORE else -1)
         case _:

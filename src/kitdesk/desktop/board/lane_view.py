@@ -95,9 +95,7 @@ class LaneView(LaneDrops):
     def paste(self, carried: QMimeData) -> None:
         """New cards of the clipboard's photos or lines, last in the lane."""
         place = self.lane.place
-        spot = Spot(place.step, place.lane, place.parked)
-        if not self.control.take_photos(carried, spot) and carried.text().strip():
-            self.control.add(spot, carried.text())
+        self.control.paste(carried, Spot(place.step, place.lane, place.parked))
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here, never a search."""

@@ -10,7 +10,9 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
+    QKeySequence,
 )
 
 from kitdesk.desktop.board import card_keys
@@ -21,6 +23,7 @@ from kitdesk.desktop.board.free.field_view import FieldView
 from kitdesk.desktop.board.free.item import CardItem
 from kitdesk.desktop.board.free.spoken import spoken
 from kitdesk.desktop.board.free.terrain import Terrain
+from kitdesk.desktop.board.lanes import Spot
 
 
 class FreeView(FieldView):
@@ -175,8 +178,15 @@ class FreeView(FieldView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not card_keys.handle(event, self, self.control):
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.control.paste(QGuiApplication.clipboard().mimeData(), self._spot())
+        elif not card_keys.handle(event, self, self.control):
             super().keyPressEvent(event)
+
+    def _spot(self) -> Spot:
+        """Where a pasted card comes: into the lane of the card with the focus, else the first."""
+        card, spots = self.control.board.card(self.current_card() or ""), self.control.spots
+        return next((spot for spot in spots if card and spot.holds(card)), spots[0])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         cards = self.chosen_cards()
