@@ -148,7 +148,7 @@ def test_a_computer_that_wakes_long_after_the_end_is_silent(timed, time):
 def test_the_clock_says_when_the_day_ends_and_how_far_that_is_from_the_plan(timed, time):
     room = timed()
     said = room.view.time.rest.text()
-    assert said == "2 h 45 min kvar av dagen\nKlart 12:15, 30 min efter plan"
+    assert said == "2 h 45 min kvar av mötet\nKlart 12:15, 30 min efter plan"
 
 
 def test_keys_and_named_buttons_go_to_the_next_step_and_back(timed, time):
@@ -283,6 +283,17 @@ def change_text(room: Room, percent: int) -> None:
     before = room.view
     room.shell.desk.set_theme("light", percent)
     room.qtbot.waitUntil(lambda: room.view is not before and room.view.isVisible())
+
+
+def test_no_step_makes_the_page_wider_than_a_small_laptop(begun: Room):
+    begun.shell.resize(1366, 740)
+    page = begun.shell.page
+    assert page is not None
+    margins = page.body.contentsMargins()
+    room = page.width() - margins.left() - margins.right()
+    for step in KIT.steps:
+        begun.go(step.key)
+        assert begun.view.minimumSizeHint().width() <= room, step.key
 
 
 def test_with_large_text_in_a_small_window_agenda_and_side_take_turns(begun: Room):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kitdesk.desktop.board.free.moving import put
 from kitdesk.desktop.board.lanes import Spot
@@ -16,6 +16,7 @@ from kitdesk.desktop.wall.showing import Mode
 from kitdesk.desktop.wall.window import WallWindow
 from kitdesk.records import CoachNote, Session
 from tests.desktop.board.room import ALT, SHIFT, Room, click
+from tests.desktop.wall.reading import seen
 
 
 @pytest.fixture
@@ -29,14 +30,6 @@ def wall(room: Room) -> WallWindow:
     found = room.view.wall.window
     assert found is not None
     return found
-
-
-def seen(window: WallWindow) -> str:
-    """Everything that can be read on the wall: words, and what the board says for the ear."""
-    window.repaint()
-    shown = [part for part in window.findChildren(QWidget) if part.isVisibleTo(window)]
-    words = [part.text() for part in shown if isinstance(part, QLabel)]
-    return "\n".join([*words, *(part.accessibleDescription() for part in shown)])
 
 
 def test_f5_puts_the_step_and_its_board_on_the_wall_and_f5_takes_it_away(room: Room):

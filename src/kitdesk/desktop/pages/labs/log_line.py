@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QWidg
 from kitdesk.desktop.pages.labs.completing import Offer, newcomer, offers
 from kitdesk.desktop.pages.labs.marks import MarkWords
 from kitdesk.desktop.pages.labs.typed import Named, Typed, marks_in, read_line
-from kitdesk.desktop.pages.labs.yielding_line import YieldingLine
+from kitdesk.desktop.widgets.yielding_line import YieldingLine
 from kitdesk.language import Language
 
 OFFERS_PX = 300

@@ -21,7 +21,7 @@ from kitdesk.desktop.board.framed import FramedBoard
 from kitdesk.desktop.board.keeper import BoardKeeper
 from kitdesk.desktop.board.key_sheet import open_key_sheet
 from kitdesk.desktop.board.lanes import Spot, in_place, room
-from kitdesk.desktop.board.strip import BoardTools, VoterStrip
+from kitdesk.desktop.board.strip import BoardTools
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.labs.deed import Amended, perform
@@ -49,12 +49,14 @@ OPEN = ("planned", RUNNING)
 class RunView(QWidget):
     """The boards of one lab. `opened(gap)` asks for a gap's sheet, `ended` for the lab's end.
 
-    `promised(words)`: a card is to become an action.
+    `promised(words)`: a card is to become an action. `moved`: time goes on, or another step has
+    begun.
     """
 
     opened = Signal(str)
     ended = Signal()
     promised = Signal(str)
+    moved = Signal()
 
     control: Control
     canvas: FramedBoard | GapPairs
@@ -80,7 +82,7 @@ class RunView(QWidget):
         self._bind_keys()
         self.put_up()
         self._clock = QTimer(self, interval=TICK_MS)
-        self._clock.timeout.connect(lambda: self.head.show_clock(self.run, self._now()))
+        self._clock.timeout.connect(self._tick)
         self._clock.start()
 
     def hasHeightForWidth(self) -> bool:
@@ -159,12 +161,11 @@ class RunView(QWidget):
             self.canvas = FramedBoard(self.control)
         self._place.addWidget(self.canvas, 1)
         self._place.addWidget(self.side)
-        self.voters, self.tools = VoterStrip(self.control), BoardTools(self.control)
-        self._tools.addWidget(self.voters)
+        self.tools = BoardTools(self.control)
         self._tools.addWidget(self.tools)
         self._is_up = True
-        self.side.setVisible(self._weighs(step))
-        if self._weighs(step) and self.lab.status in OPEN:
+        self.side.setVisible(self.weighs(step))
+        if self.weighs(step) and self.lab.status in OPEN:
             self._card_each_gap(step)
         self._show_weights()
         self._show_words()
@@ -174,7 +175,6 @@ class RunView(QWidget):
         if not self._is_up:
             return
         self._is_up = False
-        self.voters.close_strip()
         self.tools.close_strip()
         clear(self._tools)
         if isinstance(self.canvas, GapPairs):
@@ -239,6 +239,7 @@ class RunView(QWidget):
         tag = self.desk.language.tag
         titles = {step.key: step.title[tag] for step in self.run.steps}
         self.head.show_step(self.run, self._now())
+        self.moved.emit()
         for button, by in ((self.before, -1), (self.after, 1)):
             step = self.run.beside(by)
             button.setVisible(step is not None)
@@ -252,7 +253,7 @@ class RunView(QWidget):
 
     # Weights
 
-    def _weighs(self, step: Step) -> bool:
+    def weighs(self, step: Step) -> bool:
         """Whether the step votes on gaps that an earlier step has written."""
         makers = {one.key for one in self.run.steps if one.makes == "gaps"}
         return bool(step.max_votes and makers.intersection(step.carries_from))
@@ -278,7 +279,7 @@ class RunView(QWidget):
         return self._reading.named_in(self.lab)
 
     def _show_weights(self) -> None:
-        if self._is_up and self._weighs(self.run.step):
+        if self._is_up and self.weighs(self.run.step):
             cards: list[Card] = self.keeper.board.cards()
             self.weigh.show_gaps(weighed(self._gaps(), cards, self.run.current))
 
@@ -300,13 +301,17 @@ class RunView(QWidget):
     def _now(self) -> datetime:
         return self.desk.workspace.clock()
 
+    def _tick(self) -> None:
+        self.head.show_clock(self.run, self._now())
+        self.moved.emit()
+
     def _pause(self) -> None:
         self.run.pause(self._now())
-        self.head.show_clock(self.run, self._now())
+        self._tick()
 
     def _longer(self, minutes: int) -> None:
         self.run.longer(minutes)
-        self.head.show_clock(self.run, self._now())
+        self._tick()
 
     # What the page asks for
 

@@ -16,6 +16,7 @@ from kitdesk.desktop.pages.sessions.agenda_card import AgendaCard
 from kitdesk.desktop.pages.sessions.carry_sheet import offer_at_start, open_fetch_sheet
 from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title
 from kitdesk.desktop.pages.sessions.notes_card import NotesCard
+from kitdesk.desktop.pages.sessions.on_wall import SessionOnWall
 from kitdesk.desktop.pages.sessions.people import people_of
 from kitdesk.desktop.pages.sessions.people_sheet import open_people_sheet
 from kitdesk.desktop.pages.sessions.prompt_card import PromptCard
@@ -98,7 +99,7 @@ class RunView(View):
 
     def _make_parts(self, session: Session) -> None:
         titles = self.titles
-        self.wall = WallFollower(self, self)
+        self.wall = WallFollower(SessionOnWall(self), self)
         self.head = RunHead(self)
         self.agenda = AgendaCard(self.desk, self.run, titles)
         self.prompt = PromptCard(self.desk)
@@ -160,7 +161,6 @@ class RunView(View):
 
     def _bind_keys(self) -> None:
         for keys, act in (
-            ("F5", self.show_wall),
             ("Ctrl+Right", lambda: self._beside(1)),
             ("Ctrl+Left", lambda: self._beside(-1)),
             ("F7", self.fetch),
@@ -210,7 +210,6 @@ class RunView(View):
             self.go(step)
 
     def _show_step(self) -> None:
-        self.prompt.set_voters(self.stage.voters)
         self.steps.set_tools(self.stage.tools)
         self.prompt.show_step(self.kit, self.run)
         self._show_fetch()
