@@ -20,6 +20,7 @@ class ChainTerrain(Terrain):
 
     fullest = 1.0
     draws_links = True
+    has_rows = True
 
     def __init__(self, step: Step, theme: Theme, tag: str, words: Words) -> None:
         super().__init__(step, theme, tag, words)

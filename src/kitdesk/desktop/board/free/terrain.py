@@ -63,7 +63,8 @@ class Terrain:
     how large its cards are beside the theme's text, `fullest` how much of the field cards may cover
     and still be moved apart, `pushes` how often they may be moved for that,
     `overlap` how much higher than its field a pile of cards may be before the field grows,
-    `draws_links` whether evidence is drawn, so that cards need not tell of it.
+    `draws_links` whether evidence is drawn, so that cards need not tell of it,
+    `has_rows` whether height follows from what is tied together, so that rows pass each other.
     """
 
     most_lines: int | None = None
@@ -72,6 +73,7 @@ class Terrain:
     pushes = 40
     overlap = 1.3
     draws_links = False
+    has_rows = False
 
     def __init__(self, step: Step, theme: Theme, tag: str, words: Words) -> None:
         self.step, self.theme, self.tag, self.words = step, theme, tag, words

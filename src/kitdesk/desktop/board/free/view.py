@@ -157,7 +157,12 @@ class FreeView(FieldView):
         self.nudge(self.chosen_cards(), across, down)
 
     def nudge(self, ids: Sequence[str], across: int, down: int) -> None:
-        """Cards a little further on the field, or onto it."""
+        """Cards a little further on the field, or onto it; in a chain a row past another."""
+        current = self.current_card()
+        if self.terrain.has_rows and down and current:
+            lying = [card for card in self.cards() if self.item(card.id)]
+            self.bring(moving.passed(lying, current, down))
+            return
         cards = (self.control.board.card(id) for id in ids)
         self.bring({c.id: self.terrain.nudged(c, across, down) for c in cards if c})
 
