@@ -331,15 +331,20 @@ def test_alt_and_an_arrow_take_a_chains_row_past_the_one_above_and_below(begun: 
 
 def test_rows_that_begin_with_the_same_order_pass_one_at_a_time(begun: Room):
     begun.go("insights")
-    lane = begun.view.step.lanes[0].key
+    first, second = (lane.key for lane in begun.view.step.lanes[:2])
+    known = Card(session=begun.session, step="insights", order="a0")
+    ids: list[str] = []
     for text in ("Ett", "Två", "Tre"):
-        card = Card(session=begun.session, step="insights", lane=lane, text=text, order="a0")
-        begun.workspace.write(card)
-    begun.qtbot.waitUntil(lambda: len(field(begun).cards()) == 3)
-    usual = [card.text for card in field(begun).cards()]
-    field(begun).choose(field(begun).cards()[2].id, focus=True)
+        new = known.model_copy(update={"text": text, "lane": first})
+        ids.append(begun.workspace.write(new))
+        follows = {"text": f"{text} till", "lane": second, "evidence": (ids[-1],)}
+        begun.workspace.write(known.model_copy(update=follows))
+    begun.qtbot.waitUntil(lambda: len(field(begun).cards()) == 6)
+    field(begun).choose(ids[2], focus=True)
     begun.press(KEY.Key_Up, ALT)
-    assert [card.text for card in field(begun).cards()] == [usual[0], usual[2], usual[1]]
+    tops = {text: at(begun, text).y() for text in ("Ett", "Två", "Tre")}
+    assert sorted(tops, key=tops.__getitem__) == ["Ett", "Tre", "Två"]
+    assert at(begun, "Tre till").y() == tops["Tre"]
 
 
 Open = Callable[[str, str], Room]

@@ -44,7 +44,7 @@ def passed(cards: Sequence[Card], id: str, down: int) -> dict[str, dict[str, Any
     if changes:  # two rows begin with the same order: every card gets one of its own
         others = without(cards, rising.id)
         orders, changes = room(others, others.index(firsts[upper]))
-    return {rising.id: {"order": orders[0]}, **{one.id: one.fields for one in changes}}
+    return {rising.id: {"order": orders[0]}, **{one.id: dict(one.fields) for one in changes}}
 
 
 def _rows_of_its_kind(cards: Sequence[Card], id: str) -> list[list[Card]]:
