@@ -4,10 +4,11 @@ from enum import Enum, auto
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from kitdesk.desktop.board.clipboard import copy_cards
 from kitdesk.desktop.board.control import Ask, Control
+from kitdesk.desktop.board.lanes import Spot
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -122,6 +123,10 @@ class CardPlace(Protocol):
         """The chosen cards themselves to the side, up or down."""
         ...
 
+    def spot(self) -> Spot:
+        """Where pasted cards come."""
+        ...
+
 
 def claims(event: QEvent) -> bool:
     """Whether a key is wanted here although the window has a shortcut on it (Alt+Left: back)."""
@@ -138,6 +143,9 @@ def handle(event: QKeyEvent, view: CardPlace, control: Control) -> bool:
         return True
     if event.matches(QKeySequence.StandardKey.Copy):
         return copy_cards(control, view.chosen_cards())
+    if event.matches(QKeySequence.StandardKey.Paste):
+        control.paste(QGuiApplication.clipboard().mimeData(), view.spot())
+        return True
     if view.current_card() and held == PLAIN and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
         control.vote(_chosen(view), int(key) - int(Qt.Key.Key_0))
         return True

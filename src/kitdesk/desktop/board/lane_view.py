@@ -1,14 +1,7 @@
 """The cards of one lane on screen: a list view, so keyboard, drag and screen readers are Qt's."""
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-)
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent
 
 from kitdesk.desktop.board import card_keys, heap_keys
 from kitdesk.desktop.board.card_delegate import SPACE
@@ -83,19 +76,16 @@ class LaneView(LaneDrops):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste(QGuiApplication.clipboard().mimeData())
-            return
         heap = self.current_heap()
         if heap and heap_keys.handle(event, self, self.control, heap):
             return
         if not card_keys.handle(event, self, self.control):
             super().keyPressEvent(event)
 
-    def paste(self, carried: QMimeData) -> None:
-        """New cards of the clipboard's photos or lines, last in the lane."""
+    def spot(self) -> Spot:
+        """Where a pasted card comes: last in the lane."""
         place = self.lane.place
-        self.control.paste(carried, Spot(place.step, place.lane, place.parked))
+        return Spot(place.step, place.lane, place.parked)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here, never a search."""

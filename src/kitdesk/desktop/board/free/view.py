@@ -10,9 +10,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
-    QKeySequence,
 )
 
 from kitdesk.desktop.board import card_keys
@@ -183,12 +181,10 @@ class FreeView(FieldView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.control.paste(QGuiApplication.clipboard().mimeData(), self._spot())
-        elif not card_keys.handle(event, self, self.control):
+        if not card_keys.handle(event, self, self.control):
             super().keyPressEvent(event)
 
-    def _spot(self) -> Spot:
+    def spot(self) -> Spot:
         """Where a pasted card comes: into the lane of the card with the focus, else the first."""
         card, spots = self.control.board.card(self.current_card() or ""), self.control.spots
         return next((spot for spot in spots if card and spot.holds(card)), spots[0])
