@@ -194,6 +194,21 @@ def test_a_card_of_five_hundred_letters_is_whole_on_the_wall(room: Room):
     assert set(map(QColor.name, last)) == {ground.name()}
 
 
+def test_no_word_of_a_card_is_broken_on_the_wall_while_smaller_type_can_keep_it_whole(room: Room):
+    room.go("trends")
+    room.press(Qt.Key.Key_F5)
+    window = wall(room)
+    window.showNormal()
+    window.resize(1366, 768)
+    sizes = []
+    for text in ("Hus", "Bredbandsutbyggnaden"):
+        room.view.stage.control.add(Spot("trends", "society"), text)
+        room.view.wall.refresh()
+        window.board.grab()
+        sizes.append(window.board.percent)
+    assert sizes[1] < sizes[0]
+
+
 def texts_of(window: WallWindow) -> str:
     return window.board.accessibleDescription()
 

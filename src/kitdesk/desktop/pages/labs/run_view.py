@@ -1,6 +1,7 @@
 """A lab held after its kit: a step at a time, each on its board."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -9,12 +10,16 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.control import Ask, Control
 from kitdesk.desktop.board.deeds import Ground
+from kitdesk.desktop.board.fetching import lay, open_fetch_sheet
 from kitdesk.desktop.board.framed import FramedBoard
 from kitdesk.desktop.board.keeper import BoardKeeper
 from kitdesk.desktop.board.key_sheet import open_key_sheet
 from kitdesk.desktop.board.strip import BoardTools
+from kitdesk.desktop.board.taking import Stock
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
+from kitdesk.desktop.pages.labs.deed import Wrote, perform
+from kitdesk.desktop.pages.labs.fetching import chosen_of, fetched_by, gap_of, goal_of
 from kitdesk.desktop.pages.labs.gap_pairs import GapPairs
 from kitdesk.desktop.pages.labs.gap_weights import GapWeights
 from kitdesk.desktop.pages.labs.lab_control import BoardSteps, LabControl
@@ -65,6 +70,8 @@ class RunView(QWidget):
         self.head.paused.connect(self._pause)
         self.head.longer.connect(self._longer)
         self.side = GapWeights(desk, self.keeper.board, self._gaps)
+        self.head.fetch.clicked.connect(self.fetch)
+        self._stop = self.keeper.board.listen(lambda before, after: self._show_fetch())
         self._lay_out()
         self._bind_keys()
         self.put_up()
@@ -122,6 +129,7 @@ class RunView(QWidget):
         for keys, act in (
             ("Ctrl+Right", lambda: self._beside(1)),
             ("Ctrl+Left", lambda: self._beside(-1)),
+            ("F7", self.fetch),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -155,7 +163,12 @@ class RunView(QWidget):
         self.side.show_step(step.key if self.weighs(step) else None)
         if self.weighs(step) and self.lab.status in OPEN:
             self.side.card_each_gap(self.control.ground)
+        self._show_fetch()
         self._show_words()
+
+    def _show_fetch(self) -> None:
+        """How many cards of earlier steps there are to fetch."""
+        self.head.show_fetch(len(self._to_fetch().cards))
 
     def take_down(self) -> None:
         """Keeps what is half typed and lets go of the board."""
@@ -181,6 +194,7 @@ class RunView(QWidget):
         """Nothing is followed any more."""
         self._clock.stop()
         self.take_down()
+        self._stop()
         self.side.close_weights()
         self._steps.stop()
         self.keeper.close()
@@ -238,6 +252,30 @@ class RunView(QWidget):
                 button.set_words(titles[step] if by < 0 else f"{titles[step]}  →")
                 button.set_tip(titles[step], "Ctrl+Left" if by < 0 else "Ctrl+Right")
 
+    # Cards of earlier steps
+
+    def _to_fetch(self) -> Stock:
+        gaps = self._gaps() if self.run.step.makes == "gaps" else ()
+        return fetched_by(self.run, self.lab.id, self.keeper.board, gaps)
+
+    def fetch(self) -> None:
+        """F7: cards of earlier steps that this one builds on."""
+        stock, goal = self._to_fetch(), goal_of(self.run, self.lab.id)
+        if not stock.cards:
+            return
+        put = partial(lay, self.desk, self.keeper.board, goal, stock)
+        if self.run.step.makes == "gaps":
+            put = partial(self._make_gaps, stock)
+        people = {one.id: one.name for one in self._reading.present(self.lab)}
+        open_fetch_sheet(self.desk, self._page, goal, stock, people, put)
+
+    def _make_gaps(self, stock: Stock, ids: list[str]) -> None:
+        cards, new_id = chosen_of(stock, ids), self.desk.workspace.new_id
+        gaps = [Wrote(gap_of(card, new_id(), self.lab.id)) for card in cards]
+        perform(self.desk, self.desk.n("labs.run.fetched", len(gaps)), gaps)
+
+    # Weights
+
     @property
     def weigh(self) -> WeighCard:
         """The gaps with their votes and weights."""
@@ -276,6 +314,7 @@ class RunView(QWidget):
             if isinstance(self.canvas, GapPairs):
                 self.canvas.refresh()
             self.side.refresh()
+            self._show_fetch()
 
     def set_lab(self, lab: Lab) -> None:
         """The lab as it is now; its clock starts with it."""
