@@ -104,6 +104,19 @@ def test_a_break_counts_down_and_can_be_made_longer(room: Room):
     assert wall(room).rest.text() == "+01:00"
 
 
+def test_a_wall_made_smaller_has_all_of_its_clock_at_once(room: Room):
+    room.press(Qt.Key.Key_F5)
+    window = wall(room)
+    window.resize(1600, 900)
+    QApplication.processEvents()
+    large = window.clock.font().pixelSize()
+    window.resize(800, 500)
+    QApplication.processEvents()
+    assert window.clock.text() == "25:00"
+    assert window.clock.font().pixelSize() < large
+    assert window.clock.sizeHint().width() <= window.clock.width()
+
+
 def test_no_private_word_reaches_the_wall_in_any_mode(room: Room):
     step = room.view.run.current
     room.workspace.write(CoachNote(session=room.session, step=step, text="Maria tvekar"))
@@ -179,6 +192,21 @@ def test_a_card_of_five_hundred_letters_is_whole_on_the_wall(room: Room):
     ground = image.pixelColor(0, image.height() - 1)
     last = [image.pixelColor(x, image.height() - 2) for x in range(image.width())]
     assert set(map(QColor.name, last)) == {ground.name()}
+
+
+def test_no_word_of_a_card_is_broken_on_the_wall_while_smaller_type_can_keep_it_whole(room: Room):
+    room.go("trends")
+    room.press(Qt.Key.Key_F5)
+    window = wall(room)
+    window.showNormal()
+    window.resize(1366, 768)
+    sizes = []
+    for text in ("Hus", "Bredbandsutbyggnaden"):
+        room.view.stage.control.add(Spot("trends", "society"), text)
+        room.view.wall.refresh()
+        window.board.grab()
+        sizes.append(window.board.percent)
+    assert sizes[1] < sizes[0]
 
 
 def texts_of(window: WallWindow) -> str:

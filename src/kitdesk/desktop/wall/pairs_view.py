@@ -7,7 +7,7 @@ from kitdesk.desktop.wall.rows_view import GAP, WRAP, WallRows, words_height
 from kitdesk.desktop.wall.showing import Pair, Pairs
 
 MOST_WEIGHT = 5
-BETWEEN = 6
+BETWEEN = 4
 NOTHING = Pairs(("", ""), ())
 
 

@@ -12,7 +12,7 @@ from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.wall.distance import LEAST_PERCENT, scaled, share
 from kitdesk.desktop.wall.fitting import PERCENTS, fit
 
-GAP = 20
+GAP = 14
 WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
