@@ -183,6 +183,24 @@ def test_after_the_first_of_a_series_the_second_is_offered_with_the_same_people(
     assert workspace.count(Session) == 2
 
 
+def test_a_session_called_by_its_kit_is_followed_by_one_called_by_the_next_kit(after, workspace):
+    workspace.update(
+        "session",
+        after.id,
+        method_kit="kit-1-kunder",
+        title="KIT 1 – Kunder",
+        organisations=(),
+        participants=(),
+    )
+    after.shell.desk.go("sessions", after.id, "run")
+    after.shell.desk.go("sessions", after.id, "close")
+    said = "Nästa i serien är KIT 2 – Insikter. Platsen följer med, och korten går att välja."
+    assert after.view.next.words.text() == said
+    after.click("plan-next")
+    new = next(one for one in workspace.list(Session) if one.id != after.id)
+    assert new.title == "KIT 2 – Insikter"
+
+
 def test_parked_cards_go_to_the_session_that_is_planned(after: After, workspace):
     workspace.write(
         Card(session=after.id, step="trends", text="Ta upp sedan", parked=True, kind="idea")

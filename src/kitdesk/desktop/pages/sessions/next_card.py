@@ -64,7 +64,9 @@ class NextCard(Card):
             self.plan.set_words(self.t("session.next.open"))
         elif kit:
             name = kit.name[self.desk.language.tag]
-            self.words.setText(self.desk.n("session.next.series", self._people, kit=name))
+            nobody = self.t("session.next.series.nobody", kit=name)
+            some = self.desk.n("session.next.series", self._people, kit=name)
+            self.words.setText(some if self._people else nobody)
             self.plan.set_words(self.t("session.next.plan_kit", kit=name))
         else:
             self.words.setText(self.t("session.next.what"))

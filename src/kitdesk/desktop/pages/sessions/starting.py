@@ -32,8 +32,15 @@ def plan_like(desk: Desk, old: Session) -> None:
 
 
 def plan_following(desk: Desk, old: Session, kit: Kit, day: date | None = None) -> Session:
-    """Write the session that follows an earlier one, and show it."""
-    return _plan(desk, copying.following(old, new_session(desk), kit, day))
+    """Write the session that follows an earlier one, and show it.
+
+    It keeps the name of the earlier one, unless that is only the name of its kit.
+    """
+    before, tag = kit_of(desk.workspace, old), desk.language.tag
+    new = copying.following(old, new_session(desk), kit, day)
+    if before and old.title == before.name[tag]:
+        new = new.model_copy(update={"title": kit.name[tag]})
+    return _plan(desk, new)
 
 
 def _plan(desk: Desk, session: Session) -> Session:
