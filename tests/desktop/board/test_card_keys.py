@@ -263,7 +263,7 @@ def test_many_voters_show_when_they_are_asked_for_or_the_first_vote_is_given(ful
         buttons = full.view.stage.framed.ballot.findChildren(QPushButton)
         return {button.objectName() for button in buttons if button.isVisible()}
 
-    assert shown() == {f"voter-{people[0]}", "everyone"}
+    full.qtbot.waitUntil(lambda: shown() == {f"voter-{people[0]}", "everyone"})
     click(full.shell, "everyone")
     every = {f"voter-{voter}" for voter in (*people, "hands")}
     full.qtbot.waitUntil(lambda: shown() == every)
