@@ -229,6 +229,21 @@ def test_an_action_is_added_from_its_card_with_name_and_day(begun: Room, workspa
     assert len(action.organisation or "") == 32
 
 
+def test_what_is_agreed_stays_in_sight_when_windows_open_and_steps_change(timed):
+    room = timed()
+    press(room, "new-action")
+    room.type("Fraga Fjallkaffe om frakt")
+    press(room, "action-done")
+    room.shell.desk.writer.flush()
+    (action,) = room.workspace.list(Action, where={"from": room.session})
+    room.shell.close()
+    room = timed(None)
+    for step in ("customers", "journey", "next", "checkin"):
+        room.go(step)
+        lines = room.shell.findChildren(QPushButton, f"open-{action.id}")
+        assert any(not line.visibleRegion().isEmpty() for line in lines), step
+
+
 def test_a_late_action_is_said_to_be_late(begun: Room, workspace):
     other = workspace.again()
     late = Action(what="Ring", due="2023-11-01", from_=begun.session)

@@ -104,6 +104,19 @@ def test_a_break_counts_down_and_can_be_made_longer(room: Room):
     assert wall(room).rest.text() == "+01:00"
 
 
+def test_a_wall_made_smaller_has_all_of_its_clock_at_once(room: Room):
+    room.press(Qt.Key.Key_F5)
+    window = wall(room)
+    window.resize(1600, 900)
+    QApplication.processEvents()
+    large = window.clock.font().pixelSize()
+    window.resize(800, 500)
+    QApplication.processEvents()
+    assert window.clock.text() == "25:00"
+    assert window.clock.font().pixelSize() < large
+    assert window.clock.sizeHint().width() <= window.clock.width()
+
+
 def test_no_private_word_reaches_the_wall_in_any_mode(room: Room):
     step = room.view.run.current
     room.workspace.write(CoachNote(session=room.session, step=step, text="Maria tvekar"))

@@ -50,11 +50,21 @@ class Control(Voting):
             self.desk.say(self.desk.n("board.filter.kept", hidden))
         self.board.do(deed)
 
-    def take_photos(self, carried: QMimeData, spot: Spot, caption: str = "") -> bool:
-        """Photo cards of what was pasted or dropped; false when that holds no photo."""
+    def paste(self, carried: QMimeData, spot: Spot) -> None:
+        """New cards of the clipboard's photos or lines, last in a lane."""
+        if not self.take_photos(carried, spot) and carried.text().strip():
+            self.add(spot, carried.text())
+
+    def take_photos(
+        self, carried: QMimeData, spot: Spot, caption: str = "", **place: float
+    ) -> bool:
+        """Photo cards of what was pasted or dropped; false when that holds no photo.
+
+        `place` is the `x` and `y` of where they were let go on a free canvas.
+        """
         sources = photo_intake.sources(carried)
         if sources:
-            photo_intake.take(self, spot, sources, caption)
+            photo_intake.take(self, spot, sources, caption, place)
         return bool(sources)
 
     def ask_photos(self, spot: Spot, parent: QWidget) -> None:
@@ -136,6 +146,13 @@ class Control(Voting):
     def found(self, ids: list[str], name: str) -> None:
         """A new group with its first cards."""
         self._do(together.found_all(self.board, self.ground, ids, name), ids)
+
+    def mark_group(self, id: str) -> None:
+        """All cards of a card's group that are shown are chosen, the card itself first."""
+        card = self.board.card(id)
+        if card and card.group:
+            group = [one for one in self.step_cards() if one.group == card.group and one.id != id]
+            self.marked.emit([id, *(one.id for one in group if self.sight.shows(one))])
 
     def rename(self, group: str, name: str) -> None:
         """Another name for a group."""

@@ -207,9 +207,12 @@ class WallWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._clock_looks = None
         if self._showing is not None:
             self._show_words(self._showing)
+        if self._clock_looks is not None:
+            digits, over, _ = self._clock_looks
+            self._clock_looks = None
+            self.show_clock(digits, over)
 
     # How it goes away
 

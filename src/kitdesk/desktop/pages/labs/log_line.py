@@ -145,8 +145,10 @@ class LogLine(YieldingLine):
             f"QListView::item {{ min-height: {row}px; padding: 0 8px; }}"
         )
         self._popup.complete(QRect(left, 0, OFFERS_PX, self.height() + 4))
-        # Enter saves the line, unless a mark or somebody known is offered.
-        known = not self._offers[0].newcomer
+        # Enter saves the line, unless a mark or somebody known is offered and not yet written.
+        offer = self._offers[0]
+        typed = self.text()[offer.start : self.cursorPosition()].casefold()
+        known = not offer.newcomer and typed != offer.written.strip().casefold()
         first = self._popup.completionModel().index(0, 0)
         self.offered().setCurrentIndex(first if known else QModelIndex())
 

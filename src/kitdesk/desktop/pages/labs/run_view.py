@@ -5,40 +5,32 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.control import Ask, Control
 from kitdesk.desktop.board.deeds import Ground
-from kitdesk.desktop.board.edits import Add, Deed
 from kitdesk.desktop.board.fetching import lay, open_fetch_sheet
 from kitdesk.desktop.board.framed import FramedBoard
 from kitdesk.desktop.board.keeper import BoardKeeper
 from kitdesk.desktop.board.key_sheet import open_key_sheet
-from kitdesk.desktop.board.lanes import Spot, in_place, room
 from kitdesk.desktop.board.strip import BoardTools
 from kitdesk.desktop.board.taking import Stock
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
-from kitdesk.desktop.pages.labs.deed import Amended, Wrote, perform
+from kitdesk.desktop.pages.labs.deed import Wrote, perform
 from kitdesk.desktop.pages.labs.fetching import chosen_of, fetched_by, gap_of, goal_of
 from kitdesk.desktop.pages.labs.gap_pairs import GapPairs
+from kitdesk.desktop.pages.labs.gap_weights import GapWeights
 from kitdesk.desktop.pages.labs.lab_control import BoardSteps, LabControl
 from kitdesk.desktop.pages.labs.lab_run import LabRun, kit_for_labs, setting
 from kitdesk.desktop.pages.labs.reading import LabReading
 from kitdesk.desktop.pages.labs.step_head import StepHead
 from kitdesk.desktop.pages.labs.weigh_card import WeighCard
-from kitdesk.desktop.pages.labs.weighing import weighed, without_card
+from kitdesk.desktop.pages.labs.weighing import votes_on_gaps
 from kitdesk.desktop.widgets import PrimaryButton, QuietButton, clear, row
 from kitdesk.method import Step
-from kitdesk.records import Card, Gap, Lab, MethodKit
+from kitdesk.records import Gap, Lab, MethodKit
 from kitdesk.workspace import Changed
 
 TICK_MS = 500
@@ -77,12 +69,9 @@ class RunView(QWidget):
         self.head.chosen.connect(self.go)
         self.head.paused.connect(self._pause)
         self.head.longer.connect(self._longer)
+        self.side = GapWeights(desk, self.keeper.board, self._gaps)
         self.head.fetch.clicked.connect(self.fetch)
-        self.weigh = WeighCard(desk)
-        self.side = _scrolling(self.weigh)
-        self.weigh.weighed.connect(self._weigh)
-        self.weigh.proposed.connect(self._weigh_all)
-        self._stop = self.keeper.board.listen(lambda before, after: self._on_board())
+        self._stop = self.keeper.board.listen(lambda before, after: self._show_fetch())
         self._lay_out()
         self._bind_keys()
         self.put_up()
@@ -171,14 +160,14 @@ class RunView(QWidget):
         self._tools.addWidget(self.tools)
         self._is_up = True
         self.side.setVisible(self.weighs(step))
+        self.side.show_step(step.key if self.weighs(step) else None)
         if self.weighs(step) and self.lab.status in OPEN:
-            self._card_each_gap(step)
-        self._on_board()
+            self.side.card_each_gap(self.control.ground)
+        self._show_fetch()
         self._show_words()
 
-    def _on_board(self) -> None:
-        """What hangs on the cards, beside the board."""
-        self._show_weights()
+    def _show_fetch(self) -> None:
+        """How many cards of earlier steps there are to fetch."""
         self.head.show_fetch(len(self._to_fetch().cards))
 
     def take_down(self) -> None:
@@ -206,6 +195,7 @@ class RunView(QWidget):
         self._clock.stop()
         self.take_down()
         self._stop()
+        self.side.close_weights()
         self._steps.stop()
         self.keeper.close()
 
@@ -286,48 +276,17 @@ class RunView(QWidget):
 
     # Weights
 
+    @property
+    def weigh(self) -> WeighCard:
+        """The gaps with their votes and weights."""
+        return self.side.card
+
     def weighs(self, step: Step) -> bool:
         """Whether the step votes on gaps that an earlier step has written."""
-        makers = {one.key for one in self.run.steps if one.makes == "gaps"}
-        return bool(step.max_votes and makers.intersection(step.carries_from))
-
-    def _card_each_gap(self, step: Step) -> None:
-        """A card for each gap that has none, so that it can be voted on; the gap rests on it."""
-        gaps = without_card(weighed(self._gaps(), self.keeper.board.cards(), step.key))
-        if not gaps:
-            return
-        spot = Spot(step.key, "")
-        cards = in_place(self.keeper.board, spot)
-        orders, _ = room(cards, len(cards), len(gaps))
-        ground = self.control.ground
-        new = [
-            ground.card(spot, g.title or "–", o, None) for g, o in zip(gaps, orders, strict=True)
-        ]
-        self.keeper.board.do(Deed("add", step.key, tuple(map(Add, new))))
-        for gap, card in zip(gaps, new, strict=True):
-            evidence = tuple(sorted({*gap.evidence, card.id}))
-            self.desk.writer.update("gap", gap.id, evidence=evidence)
+        return votes_on_gaps(step, self.run.steps)
 
     def _gaps(self) -> list[Gap]:
         return self._reading.named_in(self.lab)
-
-    def _show_weights(self) -> None:
-        if self._is_up and self.weighs(self.run.step):
-            cards: list[Card] = self.keeper.board.cards()
-            self.weigh.show_gaps(weighed(self._gaps(), cards, self.run.current))
-
-    def _weigh(self, id: str, weight: int) -> None:
-        self._weigh_all({id: weight})
-
-    def _weigh_all(self, weights: dict[str, int]) -> None:
-        found = [(gap, weights[gap.id] or None) for gap in self._gaps() if gap.id in weights]
-        parts = [
-            Amended("gap", gap.id, {"weight": gap.weight}, {"weight": weight})
-            for gap, weight in found
-            if gap.weight != weight
-        ]
-        if parts:
-            perform(self.desk, self.desk.n("labs.run.weighed", len(parts)), parts)
 
     # The clock
 
@@ -354,7 +313,8 @@ class RunView(QWidget):
         if self.desk.heard(changed, "gap"):
             if isinstance(self.canvas, GapPairs):
                 self.canvas.refresh()
-            self._on_board()
+            self.side.refresh()
+            self._show_fetch()
 
     def set_lab(self, lab: Lab) -> None:
         """The lab as it is now; its clock starts with it."""
@@ -364,14 +324,3 @@ class RunView(QWidget):
             self.run.go(self.run.current, self._now(), is_held=True)
         self._show_words()
         self.control.set_people({one.id: one.name for one in self._reading.present(lab)})
-
-
-def _scrolling(part: QWidget) -> QScrollArea:
-    """`part` in a frame of its own that scrolls."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(part)
-    return area
