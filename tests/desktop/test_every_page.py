@@ -201,3 +201,5 @@ def test_large_text_on_a_small_screen_leaves_everything_reachable(
     assert inner
     needed = inner.minimumSizeHint().width()
     assert needed <= shell.page.area.viewport().width(), "needs sideways scrolling"
+    item = shell.side.items[shell.page.place.page]
+    qtbot.waitUntil(lambda: item.visibleRegion().boundingRect() == item.rect())

@@ -60,10 +60,12 @@ class LaneModel(LaneRows):
         """How the card in a row looks."""
         card = self._rows[row]
         assert isinstance(card, Card)
-        if card.id not in self._faces:
-            heaped = self.is_heaped(row)
-            self._faces[card.id] = self.control.face(card, self.tint, self.placeable, heaped)
-        return self._faces[card.id]
+        heaped = self.is_heaped(row)
+        known = self._faces.get(card.id)
+        if known is None or known.heaped != heaped:  # its group is one only once others joined it
+            known = self.control.face(card, self.tint, self.placeable, heaped)
+            self._faces[card.id] = known
+        return known
 
     def height(self, row: int, width: int) -> int:
         """How high a row is at a width; kept, since views ask for all of them often."""
