@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +21,7 @@ from kitdesk.desktop.widgets.buttons import draw_ring, shows_ring
 from kitdesk.desktop.widgets.text import Words
 
 MARK_PX = 20
-WIDEST_PX = 320
+WIDEST_PX = 328
 
 
 class NavItem(QPushButton):
@@ -33,6 +34,7 @@ class NavItem(QPushButton):
         self.setAccessibleName(name)
         self._ringed = False
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if number < 10:

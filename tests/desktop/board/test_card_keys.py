@@ -15,9 +15,9 @@ from kitdesk.desktop.board.board_menu import make_board_menu, save_board
 from kitdesk.desktop.board.chooser import Chooser
 from kitdesk.desktop.board.free.field_view import FieldView
 from kitdesk.desktop.board.lane_model import LaneModel
-from kitdesk.records import Action, CoachNote, Group
+from kitdesk.records import Action, CoachNote, Group, Person, Session
 from kitdesk.workspace import Workspace
-from tests.desktop.board.room import CTRL, SHIFT, Room
+from tests.desktop.board.room import CTRL, SHIFT, Room, click
 
 KEY = Qt.Key
 
@@ -223,10 +223,11 @@ def test_a_makes_an_action_of_the_card_for_who_said_it_and_comes_back(full: Room
 
 def test_digits_vote_for_all_chosen_cards_and_the_row_shows_who_has_votes_left(full: Room):
     row = full.view.stage.framed.ballot
-    assert not row.isVisible()
+    maria, _ = full.view.people
+    assert row.findChild(QPushButton, f"voter-{maria}").text() == "Maria ●●●"
+    assert not row.done.isVisible()
     full.press(KEY.Key_Down, SHIFT)
     full.press(KEY.Key_1)
-    maria, _ = full.view.people
     saved = full.saved_cards("trends")
     assert [saved[text].votes for text in "ab"] == [{maria: 1}, {maria: 1}]
     button = row.findChild(QPushButton, f"voter-{maria}")
@@ -238,6 +239,27 @@ def test_digits_vote_for_all_chosen_cards_and_the_row_shows_who_has_votes_left(f
     full.press(KEY.Key_V)
     full.press(KEY.Key_3)
     assert row.done.text() == "Alla har röstat"
+
+
+def test_many_voters_show_when_they_are_asked_for_or_the_first_vote_is_given(full: Room):
+    more = [full.workspace.write(Person(given_name=f"Per {n}")) for n in range(5)]
+    session = full.workspace.get(Session, full.session)
+    people = (*session.participants, *more)
+    full.workspace.update("session", full.session, participants=people)
+    full.qtbot.waitUntil(lambda: len(full.view.people) == len(people))
+
+    def shown() -> set[str]:
+        buttons = full.view.stage.framed.ballot.findChildren(QPushButton)
+        return {button.objectName() for button in buttons if button.isVisible()}
+
+    assert shown() == {f"voter-{people[0]}", "everyone"}
+    click(full.shell, "everyone")
+    assert shown() == {f"voter-{voter}" for voter in (*people, "hands")}
+    full.go("checkin")
+    full.go("trends")
+    to(full, "a")
+    full.press(KEY.Key_1)
+    assert "everyone" not in shown()
 
 
 def test_space_is_the_clock_and_r_puts_most_votes_first_with_ties_on_the_same_place(full: Room):

@@ -1,20 +1,23 @@
-"""Who has votes left, over a board that is being voted on: the room sees when it is done."""
+"""Whose votes the digits give, and who has votes left: the room sees when voting is done."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.control import Control
-from kitdesk.desktop.board.votes import given, total
+from kitdesk.desktop.board.votes import total
 from kitdesk.desktop.theme import Theme
 from kitdesk.desktop.widgets import Caption, IconButton, LinkButton, flow
 from kitdesk.records import HANDS
 
 MOST_DOTS = 6
+FEW = 6
+"""So many voters are shown from the beginning; more take room from the board only in a vote."""
 
 
 class BallotRow(QWidget):
     """A button a voter with the votes left; pressed, digits give that voter's votes.
 
-    Away until the first vote of the step is given.
+    Away in a step without votes. Where there are many voters only the chosen one shows until the
+    first vote of the step is given, or all are asked for.
     """
 
     def __init__(self, control: Control) -> None:
@@ -33,6 +36,9 @@ class BallotRow(QWidget):
         self.rank.setObjectName("rank")
         self.rank.setCheckable(True)
         self.setStyleSheet(_small(theme))
+        self.everyone = LinkButton("", self._open)
+        self.everyone.setObjectName("everyone")
+        self._is_open = False
         self._line = flow(spacing=0)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -50,23 +56,28 @@ class BallotRow(QWidget):
 
     def _show(self) -> None:
         control = self.control
-        begun = control.ballot.open and any(map(total, control.step_cards()))
-        self.setVisible(begun)
-        if not begun:
+        self.setVisible(control.ballot.open)
+        if not control.ballot.open:
             return
-        lefts = {voter: control.left_of(voter) for voter in self._voters()}
+        begun = any(map(total, control.step_cards()))
+        voters = control.ballot.voters
+        whole = begun or self._is_open or len(voters) <= FEW
+        lefts = {
+            voter: control.left_of(voter) for voter in voters if whole or voter == control.voter
+        }
         if list(self._buttons) != list(lefts):
             self._make_buttons(list(lefts))
         for voter, left in lefts.items():
             self._name(voter, left)
+        self.everyone.set_words(control.desk.n("board.voters", len(voters)))
+        self.everyone.setVisible(not whole)
+        self.rank.setVisible(begun)
         self.rank.setChecked(control.sight.viewing.by_votes)
-        self._tell_done(lefts)
+        self._tell_done(lefts, begun)
 
-    def _voters(self) -> list[str]:
-        """Everybody, and hands only where hands are counted or nobody is named."""
-        control = self.control
-        by_hands = control.voter == HANDS or given(control.step_cards(), HANDS)
-        return [*control.ballot.participants, *([HANDS] if by_hands else [])]
+    def _open(self) -> None:
+        self._is_open = True
+        self._show()
 
     def _make_buttons(self, voters: list[str]) -> None:
         for button in self._buttons.values():
@@ -78,7 +89,7 @@ class BallotRow(QWidget):
             button.setCheckable(True)
             button.setObjectName(f"voter-{voter}")
             self._buttons[voter] = button
-        for widget in (*self._buttons.values(), self.rank, self.done):
+        for widget in (*self._buttons.values(), self.everyone, self.rank, self.done):
             self._line.removeWidget(widget)
             self._line.addWidget(widget)
 
@@ -92,7 +103,7 @@ class BallotRow(QWidget):
         button.setToolTip(button.accessibleName())
         button.setChecked(voter == control.voter)
 
-    def _tell_done(self, lefts: dict[str, int | None]) -> None:
+    def _tell_done(self, lefts: dict[str, int | None], begun: bool) -> None:
         people = [left for voter, left in lefts.items() if voter != HANDS]
         by_hands = lefts.get(HANDS) == 0
         ready = sum(left == 0 for left in people)
@@ -100,7 +111,7 @@ class BallotRow(QWidget):
             self.done.setText(self.control.words("ballot_done"))
         else:
             self.done.setText(self.control.words("ballot_ready", ready=ready, count=len(people)))
-        self.done.setVisible(bool(people))
+        self.done.setVisible(begun and bool(people))
 
 
 def _small(theme: Theme) -> str:

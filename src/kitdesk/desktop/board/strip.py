@@ -1,63 +1,16 @@
-"""Small tools beside a board: whose votes the digits give; undo, filter, keys and export."""
+"""Small tools beside a board: undo, filter, keys and export."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kitdesk.desktop.board.board_menu import make_board_menu
 from kitdesk.desktop.board.control import Ask, Control
 from kitdesk.desktop.board.lanes import Spot
-from kitdesk.desktop.widgets import IconButton, Muted, Select
-from kitdesk.records import HANDS
+from kitdesk.desktop.widgets import IconButton
 
-VOTER_WIDTH = 164
 TOOL_PX = 34
-
-
-class VoterStrip(QWidget):
-    """Whose votes the digits give, and how many are left. Away in a step without votes."""
-
-    def __init__(self, control: Control) -> None:
-        super().__init__()
-        self.control = control
-        self.voter = Select((), control.words("voter"))
-        self.voter.setObjectName("voter")
-        self.voter.setSizeAdjustPolicy(
-            Select.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.voter.setFixedWidth(control.desk.theme.px(VOTER_WIDTH))
-        self.left = Muted("", wrap=False)
-        self.left.setObjectName("votes-left")
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(8)
-        sign = QLabel()
-        sign.setPixmap(control.desk.theme.picture("vote", "spruce_text", 16))
-        sign.setToolTip(control.words("voter"))
-        for widget in (sign, self.voter, self.left):
-            across.addWidget(widget)
-        self._stop = control.board.listen(lambda before, after: self._show_left())
-        self.voter.activated.connect(lambda _: control.choose_voter(self.voter.value()))
-        control.voter_changed.connect(self._show)
-        if not control.ballot.open:
-            self.hide()
-        self._show()
-
-    def close_strip(self) -> None:
-        """Follow the board no longer."""
-        self._stop()
-
-    def _show(self) -> None:
-        control = self.control
-        names = {**control.people, HANDS: control.words("hands")}
-        self.voter.set_options([(voter, names[voter]) for voter in control.ballot.voters])
-        self.voter.set_value(control.voter)
-        self._show_left()
-
-    def _show_left(self) -> None:
-        left = self.control.votes_left() if self.control.ballot.open else None
-        self.left.setText("" if left is None else self.control.desk.n("board.votes_left", left))
 
 
 class BoardTools(QWidget):

@@ -15,11 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
+from kitdesk.desktop.board.card_drag import MIME, carried_ids
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.free.item import CardItem
 from kitdesk.desktop.board.free.terrain import Terrain
 from kitdesk.desktop.board.free.view import FreeView
-from kitdesk.desktop.board.lane_model import MIME
 from kitdesk.desktop.board.lanes import Spot
 from kitdesk.desktop.board.photo_intake import sources
 
@@ -132,7 +132,7 @@ class HandledView(FreeView):
         under = self.itemAt(event.position().toPoint())
         if isinstance(under, CardItem):
             if not self.control.open_photo(under.id):
-                self.edit_card()
+                self.edit_wanted.emit(under.id)
         else:
             super().mouseDoubleClickEvent(event)
 
@@ -207,13 +207,15 @@ class HandledView(FreeView):
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Cards are put where they are let go, several side by side; photos wait to be placed."""
+        """Cards are put where they are let go, several side by side, and so are photos."""
         self._edge.stop()
-        if self.control.take_photos(event.mimeData(), Spot(self.control.step.key)):
+        at = self.mapToScene(event.position().toPoint())
+        place = self.terrain.put(at, self.field)
+        spot = Spot(self.control.step.key, place.pop("lane", None))
+        if self.control.take_photos(event.mimeData(), spot, **place):
             event.acceptProposedAction()
             return
-        at = self.mapToScene(event.position().toPoint())
-        ids = bytes(event.mimeData().data(MIME).data()).decode().split(",")
+        ids = carried_ids(event.mimeData())
         gap = self.terrain.theme.px(ZOOM_STEP * EDGE_PX)
         self.bring(
             {id: self.terrain.put(at + QPointF(0, n * gap), self.field) for n, id in enumerate(ids)}

@@ -29,6 +29,9 @@ MOST_PUSHED, GAP_PX = 24, 3
 """So many cards are moved apart, for this is done at each change, within a frame."""
 
 Words = Callable[[str], str]
+Place = QPointF | None
+"""The middle of a card; none for one that does not lie on the field."""
+Points = Sequence[Place]
 
 
 class Lying(Protocol):
@@ -63,7 +66,8 @@ class Terrain:
     how large its cards are beside the theme's text, `fullest` how much of the field cards may cover
     and still be moved apart, `pushes` how often they may be moved for that,
     `overlap` how much higher than its field a pile of cards may be before the field grows,
-    `draws_links` whether evidence is drawn, so that cards need not tell of it.
+    `draws_links` whether evidence is drawn, so that cards need not tell of it,
+    `has_rows` whether height follows from what is tied together, so that rows pass each other.
     """
 
     most_lines: int | None = None
@@ -72,6 +76,7 @@ class Terrain:
     pushes = 40
     overlap = 1.3
     draws_links = False
+    has_rows = False
 
     def __init__(self, step: Step, theme: Theme, tag: str, words: Words) -> None:
         self.step, self.theme, self.tag, self.words = step, theme, tag, words
@@ -88,19 +93,11 @@ class Terrain:
         """The least height of the field that these cards ask for."""
         return self.theme.px(160)
 
-    def lay(
-        self, cards: Sequence[Lying], highs: Sequence[int], field: QRectF
-    ) -> list[QPointF | None]:
+    def lay(self, cards: Sequence[Lying], highs: Sequence[int], field: QRectF) -> list[Place]:
         """The middle of each card on the field; none for one that does not lie on it."""
         raise NotImplementedError
 
-    def strokes(
-        self,
-        cards: Sequence[Lying],
-        highs: Sequence[int],
-        points: Sequence[QPointF | None],
-        field: QRectF,
-    ) -> list[Stroke]:
+    def strokes(self, cards: Sequence[Lying], points: Points, field: QRectF) -> list[Stroke]:
         """Lines that follow from where the cards lie."""
         return []
 
@@ -139,11 +136,9 @@ class PlaneTerrain(Terrain):
     def is_placed(self, card: Lying) -> bool:
         return self.plane.is_placed(card.x, card.y)
 
-    def lay(
-        self, cards: Sequence[Lying], highs: Sequence[int], field: QRectF
-    ) -> list[QPointF | None]:
+    def lay(self, cards: Sequence[Lying], highs: Sequence[int], field: QRectF) -> list[Place]:
         area, size = _area(field), self._size(field)
-        points: list[QPointF | None] = []
+        points: list[Place] = []
         for card, at in zip(cards, self._drawn(cards), strict=True):
             found = self.plane.middle(card.lane, *at, area, size) if at else None
             points.append(QPointF(found[0], -found[1]) if found else None)
@@ -166,18 +161,14 @@ class PlaneTerrain(Terrain):
     def _size(self, field: QRectF) -> Point:
         return self.card_width(field.width()) + 8, self.theme.px(CARD_HIGH) * self.card_scale + 8
 
-    def _apart(
-        self, points: Sequence[QPointF | None], highs: Sequence[int], field: QRectF
-    ) -> list[QPointF | None]:
+    def _apart(self, points: Points, highs: Sequence[int], field: QRectF) -> list[Place]:
         """Cards moved aside until each can be read; of many, only those on the very same spot."""
         lying = [n for n, point in enumerate(points) if point is not None]
         if len(lying) <= MOST_PUSHED:
             return self._pushed(points, highs, field)
         return self._fanned(points)
 
-    def _pushed(
-        self, points: Sequence[QPointF | None], highs: Sequence[int], field: QRectF
-    ) -> list[QPointF | None]:
+    def _pushed(self, points: Points, highs: Sequence[int], field: QRectF) -> list[Place]:
         wide = self.card_width(field.width())
         boxes = [
             point
@@ -201,9 +192,9 @@ class PlaneTerrain(Terrain):
         """Words on the field that cards make room for, measured from its corner."""
         return []
 
-    def _fanned(self, points: Sequence[QPointF | None]) -> list[QPointF | None]:
+    def _fanned(self, points: Points) -> list[Place]:
         seen: Counter[tuple[int, int]] = Counter()
-        fanned: list[QPointF | None] = []
+        fanned: list[Place] = []
         for point in points:
             if point is None:
                 fanned.append(None)

@@ -1,7 +1,7 @@
 """The card above the board: which step it is, what is asked, and quiet help for the coach."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions.run import Run
@@ -38,7 +38,6 @@ class PromptCard(Card):
         self.hint.button.clicked.connect(lambda on: on and self.questions.button.setChecked(False))
         for button in (self.questions.button, self.hint.button):
             button.toggled.connect(lambda _: self.folded.emit())
-        self._voters: QWidget | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -75,15 +74,6 @@ class PromptCard(Card):
         self.fetch.set_words(self.desk.n("session.fetch", count))
         self.fetch.set_tip(self.desk.t("session.fetch.title"), "F7")
         self.fetch.setVisible(bool(count))
-
-    def set_voters(self, strip: QWidget) -> None:
-        """Another step's voter strip."""
-        if self._voters:
-            self.tools.removeWidget(self._voters)
-            self._voters.hide()
-            self._voters.deleteLater()
-        self._voters = strip
-        self.tools.addWidget(strip)
 
 
 class Fold(QFrame):

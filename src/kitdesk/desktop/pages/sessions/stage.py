@@ -11,7 +11,7 @@ from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.deeds import Ground
 from kitdesk.desktop.board.framed import FramedBoard
 from kitdesk.desktop.board.keeper import BoardKeeper
-from kitdesk.desktop.board.strip import BoardTools, VoterStrip
+from kitdesk.desktop.board.strip import BoardTools
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions.agreement_of import agreement_of
 from kitdesk.method import Step
@@ -21,7 +21,7 @@ LEAST_BOARD = 200
 
 
 class Stage(QWidget):
-    """One session's board, shown a step at a time. `voters` and `tools` stand elsewhere.
+    """One session's board, shown a step at a time. `tools` stand elsewhere.
 
     `course` are the titles of the session's steps by key, in their order.
     """
@@ -33,7 +33,6 @@ class Stage(QWidget):
 
     control: Control
     framed: FramedBoard
-    voters: VoterStrip
     tools: BoardTools
 
     def __init__(self, desk: Desk, session: str, course: Mapping[str, str]) -> None:
@@ -65,7 +64,7 @@ class Stage(QWidget):
         self.framed = FramedBoard(self.control)
         self.canvas.setMinimumHeight(self.desk.theme.px(LEAST_BOARD))
         self._place.addWidget(self.framed)
-        self.voters, self.tools = VoterStrip(self.control), BoardTools(self.control)
+        self.tools = BoardTools(self.control)
         self._is_up = True
 
     def _make_control(self, step: Step, session: Session, people: Mapping[str, str]) -> Control:
@@ -83,7 +82,6 @@ class Stage(QWidget):
         if not self._is_up:
             return
         self._is_up = False
-        self.voters.close_strip()
         self.tools.close_strip()
         self.framed.close_canvas()
         self._place.removeWidget(self.framed)

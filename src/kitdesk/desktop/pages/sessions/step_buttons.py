@@ -8,8 +8,10 @@ from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions.run import Run
 from kitdesk.desktop.widgets import PrimaryButton, QuietButton
 
-WIDE, NARROW, LARGE_TEXT = 150, 80, 115
+WIDE, NARROW, LARGE_TEXT = 136, 80, 115
 """Pixels for a step's name at 100 %, the second where text is larger than so many per cent."""
+BOTH = 228
+"""Pixels for both names: all that a window of 1366 leaves beside the tools."""
 
 
 class StepButtons(QWidget):
@@ -50,26 +52,37 @@ class StepButtons(QWidget):
         """The steps beside the current one."""
         self._before, self._after = run.beside(-1), run.beside(1)
         self.previous.setVisible(self._before is not None)
-        if self._before:
-            self._name(self.previous, self._before, "Ctrl+Left")
+        room = self._room()
         if self._after:
-            self._name(self.following, self._after, "Ctrl+Right", "  →")
-        else:
+            taken = self._name(self.following, self._after, room, "Ctrl+Right", "  →")
+            room = min(room, max(self.desk.theme.px(BOTH) - taken, self.desk.theme.px(NARROW)))
+        if self._before:
+            self._name(self.previous, self._before, room, "Ctrl+Left")
+        if not self._after:
             self.following.set_words(self.desk.t("session.end"))
             self.following.set_tip("")
         self.following.setVisible(self._after is not None or run.is_running)
 
-    def _name(
-        self, button: QuietButton | PrimaryButton, step: str, keys: str, arrow: str = ""
-    ) -> None:
-        title = self._titles.get(step, step)
+    def _room(self) -> int:
         theme = self.desk.theme
-        room = theme.px(WIDE if theme.percent <= LARGE_TEXT else NARROW)
-        metrics = QFontMetrics(theme.font("strong"))
+        return theme.px(WIDE if theme.percent <= LARGE_TEXT else NARROW)
+
+    def _name(
+        self,
+        button: QuietButton | PrimaryButton,
+        step: str,
+        room: int,
+        keys: str,
+        arrow: str = "",
+    ) -> int:
+        """A step's name on its button, cut to the room; how wide it is then."""
+        title = self._titles.get(step, step)
+        metrics = QFontMetrics(self.desk.theme.font("strong"))
         short = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
         button.set_words(f"{short}{arrow}")
         button.setAccessibleName(title)
         button.set_tip(title, keys)
+        return metrics.horizontalAdvance(short)
 
     def _go_back(self) -> None:
         if self._before:
