@@ -52,13 +52,15 @@ def test_a_lab_goes_through_its_kit_by_keys_and_cards_are_written_on_its_boards(
     written(shell)
     (card,) = shell.desk.workspace.list(Card, where={"session": season.running})
     assert (card.step, card.kind, card.text) == ("stories", "quote", "Ansökan frågar efter bolag")
+    author = next(iter(view.control.people))
+    view.control.attribute([card.id], author)
     view.control.asked.emit(Ask.ACTION, [card.id])
     assert find(page.sheet, QLineEdit, "action_what").text() == card.text
     QTest.keyClick(seen(page.sheet, ActionSheet), Qt.Key.Key_Escape)
     written(shell)
     (action,) = shell.desk.workspace.list(Action)
-    assert (action.what, action.from_) == (card.text, season.running)
-    for left in ([card.text], []):
+    assert (action.what, action.who, action.from_) == (card.text, author, season.running)
+    for left in ([card.text], [card.text], []):
         shell.undo()
         written(shell)
         assert shell.desk.workspace.list(Action) == []

@@ -51,6 +51,10 @@ class LaneRows(QAbstractListModel):
             return row
         return row + 1 + (0 if heap.folded else len(heap.cards))
 
+    def _forget(self, ids: Iterable[str]) -> None:
+        """Of these cards nothing that was reckoned from their looks holds any longer."""
+        raise NotImplementedError
+
     # From the old lines to the new ones
 
     def _show(self, new: list[Row], stale: set[str]) -> None:
@@ -67,6 +71,7 @@ class LaneRows(QAbstractListModel):
             self.endInsertRows()
         changed = [at for at, row in enumerate(new) if _differs(here.get(row.id), row, stale)]
         self._rows = new
+        self._forget(stale)  # views asked on the way, and were told of the old cards
         for at in changed:
             self.dataChanged.emit(self.index(at), self.index(at))
 

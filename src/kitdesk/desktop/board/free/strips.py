@@ -9,15 +9,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from kitdesk.desktop.board.face import TINTS
 from kitdesk.desktop.board.free.axis import AxisPaint
 from kitdesk.desktop.board.free.heads import Heads
-from kitdesk.desktop.board.free.terrain import (
-    CARD_WIDE,
-    Lying,
-    Place,
-    PlaneTerrain,
-    Points,
-    Stroke,
-    Words,
-)
+from kitdesk.desktop.board.free.plane_terrain import PlaneTerrain
+from kitdesk.desktop.board.free.terrain import CARD_WIDE, Lying, Place, Points, Stroke, Words
 from kitdesk.desktop.theme import Theme
 from kitdesk.method import Step
 from kitdesk.method.apart import stack
@@ -102,8 +95,7 @@ class StripsTerrain(PlaneTerrain):
         self._axes.beside(painter, field, *self.axis)
         top = self.margins(field.width() + self._axes.band).top()
         self._heads.paint(
-            painter,
-            [QRectF(c.left(), field.top() - top, c.width(), top - 2) for c in columns],
+            painter, [QRectF(c.left(), field.top() - top, c.width(), top - 2) for c in columns]
         )
 
 

@@ -45,13 +45,13 @@ OPEN = ("planned", RUNNING)
 class RunView(QWidget):
     """The boards of one lab. `opened(gap)` asks for a gap's sheet, `ended` for the lab's end.
 
-    `promised(words)`: a card is to become an action. `moved`: time goes on, or another step has
-    begun.
+    `promised(words, author)`: a card is to become an action. `moved`: time goes on, or another
+    step has begun.
     """
 
     opened = Signal(str)
     ended = Signal()
-    promised = Signal(str)
+    promised = Signal(str, str)
     moved = Signal()
 
     control: Control
@@ -217,7 +217,7 @@ class RunView(QWidget):
         if ask is Ask.TIMER:
             self._pause()
         elif ask is Ask.ACTION and (card := self.keeper.board.card(cards[0])):
-            self.promised.emit(card.text or "")
+            self.promised.emit(card.text or "", card.author or "")
 
     def _go_to_card(self, step: str, card: str) -> None:
         if step in {one.key for one in self.run.steps}:
