@@ -141,8 +141,9 @@ def test_a_backup_takes_the_workspace_s_place(qtbot: QtBot, window: FirstWindow,
     workspace.write(Organisation(name="Efter"))
     workspace.close()
     start = Start(folder, secret="hemligt nog")
-    restored = bring_back(start, Restore(tmp_path / "copy.kitbackup", "hemligt nog"), window)
-    assert restored
+    file = tmp_path / "copy.kitbackup"
+    again, restored = bring_back(start, Restore(file, "hemligt nog"), window)
+    assert restored and again.said == "settings.restore.done"
     assert [each.name for each in restored.list(Organisation)] == ["Före"]
     restored.close()
 

@@ -32,7 +32,7 @@ NEEDS_SECRET = ("vault.passphrase_needed", "vault.passphrase_wrong", "vault.key_
 class Start:
     """What the program was started with. `language` overrides the workspace's own for this time.
 
-    `place` is where a window that was locked stood.
+    `place` is where a window that was locked stood, `said` the key of what the window tells first.
     """
 
     folder: Path
@@ -40,6 +40,7 @@ class Start:
     language: str | None = None
     secret: str | Path | None = None
     place: Place | None = None
+    said: str = ""
 
 
 def run(
@@ -79,6 +80,8 @@ def show_until_closed(
     shell = open_shell(workspace, start)
     desk = shell.desk
     tell_mishaps(desk.problem)
+    if start.said:
+        desk.say(desk.t(start.said))
     first.answer(lambda file: come_forward(shell, file))
     wanted: list[Restore | Lock | NewKey] = []
     for signal in (desk.restore_wanted, desk.lock_wanted, desk.new_key_wanted):
@@ -97,22 +100,25 @@ def show_until_closed(
     return left
 
 
-def bring_back(start: Start, restore: Restore, first: FirstWindow) -> Workspace | None:
+def bring_back(
+    start: Start, restore: Restore, first: FirstWindow
+) -> tuple[Start, Workspace | None]:
     """The workspace as a backup has it; as it was, with the reason shown, when that fails."""
     try:
-        return Workspace.restore(restore.file, start.folder, restore.secret)
+        found = Workspace.restore(restore.file, start.folder, restore.secret)
+        return replace(start, said="settings.restore.done"), found
     except Problem as problem:
         tell_and_leave(start, problem, first)
-        return open_workspace(start, first)
+        return start, open_workspace(start, first)
 
 
 def reopen(start: Start, left: Left, first: FirstWindow) -> tuple[Start, Workspace | None]:
     """The workspace again, after what the window was closed for."""
     kept = start.secret if isinstance(start.secret, Path) else None
-    again = replace(start, file=None, secret=kept, place=left.place)
+    again = replace(start, file=None, secret=kept, place=left.place, said="")
     match left.wish:
         case Restore():
-            return again, bring_back(again, left.wish, first)
+            return bring_back(again, left.wish, first)
         case NewKey():
             return again, give_new_key(again, left, first)
         case Lock():
