@@ -45,12 +45,13 @@ class FirstRun(Asking):
         self.title("first_run.welcome")
         self.lines.addWidget(Muted(self.t("first_run.about")))
         self.questions = Questions(self.language, answers, self.needs_passphrase)
-        self.questions.language_chosen.connect(self._speak)
+        # Queued: the page, and what was pressed in it, are replaced by what comes next.
+        later = Qt.ConnectionType.QueuedConnection
+        self.questions.language_chosen.connect(self._speak, later)
         self.lines.addWidget(self.questions)
         start = PrimaryButton(self.t("first_run.start"), self._start)
         start.setObjectName("start")
-        # Queued: the page, and the line Enter was pressed in, are replaced by what comes next.
-        self.questions.entered.connect(start.click, Qt.ConnectionType.QueuedConnection)
+        self.questions.entered.connect(start.click, later)
         practise = QuietButton(self.t("first_run.practise"), self._practise)
         practise.setObjectName("practise")
         practise.set_tip(self.t("first_run.practise.about"))
