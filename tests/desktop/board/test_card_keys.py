@@ -241,6 +241,17 @@ def test_digits_vote_for_all_chosen_cards_and_the_row_shows_who_has_votes_left(f
     assert row.done.text() == "Alla har röstat"
 
 
+def test_all_cards_of_a_new_group_stand_under_its_name(full: Room):
+    to(full, "c")
+    full.press(KEY.Key_Down, SHIFT)
+    full.press(KEY.Key_G)
+    full.type("Hit hittar ni")
+    full.press(KEY.Key_Return)
+    model = full.lane("economy").model
+    assert lines(full) == ["a", "b", "[Hit hittar ni]", "c", "d"]
+    assert [model.face(row).heaped for row in (0, 1, 3, 4)] == [False, False, True, True]
+
+
 def test_many_voters_show_when_they_are_asked_for_or_the_first_vote_is_given(full: Room):
     more = [full.workspace.write(Person(given_name=f"Per {n}")) for n in range(5)]
     session = full.workspace.get(Session, full.session)
@@ -254,7 +265,8 @@ def test_many_voters_show_when_they_are_asked_for_or_the_first_vote_is_given(ful
 
     assert shown() == {f"voter-{people[0]}", "everyone"}
     click(full.shell, "everyone")
-    assert shown() == {f"voter-{voter}" for voter in (*people, "hands")}
+    every = {f"voter-{voter}" for voter in (*people, "hands")}
+    full.qtbot.waitUntil(lambda: shown() == every)
     full.go("checkin")
     full.go("trends")
     to(full, "a")

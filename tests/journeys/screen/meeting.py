@@ -130,10 +130,10 @@ class Meeting:
         person.wait(lambda: len(self._grouped()) == 2, "two cards in the group")
         assert self._grouped() == set(self.said["customers"][6:8])
         person.press("question")
-        person.wait(lambda: person.sees("Sheet"))
+        person.wait(lambda: person.sees("sheet"))
         person.picture("24-keys")
         person.press("Escape")
-        person.wait(lambda: not person.sees("Sheet"))
+        person.wait(lambda: not person.sees("sheet"))
 
     def _grouped(self) -> set[str | None]:
         return {card.text for card in self.cards("customers") if card.group}

@@ -260,6 +260,7 @@ class LaneModel(QAbstractListModel):
             self.endInsertRows()
         changed = [at for at, row in enumerate(new) if _differs(here.get(row.id), row, stale)]
         self._rows = new
+        self._forget(stale)  # views asked on the way, and were told of the old cards
         for at in changed:
             self.dataChanged.emit(self.index(at), self.index(at))
 
