@@ -189,12 +189,12 @@ class Meeting:
     def _show_wall(self) -> None:
         person = self.person
         person.click("wall")
-        wall = lambda: [t for t in person.all("wall") if t.role == "frame"]  # noqa: E731
+        wall = lambda: [t for t in person.all("wall") if t.path == "QApplication.wall"]  # noqa: E731
         person.wait(wall, "the wall is not shown")
         texts = {thing.name for thing in person.reader.things()}
         assert not any(self.said["note"][0] in name for name in texts if "coach" not in name)
         person.picture("28-wall")
-        person.press("Escape")
+        person.press("F5")
         person.wait(lambda: not wall(), "the wall stays")
 
     def weigh_up(self) -> None:
