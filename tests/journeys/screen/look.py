@@ -27,6 +27,7 @@ class Look:
 
 LOOKS = (
     Look("sv"),
+    Look("en"),
     Look("en", 1920, 1080, theme="dark"),
     Look("sv", text=200, theme="dark"),
     Look("en", 2732, 1536, scale=2),

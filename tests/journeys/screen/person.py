@@ -80,12 +80,12 @@ class Person:
 
     def picture(self, name: str) -> None:
         """What the screen shows once it has come to rest: the program answers, nothing changes."""
-        looks = [b"", self.display.seen()]
+        looks = [self.display.seen()]
 
         def is_still() -> bool:
-            self.focus()
+            self.reader.windows()
             looks.append(self.display.seen())
-            return looks[-1] == looks[-2] == looks[-3]
+            return looks[-1] == looks[-2]
 
         self.wait(is_still, "the screen does not come to rest")
         self.display.picture(self.pictures / f"{name}.png", looks[-1])

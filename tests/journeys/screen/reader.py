@@ -68,9 +68,12 @@ class Reader:
 
     def things(self) -> Iterator[Seen]:
         """Everything that shows, window by window, parents before their children."""
-        for application in self._children(ROOT):
-            for window in self._children(application):
-                yield from self._below(window, None, WHOLE)
+        for window in self.windows():
+            yield from self._below(window, None, WHOLE)
+
+    def windows(self) -> list[Own]:
+        """The windows of all programs; answered once the program has done what it was told."""
+        return [w for application in self._children(ROOT) for w in self._children(application)]
 
     def value(self, thing: Seen) -> str:
         """The text in a field."""
