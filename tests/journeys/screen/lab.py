@@ -84,6 +84,7 @@ class LabDay:
         person.click("log_line")
         person.press("ctrl+t")
         person.wait(lambda: person.sees("player_play"), "the player")
+        person.press("Right", "Right", "Right")
         person.picture("23-play-back")
         person.press("Escape")
 

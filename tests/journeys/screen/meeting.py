@@ -129,7 +129,7 @@ class Meeting:
         person.picture("23-group-name")
         person.press("Return")
         person.wait(lambda: len(self._grouped()) == 2, "two cards in the group")
-        assert self._grouped() == set(self.said["customers"][6:8])
+        assert self._grouped() < set(self.said["customers"][5:8])
         person.picture("24-groups")
         person.press("question")
         person.wait(lambda: person.sees("sheet"))
@@ -198,6 +198,8 @@ class Meeting:
         assert not any(self.said["note"][0] in name for name in shown)
         person.press("F5")
         person.wait(lambda: not wall(), "the wall stays")
+        person.click("line-economy")
+        person.wait_focus("line-economy")
 
     def weigh_up(self) -> None:
         """Opportunities in a field, one of them carried to where much effect costs little."""
