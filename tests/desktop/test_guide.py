@@ -52,6 +52,6 @@ def test_f1_shows_the_pictures_no_wider_than_the_sheet(qtbot: QtBot, shell: Shel
     formats = [fragment.charFormat().toImageFormat() for fragment in pictures(document)]
     assert [format.name() for format in formats] == named(shell.desk.language.tag)
     for format in formats:
-        loaded = document.resource(kind.value, document.baseUrl().resolved(QUrl(format.name())))
-        assert isinstance(loaded, QImage) and not loaded.isNull()
+        read = document.resource(kind.value, document.baseUrl().resolved(QUrl(format.name())))
+        assert not QImage.fromData(read).isNull()
         assert 0 < format.width() <= browser.viewport().width()
