@@ -53,5 +53,6 @@ def test_f1_shows_the_pictures_no_wider_than_the_sheet(qtbot: QtBot, shell: Shel
     assert [format.name() for format in formats] == named(shell.desk.language.tag)
     for format in formats:
         read = document.resource(kind.value, document.baseUrl().resolved(QUrl(format.name())))
-        assert not QImage.fromData(read).isNull()
+        assert isinstance(read, QImage)
+        assert not read.isNull()
         assert 0 < format.width() <= browser.viewport().width()

@@ -3,8 +3,15 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat, QTextFragment
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import (
+    QImage,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+)
 from PySide6.QtWidgets import QTextBrowser
 
 from kitdesk.desktop.keys import KEYS, native
@@ -15,8 +22,9 @@ from kitdesk.resource import resource
 if TYPE_CHECKING:
     from kitdesk.desktop.shell import Shell
 
-WIDTH_PX = 620
-PICTURE_PX = 550
+WIDTH_PX, BESIDE_PICTURE_PX = 620, 84
+IMAGE = QTextDocument.ResourceType.ImageResource.value
+SMOOTH = Qt.TransformationMode.SmoothTransformation
 HEADING_ABOVE_PX, PARAGRAPH_BELOW_PX = 16, 6
 
 
@@ -52,11 +60,16 @@ def give_air(document: QTextDocument) -> None:
         block = block.next()
 
 
-def fit_pictures(document: QTextDocument, width: int) -> None:
-    """Pictures as wide as the sheet; Markdown shows them as large as they are."""
+def fit_pictures(browser: QTextBrowser, width: int) -> None:
+    """Pictures as wide as the sheet, drawn smoothly; Markdown shows them as large as they are."""
+    document, ratio = browser.document(), browser.devicePixelRatioF()
     cursor = QTextCursor(document)
     for fragment in pictures(document):
         format = fragment.charFormat().toImageFormat()
+        drawn = QImage(str(resource("help", format.name())))
+        drawn = drawn.scaledToWidth(round(width * ratio), SMOOTH)
+        drawn.setDevicePixelRatio(ratio)
+        document.addResource(IMAGE, document.baseUrl().resolved(QUrl(format.name())), drawn)
         format.setWidth(width)
         cursor.setPosition(fragment.position())
         cursor.setPosition(fragment.position() + 1, QTextCursor.MoveMode.KeepAnchor)
@@ -94,7 +107,8 @@ def open_help(shell: "Shell") -> Sheet:
     browser.document().setBaseUrl(QUrl.fromLocalFile(f"{resource('help')}/"))
     browser.setMarkdown(help_text(desk.language))
     give_air(browser.document())
-    fit_pictures(browser.document(), desk.theme.px(PICTURE_PX))
+    wide = min(desk.theme.px(WIDTH_PX), middle.width()) - desk.theme.px(BESIDE_PICTURE_PX)
+    fit_pictures(browser, max(wide, 1))
     sheet.body.addWidget(browser, 1)
     sheet.open(browser)
     return sheet

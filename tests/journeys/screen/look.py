@@ -15,7 +15,7 @@ class Look:
     theme: str = "light"
 
     def __str__(self) -> str:
-        more = [f"{self.scale}00%"] if self.scale > 1 else []
+        more = [f"scale{self.scale}00"] if self.scale > 1 else []
         more += [f"text{self.text}"] if self.text > 100 else []
         return "-".join([self.tag, f"{self.width}x{self.height}", *more, self.theme])
 
