@@ -41,16 +41,13 @@ def main(folder: Path) -> None:
     session = _session(workspace)
     for step in FULL:
         _fill(workspace, session, step)
-    shell = Shell(Desk(workspace, Theme("light"), Language("sv")))
-    shell.resize(*SIZE)
-    shell.start(Place("sessions", session, "start"))
-    shell.show()
-    found = {"empty": _painted(shell)}
+    shell = window(workspace, session)
+    found = {"empty": painted(shell, EMPTY)}
     for step in FULL:
-        _view(shell).go(step)
+        view(shell).go(step)
         application.processEvents()
         found |= {f"{step}.{deed}": took for deed, took in _deeds(shell).items()}
-    _view(shell).show_wall()
+    view(shell).show_wall()
     application.processEvents()
     found |= {f"wall.{deed}": took for deed, took in _deeds(shell).items()}
     print(json.dumps(found))
@@ -71,21 +68,31 @@ def _fill(workspace: Workspace, session: str, step: str) -> None:
             workspace.write(Card(session=session, step=step, lane=lane, text=text, order=order))
 
 
-def _view(shell: Shell) -> RunView:
-    view = getattr(shell.page, "view", None)
-    assert isinstance(view, RunView)
-    return view
+def view(shell: Shell) -> RunView:
+    """What runs the session in the window."""
+    found = getattr(shell.page, "view", None)
+    assert isinstance(found, RunView)
+    return found
 
 
-def _painted(shell: Shell) -> list[float]:
-    """The whole window painted, with nothing on the board."""
-    _view(shell).go(EMPTY)
+def window(workspace: Workspace, session: str) -> Shell:
+    """The window on a session that is begun."""
+    shell = Shell(Desk(workspace, Theme("light"), Language("sv")))
+    shell.resize(*SIZE)
+    shell.start(Place("sessions", session, "start"))
+    shell.show()
+    return shell
+
+
+def painted(shell: Shell, empty: str) -> list[float]:
+    """The whole window painted, with nothing on the board of the step `empty`."""
+    view(shell).go(empty)
     QApplication.processEvents()
-    return [_took(shell, shell.repaint) for _ in range(TIMES)]
+    return [took(shell, shell.repaint) for _ in range(TIMES)]
 
 
 def _deeds(shell: Shell) -> dict[str, list[float]]:
-    lane = _view(shell).stage.canvas.findChildren(LaneWidget)[0]
+    lane = view(shell).stage.canvas.findChildren(LaneWidget)[0]
     line = lane.line
     assert line is not None
 
@@ -96,9 +103,9 @@ def _deeds(shell: Shell) -> dict[str, list[float]]:
     deeds: dict[str, Callable[[], object]] = {
         "adding": add,
         "dragging": lambda: _drop_first_lower(lane),
-        "undoing": _view(shell).undo,
+        "undoing": view(shell).undo,
     }
-    return {name: [_took(shell, deed) for _ in range(TIMES)] for name, deed in deeds.items()}
+    return {name: [took(shell, deed) for _ in range(TIMES)] for name, deed in deeds.items()}
 
 
 def _drop_first_lower(lane: LaneWidget) -> None:
@@ -108,7 +115,7 @@ def _drop_first_lower(lane: LaneWidget) -> None:
     lane.view.dropEvent(QDropEvent(at, Qt.DropAction.MoveAction, data, left, plain))
 
 
-def _took(shell: Shell, deed: Callable[[], object]) -> float:
+def took(shell: Shell, deed: Callable[[], object]) -> float:
     """Milliseconds of this thread for a deed, for what it hears back, and for the drawing."""
     began = thread_time()
     deed()

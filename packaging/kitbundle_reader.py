@@ -18,6 +18,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import subprocess
 import sys
 import tarfile
@@ -40,7 +41,7 @@ class Refused(Exception):
 
 DAMAGE = (
     *(Refused, zipfile.BadZipFile, tarfile.TarError),
-    *(ValueError, KeyError, OSError, EOFError),
+    *(ValueError, KeyError, TypeError, OSError, EOFError, RecursionError),
 )
 """What `read` may raise on a bundle that is not whole."""
 
@@ -207,6 +208,27 @@ def walked(header: dict[str, Any], files: dict[str, bytes]) -> list[bytes]:
     return lines
 
 
+def change_in(line: bytes) -> dict[str, Any]:
+    """The change that a line is. What readers could read in two ways is refused."""
+    change = json.loads(line.decode(), object_pairs_hook=single, parse_constant=no_number)
+    json.dumps(change, ensure_ascii=False, allow_nan=False).encode()  # no half of a letter pair
+    demand(isinstance(change, dict) and isinstance(change["fields"], dict), "a line is no change")
+    names = [change["kind"], change["record"], *change["parents"]]
+    demand(all(isinstance(name, str) for name in names), "a line is no change")
+    return change
+
+
+def single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys stand once each."""
+    demand(len(dict(pairs)) == len(pairs), "a line has a key twice")
+    return dict(pairs)
+
+
+def no_number(name: str) -> None:
+    """Refuse NaN and the infinite, which are no JSON."""
+    raise Refused(f"{name} is no number")
+
+
 # --- Folding: what a record's changes make of it. ---
 
 
@@ -311,6 +333,8 @@ def read(path: Path, identities: list[Path]) -> Bundle:
     files = unpacked(decrypted(entries["payload.age"], identities))
     check_bag(files)
     lines = walked(header, files)
+    for line in lines:
+        change_in(line)
     blobs = {
         name[len("data/blobs/") :]: data
         for name, data in files.items()
@@ -336,7 +360,8 @@ def gathered(lines: list[bytes]) -> Records:
     for (kind, _), changes in list(records.items()):
         if kind == "erasure":
             for of in [change["fields"].get("of") for change in changes.values()]:
-                records.pop((of["kind"], of["record"]) if of else ("", ""), None)
+                if isinstance(of, dict):
+                    records.pop((str(of.get("kind")), str(of.get("record"))), None)
     return records
 
 
@@ -352,12 +377,12 @@ def write(out: Path, lines: list[bytes], blobs: dict[str, bytes]) -> None:
     conflicts: list[tuple[str, str, str, str]] = []
     for (kind, record), changes in sorted(records.items()):
         values, others, gone = folded(changes)
-        tables.setdefault(kind, []).append({"id": record, "gone": gone, **values})
+        tables.setdefault(kind, []).append({**values, "id": record, "gone": gone})
         conflicts.extend(
             (kind, record, field, json.dumps(found)) for field, found in sorted(others.items())
         )
     for kind, rows in tables.items():
-        write_table(out / f"{kind}.csv", rows)
+        write_table(out / table_name(kind), rows)
     with (out / "conflicts.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([("kind", "record", "field", "others"), *conflicts])
 
@@ -365,7 +390,7 @@ def write(out: Path, lines: list[bytes], blobs: dict[str, bytes]) -> None:
 def write_blobs(folder: Path, blobs: dict[str, bytes], records: Records) -> None:
     """The attachments that a record left here names."""
     named = {
-        change["fields"].get("sha256")
+        str(change["fields"].get("sha256"))
         for (kind, _), changes in records.items()
         if kind == "attachment"
         for change in changes.values()
@@ -373,6 +398,12 @@ def write_blobs(folder: Path, blobs: dict[str, bytes], records: Records) -> None
     folder.mkdir(exist_ok=True)
     for name in named & blobs.keys():
         (folder / name).write_bytes(blobs[name])
+
+
+def table_name(kind: str) -> str:
+    """A kind may be any text: one that is no plain name is called by its digest."""
+    plain = re.fullmatch("[a-z_]{1,64}", kind) and kind != "conflicts"
+    return f"{kind if plain else hashlib.sha256(kind.encode()).hexdigest()}.csv"
 
 
 def write_table(path: Path, rows: list[dict[str, Any]]) -> None:

@@ -27,9 +27,12 @@ from PySide6.QtWidgets import QApplication
 from kitdesk.desktop.app import name_application
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages import pages_for
+from kitdesk.desktop.pages.labs.page import LabsPage
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.wall.follower import WallFollower
+from kitdesk.desktop.wall.showing import Mode
 from kitdesk.language import Language, languages
 from kitdesk.reports import render
 from kitdesk.workspace import Workspace
@@ -115,6 +118,8 @@ def shoot(folder: Path, out: Path, only: str | None) -> None:
                         draw(shell, view, out / f"{view.name}-{tag}-{theme}.png")
                 if workspace.me.role == "coach" and only in (None, "sessions"):
                     draw_boards(shell, workspace, boards, out, f"{tag}-{theme}")
+                if only in (None, "labs"):
+                    draw_lab_wall(shell, workspace, out, f"{tag}-{theme}")
                 shell.close()
                 settle()
 
@@ -133,14 +138,36 @@ def draw_boards(
 def draw_wall(shell: Shell, file: Path) -> None:
     """What the participants see of the step that is open."""
     view = shell.page.view  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
-    view.wall.toggle()
-    window = view.wall.window
+    grab_wall(view.wall, file)
+
+
+def grab_wall(wall: WallFollower, file: Path, mode: Mode = Mode.BOARD) -> None:
+    """The wall in a mode, opened for the picture."""
+    wall.choose(mode)
+    window = wall.window
+    assert window is not None
     window.showNormal()
     window.resize(*WALL_SIZE)
     settle()
     window.grab().save(str(file))
     print(file)
-    view.wall.close()
+    wall.close()
+
+
+def draw_lab_wall(shell: Shell, workspace: Workspace, out: Path, looks: str) -> None:
+    """What the participants of a lab see: its gaps, how far they came, the log played back."""
+    lab = longest(workspace, "lab", "lab_note", "lab")
+    if lab is None:
+        return
+    shell.desk.go(Place("labs", lab, "gaps"))
+    page = shell.page
+    assert isinstance(page, LabsPage)
+    for mode in (Mode.PROMPT, Mode.BOARD, Mode.VOTES, Mode.SUMMARY):
+        grab_wall(page.wall.follower, out / f"wall-lab-{mode}-{looks}.png", mode)
+    page.log.play_back()
+    page.log.player.scrubber.setValue(page.log.player.scrubber.maximum() // 2)
+    grab_wall(page.wall.follower, out / f"wall-lab-{Mode.LOG}-{looks}.png", Mode.LOG)
+    page.log.stop_playing()
 
 
 def last_day(workspace: Workspace) -> datetime:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-NAMED = re.compile(r"`(test_\w+)(\.py)?`")
+NAMED = re.compile(r"(?:`|::)(test_\w+)(\.py)?`")
 TESTS = {file: file.read_text(encoding="utf-8") for file in (ROOT / "tests").rglob("test_*.py")}
 
 

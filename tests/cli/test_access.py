@@ -58,6 +58,7 @@ def test_a_passphrase_is_removed_by_whoever_knows_it(
     assert closed.refuses("recovery-words")["code"] == "vault.passphrase_needed"
 
 
+@pytest.mark.slow
 def test_new_recovery_words_open_instead_of_the_old_ones(
     closed: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:

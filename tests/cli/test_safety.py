@@ -37,7 +37,7 @@ def test_wrong_usage(tmp_path: Path, args: list[str]) -> None:
 def test_a_passphrase_opens_what_it_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = Program(tmp_path / "w")
     monkeypatch.setenv("KITDESK_PASSPHRASE", "sju sorters kakor")
-    assert "lösenfras" in program.says("init", "--role", "coach", "--name", "Åsa")
+    assert "lösenord" in program.says("init", "--role", "coach", "--name", "Åsa")
     assert program.json("list", "gap") == []
     monkeypatch.delenv("KITDESK_PASSPHRASE")
     assert program.refuses("list", "gap")["code"] == "vault.passphrase_needed"

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from kitdesk.desktop.pages import PAGES, pages_for
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
-from kitdesk.records import Lab, LabNote
+from kitdesk.records import Lab, LabNote, Session
 from kitdesk.workspace import Workspace
 from tests.desktop.conftest import Village
 
@@ -178,7 +178,7 @@ def test_pages_load_and_each_has_a_name_and_a_picture(role: str):
 
 
 @pytest.mark.parametrize("percent", [150, 200])
-@pytest.mark.parametrize("name", ["today", "organisations", "settings", "organisation"])
+@pytest.mark.parametrize("name", ["today", "organisations", "sessions", "settings", "organisation"])
 def test_large_text_on_a_small_screen_leaves_everything_reachable(
     make_shell: Callable[..., Shell],
     workspace: Workspace,
@@ -188,6 +188,7 @@ def test_large_text_on_a_small_screen_leaves_everything_reachable(
     qtbot: QtBot,
 ):
     one = Place("organisations", village.weavers, "overview")
+    workspace.write(Session(title="Duveds väveri", organisations=(village.weavers,)))
     shell = make_shell(workspace, one if name == "organisation" else Place(name))
     page = shell.page
     shell.desk.set_theme("light", percent)
@@ -200,3 +201,5 @@ def test_large_text_on_a_small_screen_leaves_everything_reachable(
     assert inner
     needed = inner.minimumSizeHint().width()
     assert needed <= shell.page.area.viewport().width(), "needs sideways scrolling"
+    item = shell.side.items[shell.page.place.page]
+    qtbot.waitUntil(lambda: item.visibleRegion().boundingRect() == item.rect())

@@ -55,6 +55,17 @@ def test_a_click_on_a_name_opens_its_page_and_marks_it(qtbot: QtBot, shell: Shel
     assert shell.windowTitle() == "Inställningar – KitDesk"
 
 
+def test_the_keyboard_goes_along_from_page_to_page(shell: Shell):
+    child(shell, QPushButton, "to-time").setFocus()
+    for name in ("organisations", "reports", "labs", "settings"):
+        shell.desk.go(name)
+        focus = shell.focusWidget()
+        assert shell.page and (focus is shell.page or shell.page.isAncestorOf(focus)), name
+        following = shell.page.nextInFocusChain()
+        assert following
+        following.setFocus()
+
+
 def test_numbers_with_ctrl_go_to_pages_and_alt_left_goes_back(qtbot: QtBot, shell: Shell):
     press(shell, Qt.Key.Key_2)
     qtbot.waitUntil(lambda: shell.desk.place == Place("organisations"))
@@ -187,6 +198,16 @@ def test_the_place_is_found_again_at_the_next_start(
     second = make_shell(workspace)
     assert second.desk.place == Place("organisations", village.coffee, "actions")
     assert second.page and second.page.accessibleName() == "Fjällkaffe AB"
+
+
+def test_the_place_is_found_again_when_the_computer_stopped_without_a_farewell(
+    make_shell: Callable[..., Shell], workspace: Workspace, village: Village
+):
+    first = make_shell(workspace, Place("organisations"))
+    first.desk.go("organisations", village.coffee)
+    first.desk.writer.flush()
+    second = make_shell(workspace)
+    assert second.desk.place == Place("organisations", village.coffee)
 
 
 def test_closing_the_window_writes_what_is_still_being_typed(

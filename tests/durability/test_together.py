@@ -12,7 +12,7 @@ import pytest
 
 from kitdesk.workspace import Workspace
 from tests.durability.killing import Command, Ended, kitdesk
-from tests.durability.material import DEEDS, PHRASE, faults, picture, receive, sealed, world
+from tests.durability.material import DEEDS, NOTES, PHRASE, faults, picture, receive, sealed, world
 
 BUSY = "Ett annat program skriver i arbetsytan just nu"
 
@@ -48,7 +48,7 @@ def test_a_second_import_waits_and_finds_the_bundle_known(tmp_path: Path) -> Non
     assert "fanns redan" in command.run().said.lower() or command.run().status == 0
     assert faults(root / "office") == []
     with Workspace.open(root / "office") as office:
-        assert office.count("lab_note") == 2_010
+        assert office.count("lab_note") == NOTES
 
 
 @pytest.mark.slow
@@ -60,7 +60,7 @@ def test_an_import_that_begins_before_another_ends_sees_what_that_one_kept(tmp_p
     assert (first.status, second.status) == (0, 0)
     assert faults(root / "office") == []
     with Workspace.open(root / "office") as office:
-        assert office.count("lab_note") == 2_010
+        assert office.count("lab_note") == NOTES
         bundles = [one for one in office.exchange.history() if one.direction == "in"]
     assert len(bundles) == 2, "hers from when they met, and this one once"
 
@@ -206,7 +206,7 @@ def test_many_programs_at_once_lose_nothing(
     assert [os.waitstatus_to_exitcode(os.waitpid(one, 0)[1]) for one in started] == [0] * 6
     assert faults(root / "office") == []
     with Workspace.open(root / "office") as office:
-        assert (office.count("gap"), office.count("lab_note")) == (3, 2_010)
+        assert (office.count("gap"), office.count("lab_note")) == (3, NOTES)
     Workspace.restore(root / "b.kitbackup", root / "other", PHRASE).close()
     assert faults(root / "other") == []
 

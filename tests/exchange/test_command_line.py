@@ -85,6 +85,23 @@ def test_one_refused_file_does_not_stop_the_others_and_sets_the_exit_code(folder
     assert "Avvisat" in shown
 
 
+def test_a_file_that_opens_and_cannot_be_read_does_not_stop_the_others(folders: Path):
+    """A bad place on the stick: the file is there and opens, and reading it is an error of the
+    system. The whole import ended in a trace, before any of the other files had been taken.
+    """
+    unreadable = Path("/proc/self/mem")
+    if not unreadable.exists():
+        pytest.skip("no file that opens and cannot be read on this system")
+    call(folders / "Anna", "put", "gap", '{"title": "Frakt"}')
+    call(folders / "Anna", "export", "-o", folders / "good.kitbundle")
+    found = lines(folders / "office", "import", unreadable, folders, code=1)
+    assert {one["file"]: one["status"] for one in found} == {
+        "mem": "refused",
+        "good.kitbundle": "imported",
+    }
+    assert "går inte att läsa" in call(folders / "office", "inspect", unreadable, code=1).stderr
+
+
 def test_inspect_tells_without_importing(folders: Path):
     call(folders / "Anna", "put", "gap", '{"title": "Frakt"}')
     call(folders / "Anna", "export", "-o", folders / "one.kitbundle")

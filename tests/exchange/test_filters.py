@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kitdesk.exchange import keys
-from kitdesk.log import write
+from kitdesk.log import Change, write
 from kitdesk.store import log
 from tests.exchange.world import Place, World, create
 
@@ -43,6 +43,26 @@ def test_common_kinds_reach_every_coach(world: World, kind: str, fields: dict[st
     made = put(world.office, kind, **fields)
     assert sees(world, "Anna", kind, made)
     assert sees(world, "Bo", kind, made)
+
+
+def test_changes_that_came_the_wrong_way_round_enter_parents_first(world: World):
+    """A lab's gap that was edited twice came from a coach in the order child, grandchild, parent;
+    another coach got the very same order, although all of them were there when the record passed.
+    """
+    office, anna, bo = world.office, world["Anna"], world["Bo"]
+    made: list[Change] = []
+    for title in ("Frakt", "Frakten", "Frakter"):
+        parents = [made[-1].id] if made else []
+        salt = len(made).to_bytes(8)
+        record = "018f0000000070008000000000000001"
+        fields = {"title": title}
+        made.append(write("gap", record, parents, fields, "2023-05-03T10:00:00Z", anna.id, salt))
+    parent, child, grandchild = made
+    with office.workspace.store.transaction():
+        log.receive(office.workspace.store, [child, grandchild, parent])
+    ours = {change.id for change in made}
+    assert [id for id in office.outbox(bo) if id in ours] == [change.id for change in made]
+    assert not ours & set(office.outbox(anna))
 
 
 def test_pay_never_leaves_the_office(world: World):

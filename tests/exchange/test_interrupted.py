@@ -77,6 +77,7 @@ def state(place: Place) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
+@pytest.mark.slow
 def test_an_import_killed_at_every_step_is_done_whole_or_not_at_all(world: World):
     """The computer loses power while a bundle is read in: afterwards nothing of it is
     there, or everything.

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.exchange.archive import identity, needs_age, reader
-from tests.exchange.world import Place, World
+from tests.exchange.world import Place, World, newer
 
 ROOT = Path(__file__).parents[2]
 VECTORS = ROOT / "tests" / "fixtures" / "vectors" / "fold.json"
@@ -113,6 +113,35 @@ def test_a_damaged_bundle_is_refused_and_the_others_are_read(world: World, capsy
     assert refused == 1
     assert "bad.kitbundle: refused" in capsys.readouterr().err
     assert "Provbolaget" in {row["name"] for row in _table(out, "organisation").values()}
+
+
+@needs_age
+def test_no_kind_or_field_leads_out_of_the_folder_or_hides_a_record(world: World):
+    """Kinds and fields may be any text, as a newer version might use it: one called
+    `../elsewhere` became a file beside the folder, and a field `id` took the record's place.
+    """
+    office, anna = world.office, world["Anna"]
+    record = anna.workspace.put("gap", [{"title": "Frakt"}])[0]
+    anna.workspace.seal()
+    for kind in ("../elsewhere", "/", "x" * 5_000, "conflicts"):
+        newer(anna, kind, record, text=kind[:9])
+    newer(anna, "gap", record, id="none", gone="perhaps")
+    refused, out = _read(office, anna.export())
+    assert refused == 0
+    assert not list(world.root.rglob("elsewhere*"))
+    assert _table(out, "gap")[record]["gone"] == "false"
+    odd = [file.name for file in out.glob("*.csv") if len(file.stem) == 64]
+    assert len(odd) == 4
+
+
+@pytest.mark.parametrize(
+    "fields", ['{"a":NaN}', '{"a":"\\ud800"}', '{"a":1,"a":2}', "[]", "[" * 5_000 + "]" * 5_000]
+)
+def test_a_line_that_could_be_read_in_two_ways_is_refused(fields: str):
+    line = f'{{"v":1,"kind":"gap","record":"{"0" * 32}","parents":[],"fields":{fields}}}'
+    with pytest.raises(reader.DAMAGE):
+        reader.change_in(line.encode())
+    assert reader.change_in(line.replace(fields, '{"a":"å"}').encode())["fields"] == {"a": "å"}
 
 
 def test_a_line_of_ten_thousand_changes_folds_in_little_memory():

@@ -10,7 +10,7 @@ from kitdesk.log import change_id
 from tests.exchange.crafting import Parts, apart, remade
 from tests.exchange.world import Place, World
 
-NOTES = 1_200
+NOTES = 620
 
 
 @pytest.fixture
@@ -104,6 +104,21 @@ def test_a_clone_that_went_another_way_is_taken_from_where_it_parted(
     (received,) = world.office.receive(twin.export())
     assert received.new == 20
     assert world.office.workspace.count("lab_note", {}) == NOTES + 30
+
+
+def test_a_repetition_with_erased_rows_in_it_is_retraced_too(world: World, anna: Place) -> None:
+    """The office has erased some notes since; the coach, who lost its receipts, sends all again."""
+    office = world.office.workspace
+    for note in anna.workspace.list("lab_note")[100:103]:
+        of = {"kind": "lab_note", "record": note.id}
+        office.put("erasure", [{"of": of, "reason": "request"}])
+    anna.receive(world.office.export("Anna"))
+    anna.workspace.store.db.execute("UPDATE peer SET acknowledged = 0")
+    (received,) = world.office.receive(anna.export())
+    assert (received.new, received.by_kind["lab_note"]) == (0, NOTES - 3)
+    assert received.known == sum(received.by_kind.values())
+    world.settle()
+    world.check()
 
 
 def test_a_line_that_comes_after_all_is_taken(world: World) -> None:

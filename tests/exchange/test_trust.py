@@ -433,6 +433,25 @@ def test_a_revocation_outlives_the_restore_of_an_older_backup(world: World):
     assert received.status == "quarantined"
 
 
+def test_the_newer_keys_count_when_a_newer_backup_is_found_after_an_older_one(world: World):
+    """The office's computer had died. An old backup was brought back, then a newer one turned up on
+    a stick; what the old one knew was taken for the newest, so that bundles to Anna were sealed for
+    the keys that her lost laptop still has.
+    """
+    office, anna = world.office, world["Anna"]
+    before = world.backup("office")
+    words = " ".join(anna.workspace.exchange.new_keys())
+    office.receive(anna.export())
+    office.workspace.exchange.trust(words)
+    after = world.backup("office")
+    world.restore("office", before)
+    (office.folder / "trust.json").unlink()  # as on another computer
+    assert office.workspace.exchange.peer("Anna").fingerprint != words
+    world.restore("office", after)
+    assert office.workspace.exchange.peer("Anna").fingerprint == words
+    world.close()
+
+
 def test_trust_given_since_the_backup_outlives_its_restore(world: World):
     office = world.office
     backup = world.backup("office")

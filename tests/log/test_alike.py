@@ -3,6 +3,7 @@ and the checks of fields would not, and reads the same out of it. Source: EXCHAN
 """
 
 import json
+from itertools import islice, permutations
 from typing import Any
 
 import pytest
@@ -10,27 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kitdesk.log import Change, Reader, acceptable, parse
-from kitdesk.log.alike import WORTHWHILE, Alike
+from kitdesk.log.alike import KEPT, WORTHWHILE, Alike, _shape
 from kitdesk.problem import Problem
 from kitdesk.records import KINDS, faults
-from kitdesk.records.field import FieldType
 from kitdesk.records.pattern import of_field
-from tests.log.making import ANNA, AT, RECORD
+from tests.log.making import ANNA, AT, GOOD, ID, RECORD
 
-ID = "a" * 32
-GOOD: dict[FieldType, list[Any]] = {
-    FieldType.TEXT: ["", "Älv {x} \u2028"],
-    FieldType.PROSE: ["rad", None],
-    FieldType.CHOICE: ["open", "unknown"],
-    FieldType.BOOLEAN: [True, False],
-    FieldType.DAY: ["2024-02-28", "1970-12-31"],
-    FieldType.TIME: ["2023-05-03T10:00:00Z", "2016-12-31T23:59:60Z"],
-    FieldType.ZONE: ["Europe/Stockholm", "UTC"],
-    FieldType.REF: [ID],
-    FieldType.REFS: [[], [ID], [ID, "b" * 32]],
-    FieldType.WORDS: [[], ["snö"], ["a", "b"]],
-    FieldType.INTEGER: [0, 7, 999_999_999_999_999],
-}
 ANY = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.text())
 ODD = st.sampled_from(
     [
@@ -149,6 +135,24 @@ def test_a_coach_may_not_write_an_office_s_field_in_a_run_either() -> None:
 def test_a_line_longer_than_the_limit_is_refused_in_a_run_too() -> None:
     with pytest.raises(Problem, match=r"line\.long"):
         NOTES.parse(line("lab_note", {**FIELDS, "text": "a" * (1 << 20)}))
+
+
+def test_a_bundle_of_ever_new_shapes_makes_few_patterns() -> None:
+    _shape.cache_clear()
+    reader, names = Reader(), [*FIELDS, "people", "gap"]
+    for order in islice(permutations(names), 300):
+        fields = {name: FIELDS.get(name) for name in order}
+        for _ in range(WORTHWHILE):
+            reader.parse(line("lab_note", fields))
+    assert _shape.cache_info().currsize == KEPT
+
+
+def test_nothing_is_remembered_of_fields_that_nobody_knows() -> None:
+    reader = Reader()
+    for number in range(2 * WORTHWHILE):
+        reader.parse(line("lab_note", {f"new{number % 2}": "x"}))
+        reader.parse(line("weather", {"sky": "x"}))
+    assert not reader._seen
 
 
 def test_lines_of_several_shapes_by_turns_are_all_read_quickly() -> None:

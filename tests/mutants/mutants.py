@@ -206,7 +206,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "lines of an erased record are dropped when they arrive",
         "store/log.py",
-        "    erased = erasure.of_records(store, {(change.kind, change.record) for change in new})",
+        "    erased = erasure.of_changes(store, new)",
         "    erased = {}",
         (ERASURE, "tests/store/test_erasing.py"),
     ),
@@ -220,8 +220,8 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "only rows that the chain leads over are passed by as held",
         "exchange/retracing.py",
-        "            if place.chain in self.held:",
-        "            if True:",
+        "if chains[at] in self.held), None)",
+        "), None)",
         ("tests/exchange/test_retracing.py",),
     ),
     Mutant(
@@ -258,5 +258,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "        if chain.hex() != part.upto_chain or taken != len(self._ids):",
         "        if False:",
         (REFUSALS,),
+    ),
+    Mutant(
+        "a file is on the disk before it gets its name",
+        "durable.py",
+        "        _sync(file.fileno())\n        reach(",
+        "        reach(",
+        ("tests/durability/test_durable.py",),
+    ),
+    Mutant(
+        "a name is on the disk before anybody is told of it",
+        "durable.py",
+        "        sync_folder(path.parent)\n",
+        "",
+        ("tests/durability/test_durable.py",),
+    ),
+    Mutant(
+        "what was written is read back",
+        "durable.py",
+        "        if check is not None:",
+        "        if False:",
+        ("tests/durability/test_disks.py",),
     ),
 )

@@ -79,6 +79,15 @@ def test_what_cannot_be_put_right_is_told(
     assert not report.sound
 
 
+def test_a_row_is_not_made_to_follow_a_damaged_line(coach: Workspace, sealed: str) -> None:
+    """A letter of the log had turned; the table still had the right one until it was rebuilt."""
+    coach.store.db.execute(
+        "UPDATE change SET line = CAST(replace(CAST(line AS TEXT), 'Kapital', 'Kapitol') AS BLOB)"
+    )
+    assert not check(coach.store, rebuild=True).sound
+    assert coach.get("gap", sealed).title == "Kapital"
+
+
 def test_bytes_that_have_not_come_are_news_and_no_fault(coach: Workspace, sealed: str) -> None:
     coach.write(Attachment(of=sealed, sha256="ab" * 32, name="a.jpg"))
     report = check(coach.store)

@@ -174,6 +174,25 @@ def test_a_damaged_pack_is_told(coach: Workspace, notes: list[Change], sql: str,
     assert code in {found.code for found in check(coach.store).findings if found.fault}
 
 
+def test_rebuilding_beside_a_damaged_pack_mends_the_rest_and_keeps_its_rows(
+    coach: Workspace, notes: list[Change]
+) -> None:
+    """One byte of a pack had turned. `check --rebuild` stopped at it and mended nothing at all, and
+    each record of the pack was said to differ in every field from a log that could not be read.
+    """
+    store = coach.store
+    store.db.execute("UPDATE pack SET lines = x'00' WHERE first = (SELECT min(first) FROM pack)")
+    store.db.execute("UPDATE lab_note SET text = 'x' WHERE id = ?", [record(COUNT - 1)])
+    report = check(store, rebuild=True)
+    assert not report.sound
+    assert {found.code for found in report.findings} == {"digest", "row"}
+    assert [f.values["record"] for f in report.findings if f.code == "row"] == [record(COUNT - 1)]
+    for number in (0, COUNT - 1):
+        row = rows.row(store, "lab_note", record(number))
+        assert row is not None
+        assert row.values == notes[number].fields
+
+
 def test_a_line_whose_pack_is_damaged_is_never_taken_for_an_empty_one(
     coach: Workspace, notes: list[Change]
 ) -> None:

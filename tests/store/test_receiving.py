@@ -9,13 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kitdesk.log import Change, parse, write
+from kitdesk.log import Change, Reader, parse, write
+from kitdesk.log.alike import WORTHWHILE
 from kitdesk.records import KINDS, Gap
+from kitdesk.records.pattern import of_field
 from kitdesk.store import log, rows
 from kitdesk.store.check import check
 from kitdesk.store.connection import Arrivals, Store
 from kitdesk.workspace import Workspace
 from tests.clockwork import entropy
+from tests.log.making import GOOD
 
 AT = "2023-05-03T10:00:00Z"
 SOMEBODY = "a" * 32
@@ -185,6 +188,21 @@ def test_a_large_batch_is_read_as_one_by_one(
         assert row.values == {n: v for n, v in one.fields.items() if v is not None or n == "new"}
     found = {hit.id for hit in coach.search("snö", limit=10_000)}
     assert {one.record for one in changes[len(contents) :]} <= found
+
+
+def test_runs_of_alike_lines_are_folded_as_one_by_one(coach: Workspace) -> None:
+    """Judged by a pattern and folded by SQL alone; `check` folds the same lines patiently."""
+    for place, kind in enumerate(sorted(KINDS)):
+        reader, fields = Reader(), KINDS[kind].fields
+        values = {name: GOOD[one.type] for name, one in fields.items() if of_field(one)}
+        changes = [
+            change(kind, 1_000 * place + n, {name: of[n % len(of)] for name, of in values.items()})
+            for n in range(2 * WORTHWHILE)
+        ]
+        changes = [reader.parse(one.line) for one in changes]
+        assert changes[-1].shape is not None
+        receive(coach, *changes)
+    assert check(coach.store).findings == []
 
 
 def test_many_records_in_one_batch_are_found_by_search_and_check(coach: Workspace) -> None:

@@ -135,6 +135,7 @@ def test_a_key_store_that_lost_the_key_gets_it_back(
     assert opens(coach.folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("secret", [OLD, None])
 def test_another_key_for_the_database(found: Found, tmp_path: Path, secret: str | None) -> None:
     """What opened it before, copies of the old key too, opens it no longer; all is still there."""
@@ -239,6 +240,7 @@ def holds(folder: Path, secret: str) -> bool:
         return [gap.title for gap in opened.list("gap")] == ["Kapital"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("secret", [OLD, NEW])
 def test_a_backup_from_before_another_key_comes_back_by_the_old_and_the_new_passphrase(
     found: Found, tmp_path: Path, secret: str
@@ -254,6 +256,7 @@ def test_a_backup_from_before_another_key_comes_back_by_the_old_and_the_new_pass
     assert opens(coach.folder, secret)
 
 
+@pytest.mark.slow
 def test_a_backup_from_before_a_changed_passphrase_comes_back_by_the_new_one(
     found: Found, tmp_path: Path
 ) -> None:

@@ -43,6 +43,27 @@ def test_a_day_without_news_needs_no_new_backup_and_news_on_the_same_day_does(
     assert len(coach.backups.made()) == 1
 
 
+def test_a_photo_that_comes_after_its_record_and_a_revocation_are_news(tmp_path: Path) -> None:
+    """The day's backup had been made; what came later the same day was no change of a record, so a
+    backup on the stick would have brought back a thief's key as trusted, and no photo.
+    """
+    world = new_world(tmp_path / "world")
+    anna, office = world["Anna"], world.office.workspace
+    (tmp_path / "a.txt").write_text("protokoll")
+    gap = anna.workspace.put("gap", [{"title": "Frakt"}])[0]
+    anna.workspace.attach("gap", gap, tmp_path / "a.txt")
+    world.office.receive(anna.export(with_attachments=False))
+    assert office.backups.run().is_new
+    anna.receive(world.office.export("Anna"))
+    assert not office.backups.run().is_new
+    world.office.receive(anna.export())
+    assert office.backups.run().is_new
+    office.exchange.revoke("Bo")
+    assert office.backups.run().is_new
+    assert not office.backups.run().is_new
+    world.close()
+
+
 def test_older_ones_are_thinned_out_and_other_files_are_left_alone(
     coach: Workspace, clock: Clock
 ) -> None:
@@ -217,4 +238,27 @@ def test_what_the_office_has_comes_back_by_itself(tmp_path: Path) -> None:
     world.settle()
     assert coach.workspace.get("organisation", sent).name == "Skickad"
     assert coach.workspace.get("organisation", unsent) is None
+    world.close()
+
+
+def test_what_a_revoked_coach_wrote_does_not_come_back_by_itself(tmp_path: Path) -> None:
+    """The preview promised it, since somebody else had written it; but nobody is heard who could
+    bring it, as a revocation outlives the restore.
+    """
+    world = new_world(tmp_path / "world")
+    file, office = world.backup("office"), world.office.workspace
+    by = {name: world[name].workspace.put("gap", [{"title": name}])[0] for name in ("Anna", "Bo")}
+    world.settle()
+    theirs = office.preview_restore(file)
+    assert (theirs.returning, theirs.staying) == (2, 0)
+    office.exchange.revoke("Anna")
+    told = office.preview_restore(file)
+    assert (told.returning, told.staying) == (1, 1)
+    world.restore("office", file)
+    for name, status in (("Anna", "quarantined"), ("Bo", "imported")):
+        (one,) = world.office.receive(world[name].export())
+        assert one.status == status
+    world["Bo"].receive(world.office.export("Bo"))
+    world.office.receive(world["Bo"].export())
+    assert [gap.id for gap in world.office.workspace.list("gap")] == [by["Bo"]]
     world.close()

@@ -98,3 +98,20 @@ def test_an_edit_is_never_lost_to_a_delete(found: Found) -> None:
     assert åsa.list("gap") == []
     åsa.undelete("gap", id)
     assert åsa.list("gap")[0].weight == 5
+
+
+def test_settling_a_field_does_not_bring_a_deleted_record_back(torn: Torn) -> None:
+    """A gap with two weights had been deleted and was still listed; whoever settled the weight had
+    the gap back, with the deletion in conflict instead.
+    """
+    åsa, _, id = torn
+    åsa.delete("gap", id)
+    assert åsa.conflicts() == []
+    with pytest.raises(Problem, match=r"record\.deleted"):
+        åsa.resolve("gap", id, "weight", value=4)
+    assert åsa.list("gap") == []
+    åsa.undelete("gap", id)
+    assert [conflict.field for conflict in åsa.conflicts()] == ["weight"]
+    åsa.resolve("gap", id, "weight", value=4)
+    assert åsa.conflicts() == []
+    assert åsa.get("gap", id).weight == 4

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
@@ -18,8 +18,10 @@ TITLE_PX = 300
 class Page(QWidget):
     """A page at a place. Subclasses build into `.body` and begin with `.head(...)`.
 
-    The body scrolls where the window is too small for it.
+    The body scrolls where the window is too small for it. `headed` tells another title.
     """
+
+    headed = Signal(str)
 
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__()
@@ -77,6 +79,7 @@ class Page(QWidget):
             self._subtitle.setText(subtitle)
             self._subtitle.setVisible(bool(subtitle))
         self.setAccessibleName(title)
+        self.headed.emit(title)
 
     def on_changed(self, changed: Changed) -> None:
         """Records changed (here, by a bundle, or by another program): show what they are now."""

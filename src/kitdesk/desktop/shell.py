@@ -125,11 +125,16 @@ class Shell(QMainWindow):
     def _on_going(self, place: Place) -> None:
         if self._cover is not None:  # nothing is shown any more
             return
+        self.desk.keep("last_place", place.to_text())  # at once: not every window is closed
+        within = bool(self.page and self.page.isAncestorOf(self.focusWidget()))
         if self.page and self.page.place.page == place.page and self.page.show_place(place):
             self.page.place = place
-            return
-        self._leave()
-        self._open(place)
+            remember(self.desk, place)
+        else:
+            self._leave()
+            self._open(place)
+        if within and self.page and not self.page.isAncestorOf(self.focusWidget()):
+            self.page.setFocus()  # Qt gives it to the side bar, where Space would go elsewhere
 
     def _leave(self) -> None:
         if self.page:
@@ -147,10 +152,15 @@ class Shell(QMainWindow):
         remember(self.desk, place)
         self.page.show()
         self.foot.raise_()
-        self.setWindowTitle(f"{self.page.accessibleName()} – KitDesk")
+        self.page.headed.connect(self._show_title)
+        self._show_title(self.page.accessibleName())
+
+    def _show_title(self, title: str) -> None:
+        self.setWindowTitle(f"{title} – KitDesk")
 
     def undo(self) -> None:
-        """The page's own steps first, then the desk's."""
+        """The page's own steps first, then the desk's; what the foot offers to undo is past."""
+        self.foot.hide()
         if not (self.page and self.page.undo()):
             step = self.desk.history.undo()
             self._tell("desktop.undone" if step else "desktop.undone.none", step)

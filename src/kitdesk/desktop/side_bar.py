@@ -1,6 +1,6 @@
 """The spruce bar at the left: the mark, the project, the pages, and what is saved by whom."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +21,7 @@ from kitdesk.desktop.widgets.buttons import draw_ring, shows_ring
 from kitdesk.desktop.widgets.text import Words
 
 MARK_PX = 20
-WIDEST_PX = 320
+WIDEST_PX = 328
 
 
 class NavItem(QPushButton):
@@ -33,6 +34,7 @@ class NavItem(QPushButton):
         self.setAccessibleName(name)
         self._ringed = False
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if number < 10:
@@ -113,7 +115,8 @@ class SideBar(QWidget):
             self.items[spec.name] = item
             column.addWidget(item)
         column.addStretch(1)
-        lines.addWidget(_scrolling(inner), 1)
+        self._area = _scrolling(inner)
+        lines.addWidget(self._area, 1)
 
     def _add_foot(self, lines: QVBoxLayout, me: str) -> None:
         self.saved = Words()
@@ -129,6 +132,8 @@ class SideBar(QWidget):
         self._group.setExclusive(item is not None)
         for each in self.items.values():
             each.setChecked(each is item)
+        if item:  # in a low window the names scroll, and are laid out only after this
+            QTimer.singleShot(0, item, lambda: self._area.ensureWidgetVisible(item, 0, 0))
 
 
 def _scrolling(inner: QWidget) -> QScrollArea:

@@ -16,7 +16,7 @@ from kitdesk.exchange.bundle import bag, ustar
 from kitdesk.exchange.bundle.lines import lines
 from kitdesk.exchange.limits import Limits
 from kitdesk.exchange.reading import BATCH, Batch, Reading, Rule
-from kitdesk.exchange.retracing import Retracing
+from kitdesk.exchange.retracing import ID_BYTES, Retracing
 from kitdesk.exchange.schema import About, Header
 from kitdesk.exchange.told import Progress, Step
 from kitdesk.fault import reach
@@ -27,7 +27,6 @@ from kitdesk.store.connection import Store
 from kitdesk.store.held import Rows
 from kitdesk.store.streams import Place
 
-ID_BYTES = 32
 ROW_BYTES = 1_024
 
 
@@ -88,9 +87,10 @@ class Arriving:
         chain, then with a line.
         """
         fault = self._reading.fault if self._reading else None
-        for rows in self.rows():
-            if fault is None:
-                keep(rows)
+        with closing(ahead(self.rows())) as batches:
+            for rows in batches:
+                if fault is None:
+                    keep(rows)
         if fault is not None:
             raise fault
 

@@ -247,10 +247,14 @@ def in_stream_order(paths: Iterable[Path], limits: Limits) -> list[Path]:
 
 
 def files_of(path: Path) -> list[Path]:
-    """A file, or the bundles that lie in a folder."""
+    """A file, or the bundles that lie in a folder; the folder itself where it cannot be read."""
     if not path.is_dir():
         return [path]
-    found = (file for file in path.iterdir() if file.suffix.lower() == SUFFIX and file.is_file())
+    try:
+        files = list(path.iterdir())
+    except OSError:  # it is refused as a file that cannot be read would be
+        return [path]
+    found = (file for file in files if file.suffix.lower() == SUFFIX and file.is_file())
     return sorted(file for file in found if not file.name.startswith("."))
 
 

@@ -45,6 +45,8 @@ def _fault(bundle: Bundle) -> Problem | None:
         bundle.check()
     except Problem as problem:
         return problem
+    except OSError as error:
+        raise Problem("file.unreadable", file=str(bundle.path)) from error
     return None
 
 

@@ -13,6 +13,8 @@ from kitdesk.store.reach import LogRow
 
 OFFICE, COACH = "office", "coach"
 PRIVATE = "coach_note"
+ROOT_BYTES = 128
+"""Within so many bytes the usual line of a known kind says whether it has parents."""
 
 
 def offer(store: Store, arrivals: Arrivals) -> None:
@@ -79,10 +81,22 @@ class _Offering:
     waiting: dict[Record, None] = field(default_factory=dict)
 
     def by_others(self, after: int) -> None:
-        """Take the changes behind `after`, or note that their records are to be judged."""
+        """Take the changes behind `after`, or note that their records are to be judged.
+
+        Those of a record that did not come in order are put in order.
+        """
+        early: dict[Record, None] = {}
         for row in reach.arrived(self.store, after, besides=self.peer.id):
-            if judging.is_for_coaches(row.kind):
+            if not judging.is_for_coaches(row.kind) or (row.kind, row.record) in early:
+                continue
+            if _has_parents(row) and reach.came_later(self.store, _parents(row), row.seq):
+                early[(row.kind, row.record)] = None
+            else:
                 self._take(row)
+        for named in early:
+            for row in parents_first(reach.changes_of(self.store, *named)):
+                if row.seq > after and row.by != self.peer.id:
+                    self._take(row)
 
     def by_the_peer(self, after: int) -> None:
         """Records that the peer has written behind `after` and others have too."""
@@ -125,6 +139,11 @@ class _Offering:
         self.changes.append(row.id)
         for person in reach.note_awaited(self.store, self.peer.n, judging.persons(row)):
             self.waiting[("person", person)] = None
+
+
+def _has_parents(row: LogRow) -> bool:
+    """Whether a change has parents; false only for one that has none, as our writers put it."""
+    return b'"parents":[],"fields":' not in row.line[:ROOT_BYTES]
 
 
 def parents_first(rows: Iterable[LogRow]) -> list[LogRow]:

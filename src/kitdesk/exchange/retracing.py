@@ -2,12 +2,13 @@
 all rows before are the very ones that were judged and kept. Source: EXCHANGE.md §3, Receipts.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kitdesk.log import chain_next, chain_on
 from kitdesk.store.streams import Place
 
+ID_BYTES = 32
 PATIENCE = 1_000
 """A bundle of which so many lines have led over no held row brings new ones."""
 
@@ -15,7 +16,8 @@ PATIENCE = 1_000
 @dataclass
 class Retracing:
     """Follows the chain along a bundle's lines from a place on. `held` are chain values of joined
-    rows here, `erased` the changes by position that come without a line.
+    rows here, `erased` by position the changes that come without a line, each followed by the
+    erasure that is named for it.
 
     `place` is the last held row that was met, and `lines` how many lines lead to it.
     """
@@ -37,26 +39,29 @@ class Retracing:
         if not self.held:
             return 0
         start = self._passed
-        for at, place in enumerate(self._places(ids), start + 1):
-            if place.chain in self.held:
-                self.place, self.lines = place, at
         self._passed += len(ids)
+        chains, positions = self._chained(ids)
+        met = next((at for at in reversed(range(len(ids))) if chains[at] in self.held), None)
+        if met is not None:
+            self.place, self.lines = Place(positions[met], chains[met]), start + met + 1
         if self._passed - self.lines > PATIENCE:
             self.held = ()
         return max(0, self.lines - start)
 
-    def _places(self, ids: list[bytes]) -> list[Place]:
-        """The places of the next changes with lines; erased ones before each are passed by."""
+    def _chained(self, ids: list[bytes]) -> tuple[list[bytes], Sequence[int]]:
+        """The chain values and positions of the next changes with lines."""
         position, chain = self._end
-        places: list[Place] = []
         if not self.erased:
             chains = chain_on(chain, ids)
-            places = list(map(Place, range(position + 1, position + 1 + len(ids)), chains))
+            positions = range(position + 1, position + 1 + len(ids))
         else:
+            chains, positions = [], []
             for id in ids:
                 while (erased := self.erased.get(position + 1)) is not None:
-                    position, chain = position + 1, chain_next(chain, erased)
+                    position, chain = position + 1, chain_next(chain, erased[:ID_BYTES])
                 position, chain = position + 1, chain_next(chain, id)
-                places.append(Place(position, chain))
-        self._end = places[-1] if places else self._end
-        return places
+                chains.append(chain)
+                positions.append(position)
+        if ids:
+            self._end = Place(positions[-1], chains[-1])
+        return chains, positions

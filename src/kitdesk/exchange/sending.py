@@ -1,6 +1,6 @@
 """Exports: as many bundles as the rows and attachments need. Source: EXCHANGE.md §3 and §5."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,11 +15,12 @@ from kitdesk.exchange.schema import NAME_LETTERS, About, Header, Hello, Range
 from kitdesk.exchange.told import Exported, Progress, Step
 from kitdesk.fault import reach
 from kitdesk.problem import Problem
+from kitdesk.records import Attachment
 from kitdesk.store import blobs, bundles, drafts, peers, settings, streams
 from kitdesk.store import me as mine
 from kitdesk.store.connection import Store
 from kitdesk.store.peers import PeerRow
-from kitdesk.store.streams import Place
+from kitdesk.store.streams import Place, Survey
 
 APP = f"KitDesk {__version__}"
 RECOVERY = "exchange.recovery"
@@ -45,6 +46,7 @@ class _Plan:
 
     after: Place
     upto: Place
+    survey: Survey
     blobs: list[str]
     owed: list[str]
     more: bool
@@ -115,45 +117,46 @@ class Sending:
         store, peer, limits = self.store, self.peer, self.limits
         start, end = streams.at(store, peer, after), streams.end(store, peer)
         assert start is not None
-        upto = streams.fitting(store, peer, after, limits.changes, limits.packed_bytes)
+        survey = streams.survey(store, peer, after, limits.changes, limits.packed_bytes)
+        upto = survey.upto
         if upto == after and end.position > after:
             raise Problem("export.limit")
         last = streams.at(store, peer, upto)
         assert last is not None
-        named = streams.digests(store, peer, after, upto)
+        named = streams.digests(store, peer, after, upto) if survey.kinds[Attachment.KIND] else []
         asked = [d for d in dict.fromkeys((*share.wanted, *named)) if d not in share.sent]
-        chosen = self._fitting(asked, after, upto) if self.with_attachments else []
+        chosen = (
+            self._fitting(asked, survey.line_bytes, upto > after) if self.with_attachments else []
+        )
         share.wanted = [d for d in asked if d not in chosen and blobs.has(store, d)]
         left = bool(share.wanted) and self.with_attachments
         owed = [digest for digest in asked if digest not in chosen]
-        return _Plan(start, last, chosen, owed, upto < end.position or left)
+        return _Plan(start, last, survey, chosen, owed, upto < end.position or left)
 
-    def _fitting(self, asked: list[str], after: int, upto: int) -> list[str]:
-        room = self.limits.packed_bytes
-        room -= streams.measure(self.store, self.peer, after, upto).line_bytes
+    def _fitting(self, asked: list[str], line_bytes: int, has_rows: bool) -> list[str]:
+        room = self.limits.packed_bytes - line_bytes
         chosen: list[str] = []
         for digest in asked:
             size = blobs.size(self.store, digest)
             if size is None:
                 continue
             room -= size + BLOB_OVERHEAD_BYTES
-            if room < 0 and (chosen or upto > after):
+            if room < 0 and (chosen or has_rows):
                 break
             chosen.append(digest)
         return chosen
 
     def _contents(self, number: int, plan: _Plan) -> Contents:
-        store, peer, now = self.store, self.peer, self.store.clock()
-        after, upto = plan.after.position, plan.upto.position
-        counts = streams.kinds(store, peer, after, upto)
+        store, survey, now = self.store, plan.survey, self.store.clock()
+        counts = dict(sorted(survey.kinds.items()))
         about = About(counts=counts, want=blobs.missing(store), owed=plan.owed)
         return Contents(
             header=self._header(number, plan),
             hello=hello(store, self.keys),
             about=about,
-            erased=list(self._erased(after, upto)),
-            lines=partial(self._lines, after, upto),
-            lines_bytes=streams.measure(store, peer, after, upto).line_bytes,
+            erased=[bag.erased_row(*row) for row in survey.erased],
+            lines=partial(streams.lines, store, survey.seqs),
+            lines_bytes=survey.line_bytes,
             blobs=[self._blob(digest) for digest in plan.blobs],
             when=max(0, int(now.timestamp())),
         )
@@ -177,17 +180,6 @@ class Sending:
             ),
             ack=receipts.write(self.store, self.peer, self.limits),
         )
-
-    def _erased(self, after: int, upto: int) -> Iterator[bytes]:
-        for row in streams.rows(self.store, self.peer, after, upto):
-            if row.line is None:
-                assert row.erasure is not None
-                yield bag.erased_row(row.position, row.change, row.erasure)
-
-    def _lines(self, after: int, upto: int) -> Iterator[bytes]:
-        for row in streams.rows(self.store, self.peer, after, upto):
-            if row.line is not None:
-                yield row.line
 
     def _blob(self, digest: str) -> Blob:
         size = blobs.size(self.store, digest)

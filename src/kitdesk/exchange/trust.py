@@ -83,7 +83,8 @@ class Trust:
 def merge(newer: Trust, older: Trust) -> Trust:
     """What either knows.
 
-    Of a workspace that both know the newer keys count; a revocation always wins.
+    Of a workspace that both know the newer keys count, which are those that have the others among
+    their former ones; a revocation always wins.
     """
     workspaces = dict(older.workspaces)
     for id, known in newer.workspaces.items():
@@ -99,6 +100,8 @@ def merge(newer: Trust, older: Trust) -> Trust:
 def _of_both(newer: Known, older: Known | None) -> Known:
     if older is None:
         return newer
+    if newer.sign in older.former and older.sign not in newer.former:
+        newer, older = older, newer
     former = [
         key for key in _joined(newer.former, (*older.former, older.sign)) if key != newer.sign
     ]

@@ -24,6 +24,10 @@ from .usual import HEAD_BYTES, SIGNED_TAIL_BYTES, TAIL_BYTES
 
 WORTHWHILE = 64
 """So many lines of a shape must have come before its pattern is made, which takes 2 ms."""
+KEPT = 64
+"""Patterns that are made at most, and different lines that are counted at a time: a bundle may be
+made to have a shape of its own for every line.
+"""
 AT_HAND = 4
 """Patterns that a line is tried with, the last one that fitted first."""
 
@@ -51,24 +55,25 @@ class Shape:
 class Alike(Change):
     """A change whose line fits a shape: its fields are read when somebody asks for them."""
 
-    __slots__ = ("shape",)
+    __slots__ = ("_fields", "shape")
 
     def __init__(self, shape: Shape, found: re.Match[str], line: bytes) -> None:
         self.record, self.at, self.by, self.salt, self.sig = found.groups()
         self.v, self.kind, self.parents = FORMAT, shape.kind, ()
         self.id, self.line = hashlib.sha256(line).digest(), line
         self.shape = shape
+        tail = TAIL_BYTES if self.sig is None else SIGNED_TAIL_BYTES
+        self._fields = line[shape.head_bytes : -tail]
 
     @property
     def fields(self) -> Mapping[str, Any]:  # pyright: ignore[reportIncompatibleVariableOverride]
         """Only what was written."""
-        return from_json(self.fields_json)
+        return from_json(self._fields)
 
     @property
     def fields_json(self) -> bytes:
         """The fields as they stand in the line."""
-        tail = TAIL_BYTES if self.sig is None else SIGNED_TAIL_BYTES
-        return self.line[self.shape.head_bytes : -tail]
+        return self._fields
 
     @property
     def names(self) -> frozenset[str]:
@@ -92,6 +97,7 @@ class Reader:
     def __init__(self) -> None:
         self._shapes: list[Shape] = []
         self._seen = Counter[tuple[str, tuple[str, ...]]]()
+        self._made = 0
 
     def parse(self, line: bytes) -> Change:
         """The change of a well-formed line. Raises `Problem("line.…")` that says what is wrong."""
@@ -110,7 +116,14 @@ class Reader:
         return change
 
     def _learn(self, change: Change) -> None:
+        """Note a line of known fields; nothing is kept of a stranger's, however many they are."""
+        known = KINDS.get(change.kind)
         named = change.kind, tuple(change.fields)
+        if known is None or not change.fields.keys() <= known.fields.keys():
+            return
+        if len(self._seen) > KEPT:
+            self._seen.clear()
         self._seen[named] += 1
-        if self._seen[named] == WORTHWHILE and (shape := _shape(*named)):
+        if self._seen[named] == WORTHWHILE and self._made < KEPT and (shape := _shape(*named)):
+            self._made += 1
             self._shapes = [shape, *self._shapes[: AT_HAND - 1]]

@@ -6,9 +6,9 @@ from kitdesk.problem import Problem
 from kitdesk.records.attachment import Attachment
 from kitdesk.records.board import Card
 from kitdesk.records.lab import Lab
+from kitdesk.records.named import has_agreed
 from kitdesk.records.organisation import Person
 from kitdesk.records.session import Session
-from kitdesk.reports.people import has_agreed
 from kitdesk.reports.session.material import kit_of, photos_of
 from kitdesk.reports.source import Source
 

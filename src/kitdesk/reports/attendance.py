@@ -4,10 +4,10 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from kitdesk.language import Language
+from kitdesk.records.named import full_name
 from kitdesk.reports.flowables.emblem import Visibility
 from kitdesk.reports.flowables.text import facts, heading, prose, together
 from kitdesk.reports.palette import colour
-from kitdesk.reports.people import full_name
 from kitdesk.reports.session.material import SessionMaterial
 from kitdesk.reports.session.opening import organisation_names, when
 from kitdesk.reports.styles import para

@@ -4,37 +4,12 @@ import re
 from collections.abc import Iterable
 
 from kitdesk.language import Language
-from kitdesk.records.consent import given
+from kitdesk.records.named import full_name, initials, may_be_named, without_name
 from kitdesk.records.organisation import Person
 from kitdesk.reports.source import Source
 
 ID = re.compile(r"[0-9a-f]{32}")
 INITIALS_AT_MOST = 4
-
-
-def may_be_named(person: Person, is_staff: bool = False) -> bool:
-    """Whether the person said yes to being named and has not taken it back.
-
-    Staff, who run and sign the session for the project, are named until they say no.
-    """
-    said = person.consent.get("named") or {}
-    return has_agreed(person, "named") or (is_staff and not said.get("withdrawn_on"))
-
-
-def has_agreed(person: Person, purpose: str) -> bool:
-    """Whether the person said yes to `purpose` and has not taken it back."""
-    return given(person.consent.get(purpose))
-
-
-def full_name(person: Person) -> str:
-    """Given and family name, whatever was agreed: only for those who are asked to sign."""
-    return " ".join(part for part in (person.given_name, person.family_name) if part)
-
-
-def initials(name: str) -> str:
-    """`Sárá Inga` → `S. I.`; of double names one letter a part."""
-    parts = [part for part in re.split(r"[\s-]+", name) if part]
-    return " ".join(f"{part[0].upper()}." for part in parts)
 
 
 class Names:
@@ -87,7 +62,7 @@ class Names:
         for id in dict.fromkeys((*known, *self._present, *self._before)):
             person = self.person(id)
             if person is not None and not self.may_name(person):
-                text = _hidden(text, person, given_too=id in known)
+                text = without_name(text, person, given_too=id in known)
         return text
 
     def short(self, author: str | None) -> str:
@@ -119,15 +94,6 @@ class Names:
             (person.given_name or "").casefold(),
             full_name(person).casefold(),
         )
-
-
-def _hidden(text: str, person: Person, given_too: bool) -> str:
-    whole = full_name(person)
-    names = [whole, *([person.given_name] if given_too and person.given_name else [])]
-    for name in names:
-        if name and (" " in name or given_too):
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", initials(name), text)
-    return text
 
 
 def _as_initials(words: str) -> str:

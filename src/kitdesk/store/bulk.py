@@ -9,6 +9,7 @@ import json
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from kitdesk.log import Change
@@ -30,9 +31,12 @@ TIME_LETTERS = 20
 
 
 class Run(NamedTuple):
-    """Changes of a kind that stand one after the other in the log, and the `seq` of the first."""
+    """Changes of a kind by one workspace that stand one after the other in the log, and the `seq`
+    of the first.
+    """
 
     kind: str
+    by: str
     first: int
     changes: list[Change]
 
@@ -44,22 +48,30 @@ class Run(NamedTuple):
     @property
     def fields(self) -> frozenset[str]:
         """The fields that any of them writes."""
-        return frozenset[str]().union(*{frozenset(change.names) for change in self.changes})
+        shapes = {change.shape for change in self.changes}
+        if None in shapes:
+            return frozenset[str]().union(*(change.names for change in self.changes))
+        return frozenset[str]().union(*(shape.names for shape in shapes if shape))
 
 
 def runs(
     new: list[Change], first: int, fresh: Collection[Record], unread: Collection[bytes]
 ) -> Iterator[Run]:
-    """Long runs of plain changes of one kind among `new`, whose `seq` count from `first`."""
+    """Long runs of plain changes of one kind and author among `new`, whose `seq` count from
+    `first`.
+    """
 
-    def plain_kind(change: Change) -> str | None:
+    def if_plain(change: Change) -> tuple[str, str] | None:
         plain = (change.kind, change.record) in fresh and is_plain(change, unread)
-        return change.kind if plain else None
+        return (change.kind, change.by) if plain else None
 
-    for kind, group in groupby(new, plain_kind):
+    all_plain = (
+        len(fresh) == len(new) and not unread and None not in {change.shape for change in new}
+    )
+    for named, group in groupby(new, attrgetter("kind", "by") if all_plain else if_plain):
         run = list(group)
-        if kind is not None and len(run) >= SHORTEST_RUN:
-            yield Run(kind, first, run)
+        if named is not None and len(run) >= SHORTEST_RUN:
+            yield Run(*named, first, run)
         first += len(run)
 
 
@@ -95,7 +107,7 @@ def fold(store: Store, run: Run) -> None:
     ).fetchone()[0]
     code = codes(store.db)[kind]
     offset = top - last - 1
-    given = {"first": first + offset, "code": code, **_joined(run.changes)}
+    given = {"first": first + offset, "code": code, "by": run.by, **_joined(run.changes)}
     store.db.execute(_insertion(kind, run.fields), given)
     search.index_later(
         store, kind, first + offset << CODE_BITS | code, last + offset << CODE_BITS | code
@@ -109,7 +121,6 @@ def _joined(run: list[Change]) -> dict[str, str | bytes]:
     places = [at << LENGTH_BITS | len(part) for at, part in zip(ends, fields, strict=False)]
     return {
         "records": "".join([change.record for change in run]).encode(),
-        "authors": "".join([change.by for change in run]).encode(),
         "times": "".join([change.at for change in run]).encode(),
         "fields": b"".join(fields),
         "places": json.dumps(places),
@@ -126,7 +137,7 @@ def _insertion(kind: str, fields: frozenset[str]) -> str:
         f'INSERT INTO "{kind}" (n, id, gone, extra, created_by, changed_at{columns})'
         f" SELECT (:first + key) << {CODE_BITS} | :code,"
         " CAST(substr(:records, 1 + 32 * key, 32) AS TEXT),"
-        f" {gone}, NULL, CAST(substr(:authors, 1 + 32 * key, 32) AS TEXT),"
+        f" {gone}, NULL, :by,"
         f" CAST(substr(:times, 1 + {TIME_LETTERS} * key, {TIME_LETTERS}) AS TEXT){found}"
         f" FROM (SELECT key, CAST(substr(:fields, 1 + (value >> {LENGTH_BITS}),"
         f" value & {(1 << LENGTH_BITS) - 1}) AS TEXT) AS text FROM json_each(:places))"

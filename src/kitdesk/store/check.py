@@ -128,6 +128,8 @@ def _check_tables(store: Store, report: Report, rebuild: bool) -> None:
     seen: set[Record] = set()
     for named, changes in _records(store):
         seen.add(named)
+        if changes is None:
+            continue  # told line by line; its row may be the last place that has the words
         _check_unread(store, report, changes, rebuild)
         _check_record(store, report, named, changes, rebuild)
     for kind, id in _stray(store, seen):
@@ -137,9 +139,9 @@ def _check_tables(store: Store, report: Report, rebuild: bool) -> None:
     report.records = len(seen)
 
 
-def _records(store: Store) -> Iterator[tuple[Record, list[Change]]]:
-    """Every record that something is here of, with its changes; those that are a draft only come
-    last.
+def _records(store: Store) -> Iterator[tuple[Record, list[Change] | None]]:
+    """Every record that something is here of, with its changes, None where a line is damaged; those
+    that are a draft only come last.
     """
     named = "SELECT DISTINCT kind, record FROM change WHERE erasure IS NULL ORDER BY record, kind"
     lines = packs.Reader(store)
@@ -147,7 +149,8 @@ def _records(store: Store) -> Iterator[tuple[Record, list[Change]]]:
         sql = "SELECT id, seq, line FROM change WHERE record = ? AND kind = ? AND erasure IS NULL"
         rests = store.db.execute(f"{sql} ORDER BY seq", [record, kind]).fetchall()
         found = [(id, _line(lines, *place)) for id, *place in rests]
-        yield (kind, record), [parse(line) for id, line in found if _is_whole(id, line)]
+        whole = all(_is_whole(id, line) for id, line in found)
+        yield (kind, record), [parse(line) for _, line in found] if whole else None
     for draft in drafts.waiting(store):
         if not log.changes_of(store, draft.kind, draft.record):
             yield (draft.kind, draft.record), []

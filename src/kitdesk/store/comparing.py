@@ -1,6 +1,7 @@
 """What one workspace's database has that another's has not, by their logs."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from kitdesk.store.connection import PAGE_BYTES, Store
 _NEWS = """
 CREATE TEMP TABLE news AS
 SELECT c.kind, c.record,
-    c.by <> :me OR EXISTS (
+    iif(c.by <> :me, coalesce(:office, c.by) IN (SELECT value FROM json_each(:heard)), EXISTS (
         SELECT 1 FROM here.peer p JOIN here.outbox o ON o.peer = p.n AND o.change = c.id
-        WHERE o.position <= p.acknowledged) AS kept_elsewhere
+        WHERE o.position <= p.acknowledged
+            AND p.id IN (SELECT value FROM json_each(:heard)))) AS kept_elsewhere
 FROM here.change c
 WHERE c.kind IS NOT NULL AND c.erasure IS NULL
     AND NOT EXISTS (SELECT 1 FROM main.change b WHERE b.id = c.id)
@@ -42,10 +44,11 @@ WHERE b.erasure IS NULL AND b.kind IS NOT NULL AND c.erasure IS NOT NULL
 
 
 def state(store: Store) -> bytes:
-    """Something that is another one whenever there are other records or drafts."""
+    """Something that is another one whenever there are other records, drafts or photos."""
     told = store.db.execute(
         "SELECT (SELECT max(seq) FROM change), (SELECT count(erasure) FROM change),"
-        " (SELECT group_concat(record || at || length(fields)) FROM draft)"
+        " (SELECT group_concat(record || at || length(fields)) FROM draft),"
+        " (SELECT count(*) || ' ' || sum(bytes) FROM blob)"
     ).fetchone()
     return repr(told).encode()
 
@@ -72,10 +75,14 @@ class Comparing:
         self._db.execute(f"PRAGMA cipher_default_page_size = {PAGE_BYTES}")
         self._db.execute(f"ATTACH DATABASE ? AS here KEY \"x'{key.hex()}'\"", [str(here)])
 
-    def here(self, me: str) -> Iterator[News]:
-        """What is only here, a record at a time; `me` is the workspace that is here."""
+    def here(self, me: str, office: str | None, heard: Collection[str]) -> Iterator[News]:
+        """What is only here, a record at a time; `me` is the workspace that is here.
+
+        What others wrote comes back from its author, or from the `office` where that is another
+        workspace; only the workspaces `heard` bring anything back.
+        """
         self._db.execute("DROP TABLE IF EXISTS temp.news")
-        self._db.execute(_NEWS, {"me": me})
+        self._db.execute(_NEWS, {"me": me, "office": office, "heard": json.dumps(sorted(heard))})
         for kind, record, elsewhere, in_both in self._db.execute(_HERE):
             yield News(kind, record, bool(elsewhere), bool(in_both))
 

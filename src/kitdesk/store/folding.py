@@ -21,8 +21,11 @@ def fresh(new: list[Change], present: Collection[Record]) -> set[Record]:
     """Records not `present` that `new` brings exactly one change for: their fold is that
     change.
     """
-    counts = Counter((change.kind, change.record) for change in new)
-    return {record for record, count in counts.items() if count == 1 and record not in present}
+    records = [(change.kind, change.record) for change in new]
+    fresh = set(records)
+    if len(fresh) < len(records):
+        fresh = {record for record, count in Counter(records).items() if count == 1}
+    return fresh.difference(present)
 
 
 def fold_arrived(
@@ -40,6 +43,8 @@ def fold_arrived(
     for run in bulk.runs(new, first, fresh, unread):
         bulk.fold(store, run)
         done.update(range(run.first, run.last + 1))
+    if len(done) == len(new):
+        return
     rest = [change for seq, change in enumerate(new, first) if seq not in done]
     simple = [change for change in rest if (change.kind, change.record) in fresh]
     rows.save(store, [_row_of_one(change, change.id in unread) for change in simple], fresh=True)

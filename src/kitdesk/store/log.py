@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from kitdesk.log import Change
@@ -89,7 +90,7 @@ def append(
     """
     fresh = folding.fresh(new, present)
     after = last(store)
-    erased = erasure.of_records(store, {(change.kind, change.record) for change in new})
+    erased = erasure.of_changes(store, new)
     store.db.conn.executemany("DELETE FROM change WHERE id = ?", _placeholders(store, new))
     if erased:
         new = sorted(new, key=lambda change: (change.kind, change.record) in erased)
@@ -137,13 +138,15 @@ def _insert(
         named = (change.kind, change.record)
         return change.kind, change.by, change.id in unread, named in erased
 
-    for (*_, is_unread, is_erased), group in groupby(new, alike):
+    by_author = attrgetter("kind", "by")
+    for _, group in groupby(new, alike if unread or erased else by_author):
         run = list(group)
+        is_erased = (run[0].kind, run[0].record) in erased
         if is_erased or not packed or len(run) < SHORTEST_RUN:
             rows = [_row(n, one, unread, erased, packed) for n, one in enumerate(run, first)]
             store.db.conn.executemany(_INSERT, rows)
         else:
-            store.db.execute(_INSERT_RUN, _joined(run, first, is_unread))
+            store.db.execute(_INSERT_RUN, _joined(run, first, run[0].id in unread))
         first += len(run)
 
 

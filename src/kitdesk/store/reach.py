@@ -66,6 +66,13 @@ def changes_of(store: Store, kind: str, record: str) -> list[LogRow]:
     return [LogRow(lines, *found) for found in store.db.execute(sql, [record, kind])]
 
 
+def came_later(store: Store, ids: Collection[bytes], seq: int) -> bool:
+    """Whether any of these changes is here and came after the one with `seq`."""
+    marks = ",".join("?" * len(ids))
+    sql = f"SELECT 1 FROM change WHERE id IN ({marks}) AND seq > ? AND erasure IS NULL LIMIT 1"
+    return store.db.execute(sql, [*ids, seq]).fetchone() is not None
+
+
 def kinds_of(store: Store, record: str) -> list[str]:
     """The kinds that records with this id have: one, unless somebody used it twice."""
     sql = "SELECT DISTINCT kind FROM change WHERE record = ? AND erasure IS NULL"

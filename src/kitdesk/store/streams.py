@@ -3,9 +3,11 @@ EXCHANGE.md §3.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
@@ -24,17 +26,24 @@ class Place(NamedTuple):
     chain: bytes
 
 
-class OutRow(NamedTuple):
-    """A row of an outbox with its line; without one when it is erased, then `erasure` says by which
-    change.
+ERASED_BYTES = 150
+"""About what a row of `data/erased.csv` takes."""
+
+
+@dataclass
+class Survey:
+    """Rows of an outbox behind a position, up to and with `upto`.
+
+    `erased` are those without a line: position, change, and the erasure that took it. Of the
+    others `seqs` tells where the lines rest (negative: in the change's own row), `line_bytes` how
+    much they are with their line feeds, `kinds` how many of each kind.
     """
 
-    position: int
-    change: bytes
-    chain: bytes
-    kind: str | None
-    line: bytes | None
-    erasure: bytes | None
+    upto: int
+    seqs: "array[int]" = field(default_factory=lambda: array("q"))
+    erased: list[tuple[int, bytes, bytes]] = field(default_factory=list)
+    line_bytes: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -97,36 +106,42 @@ def _not_in(store: Store, peer: PeerRow, changes: list[bytes]) -> list[bytes]:
     return [change for change in changes if change not in present] if present else changes
 
 
-def rows(store: Store, peer: PeerRow, after: int, upto: int) -> Iterator[OutRow]:
-    """The rows behind `after`, up to and with `upto`."""
-    sql = (
-        "SELECT o.position, o.change, o.chain, c.kind, c.line, c.erasure, c.seq FROM outbox o"
-        " LEFT JOIN change c ON c.id = o.change"
-        " WHERE o.peer = ? AND o.position > ? AND o.position <= ? ORDER BY o.position"
-    )
-    read = packs.Reader(store).line
-    for found in store.db.execute(sql, [peer.n, after, upto]):
-        position, change, chain, kind, line, erasure, seq = found
-        kept = None if erasure else read(seq, line)
-        yield OutRow(position, change, chain, kind, kept, erasure)
-
-
-def fitting(store: Store, peer: PeerRow, after: int, changes: int, content: int) -> int:
-    """The last position of as many rows behind `after` as stay within `changes` rows and `content`
-    bytes.
+def survey(store: Store, peer: PeerRow, after: int, changes: int, content: int) -> Survey:
+    """As many rows behind `after` as stay within `changes` rows and `content` bytes, by one look at
+    each.
     """
     sql = (
-        "SELECT o.position, coalesce(c.size, length(c.line), 149) + 1 FROM outbox o"
-        " LEFT JOIN change c ON c.id = o.change"
+        "SELECT o.position, o.change, c.kind, coalesce(c.size, -length(c.line)), c.erasure, c.seq"
+        " FROM outbox o LEFT JOIN change c ON c.id = o.change"
         " WHERE o.peer = ? AND o.position > ? ORDER BY o.position LIMIT ?"
     )
-    upto, used = after, 0
-    for position, size in store.db.execute(sql, [peer.n, after, changes]):
-        used += size
+    found = Survey(after)
+    used = 0
+    for position, change, kind, size, erasure, seq in store.db.execute(
+        sql, [peer.n, after, changes]
+    ):
+        used += ERASED_BYTES if erasure else abs(size) + 1
         if used > content:
             break
-        upto = position
-    return upto
+        found.upto = position
+        if erasure:
+            found.erased.append((position, change, erasure))
+        else:
+            found.seqs.append(seq if size > 0 else -seq)
+            found.line_bytes += abs(size) + 1
+            found.kinds[kind] += 1
+    return found
+
+
+def lines(store: Store, seqs: Sequence[int]) -> Iterator[bytes]:
+    """The lines of a survey's rows, in order."""
+    reader = packs.Reader(store)
+    sql = "SELECT line FROM change WHERE seq = ?"
+    for seq in seqs:
+        if seq > 0:
+            yield reader.line(seq, None)
+        else:
+            yield store.db.execute(sql, [-seq]).fetchone()[0]
 
 
 def measure(store: Store, peer: PeerRow, after: int, upto: int) -> Size:

@@ -17,6 +17,7 @@ from kitdesk.store import me as mine
 from kitdesk.store.connection import Store
 from kitdesk.store.opening import BACKUPS
 from kitdesk.workspace import safety, second_place, thinning
+from kitdesk.workspace.restoring import TRUST
 from kitdesk.workspace.second_place import Second
 
 SUFFIX = ".kitbackup"
@@ -98,8 +99,9 @@ class Backups:
 
     def _mark(self) -> str:
         """Something that is another one when there is anything new to back up."""
-        content = comparing.state(self._store) + (self._folder / vault.NOTE).read_bytes()
-        return hashlib.sha256(content).hexdigest()
+        beside = (self._folder / name for name in (vault.NOTE, TRUST))
+        notes = [file.read_bytes() for file in beside if file.exists()]
+        return hashlib.sha256(b"".join([comparing.state(self._store), *notes])).hexdigest()
 
     def _thin(self, folder: Path) -> None:
         made = self.made(folder)

@@ -9,7 +9,7 @@ from typing import Any
 from kitdesk.log import Candidate, write
 from kitdesk.problem import Problem
 from kitdesk.records import tidy
-from kitdesk.store import drafts, folding, log
+from kitdesk.store import drafts, folding, log, rows
 from kitdesk.store.connection import Store
 from kitdesk.workspace import checks
 from kitdesk.workspace.told import Conflict
@@ -18,10 +18,16 @@ _COLUMNS = "kind, record, field, shown, others"
 
 
 def all_conflicts(store: Store) -> list[Conflict]:
-    """Every open conflict, by record."""
+    """Every open conflict, by record; those of one in the bin wait until it is brought back."""
     sql = f"SELECT {_COLUMNS} FROM conflict ORDER BY kind, record, field"
     with store.view():
-        return [_conflict(store, *row) for row in store.db.execute(sql).fetchall()]
+        found = store.db.execute(sql).fetchall()
+        return [_conflict(store, *row) for row in found if not _is_gone(store, *row[:2])]
+
+
+def _is_gone(store: Store, kind: str, id: str) -> bool:
+    row = rows.row(store, kind, id)
+    return row is not None and row.gone
 
 
 def of_record(store: Store, kind: str, id: str) -> dict[str, Conflict]:
@@ -58,10 +64,15 @@ def refuse_open(store: Store, kind: str, id: str, fields: Iterable[str]) -> None
 
 
 def resolve(store: Store, kind: str, id: str, field: str, value: Any) -> None:
-    """Settle a conflict with a value: a change built on all the record's heads, sealed at once."""
+    """Settle a conflict with a value: a change built on all the record's heads, sealed at once.
+
+    Raises `Problem("conflict.none")`, and `Problem("record.deleted")` for a record in the bin.
+    """
     with store.transaction():
         if field not in open_fields(store, kind, id):
             raise Problem("conflict.none", kind=kind, record=id, field=field)
+        if _is_gone(store, kind, id):  # a change behind the deletion would bring it back
+            raise Problem("record.deleted", kind=kind, record=id)
         fields = tidy(kind, {field: value})
         checks.check_fields(store, kind, id, fields)
         drafts.seal(store, {(kind, id)})

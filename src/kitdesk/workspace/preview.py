@@ -102,7 +102,7 @@ def _compare(store: Store, copy: Store) -> Preview:
     comparing = Comparing(copy, store.path, store.key)
     changes: dict[str, Change] = {}
     returning = staying = 0
-    for news in comparing.here(here.id):
+    for news in comparing.here(here.id, *_heard(store)):
         change = changes.setdefault(news.kind, Change(news.kind))
         group = "newer" if news.is_in_both else "only_here"
         change.add(group, store, news.record)
@@ -114,6 +114,15 @@ def _compare(store: Store, copy: Store) -> Preview:
     ordered = [changes[kind] for kind in (*KINDS, *(changes.keys() - KINDS)) if kind in changes]
     same = here.id == there.id
     return Preview(there.name, same, ordered, returning, staying, comparing.erased())
+
+
+def _heard(store: Store) -> tuple[str | None, list[str]]:
+    """The office where that is another workspace, and who is trusted and not revoked."""
+    from kitdesk.exchange import trust
+
+    known = trust.load(store)
+    office = known.office if store.author.sign is None else None
+    return office, [id for id in known.workspaces if not known.is_revoked(id)]
 
 
 def _title(store: Store, kind: str, record: str) -> str:

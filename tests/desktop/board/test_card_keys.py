@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kitdesk.desktop.board import card_keys, key_sheet
 from kitdesk.desktop.board.arrangement import Heap
@@ -83,6 +83,12 @@ def test_g_names_a_group_for_all_chosen_cards_as_one_deed(full: Room):
     assert full.focus is full.lane("economy").view
     full.press(KEY.Key_Z, CTRL)
     assert (lines(full), groups(full)) == (["a", "b", "c", "d"], {})
+
+
+def test_all_cards_of_a_new_group_are_drawn_below_its_name(full: Room):
+    make_group(full)
+    model = full.lane("economy").model
+    assert [model.face(row).heaped for row in (1, 2, 3, 4)] == [True, True, False, False]
 
 
 def test_g_offers_the_groups_there_are_escape_leaves_and_shift_g_takes_out(full: Room):
@@ -260,10 +266,11 @@ def test_many_voters_show_when_they_are_asked_for_or_the_first_vote_is_given(ful
     full.qtbot.waitUntil(lambda: len(full.view.people) == len(people))
 
     def shown() -> set[str]:
+        QApplication.processEvents()
         buttons = full.view.stage.framed.ballot.findChildren(QPushButton)
         return {button.objectName() for button in buttons if button.isVisible()}
 
-    assert shown() == {f"voter-{people[0]}", "everyone"}
+    full.qtbot.waitUntil(lambda: shown() == {f"voter-{people[0]}", "everyone"})
     click(full.shell, "everyone")
     every = {f"voter-{voter}" for voter in (*people, "hands")}
     full.qtbot.waitUntil(lambda: shown() == every)

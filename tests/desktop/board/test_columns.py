@@ -93,6 +93,36 @@ def test_arrows_walk_between_cards_and_below_the_last_one_lies_the_line(room: Ro
     assert room.focus is room.line("technology")
 
 
+def marked(room: Room) -> list[str]:
+    """What looks chosen, in all lanes."""
+    views = [room.lane(key).view for key in ("economy", "technology")]
+    return [index.data() for view in views for index in view.selectedIndexes()]
+
+
+def test_only_the_card_that_the_next_key_concerns_looks_chosen(room: Room):
+    fill(room)
+    room.press(KEY.Key_Left)
+    assert marked(room) == ["b"]
+    room.press(KEY.Key_Right)
+    assert marked(room) == ["y"]
+    view = room.lane("economy").view
+    at = view.visualRect(view.lane.index(0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert marked(room) == ["a"]
+
+
+def test_after_a_card_is_removed_the_one_beside_it_is_chosen(room: Room):
+    fill(room)
+    room.press(KEY.Key_Delete)
+    assert marked(room) == ["x"]
+    room.press(KEY.Key_Z, CTRL)
+    assert not room.shell.foot.isVisible()
+    room.press(KEY.Key_Left)
+    room.press(KEY.Key_Up)
+    room.press(KEY.Key_Delete)
+    assert marked(room) == ["b"]
+
+
 def test_alt_and_arrows_move_the_card_which_keeps_the_focus(room: Room):
     fill(room)
     room.press(KEY.Key_Up, ALT)

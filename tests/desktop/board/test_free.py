@@ -293,6 +293,60 @@ def test_a_chains_cards_share_a_row_and_tab_on_a_card_goes_on_from_it(begun: Roo
     assert any(path.length() > 10 for path in paths)
 
 
+def test_alt_and_an_arrow_take_a_chains_row_past_the_one_above_and_below(begun: Room):
+    begun.go("insights")
+    for first, second in (("Kön är lång", "Alla kommer då"), ("Kaffet är slut", "Ingen fyller på")):
+        begun.write_cards(first)
+        begun.press(KEY.Key_Escape)
+        begun.press(KEY.Key_Tab)
+        begun.write_cards(second)
+        begun.press(KEY.Key_Backtab)
+    begun.write_cards("Ljuset är dåligt", "Radion är hög")
+
+    def order() -> list[str]:
+        texts = [card.text or "" for card in field(begun).cards() if card.text]
+        firsts = [text for text in texts if text not in ("Alla kommer då", "Ingen fyller på")]
+        return sorted(firsts, key=lambda text: at(begun, text).y())
+
+    usual = ["Kön är lång", "Kaffet är slut", "Ljuset är dåligt", "Radion är hög"]
+    assert order() == usual
+    ids = {card.text: card.id for card in field(begun).cards()}
+    field(begun).choose(ids["Ingen fyller på"], focus=True)
+    begun.press(KEY.Key_Up, ALT)
+    assert order() == ["Kaffet är slut", "Kön är lång", "Ljuset är dåligt", "Radion är hög"]
+    assert at(begun, "Ingen fyller på").y() == at(begun, "Kaffet är slut").y()
+    assert field(begun).current_card() == ids["Ingen fyller på"]
+    begun.press(KEY.Key_Up, ALT)
+    assert order()[0] == "Kaffet är slut"
+    begun.press(KEY.Key_Down, ALT)
+    assert order() == usual
+    field(begun).choose(ids["Ljuset är dåligt"], focus=True)
+    begun.press(KEY.Key_Down, ALT)
+    assert order()[2:] == ["Radion är hög", "Ljuset är dåligt"]
+    begun.press(KEY.Key_Down, ALT)
+    assert order()[2:] == ["Radion är hög", "Ljuset är dåligt"]
+    begun.press(KEY.Key_Z, CTRL)
+    assert order() == usual
+
+
+def test_rows_that_begin_with_the_same_order_pass_one_at_a_time(begun: Room):
+    begun.go("insights")
+    first, second = (lane.key for lane in begun.view.step.lanes[:2])
+    known = Card(session=begun.session, step="insights", order="a0")
+    ids: list[str] = []
+    for text in ("Ett", "Två", "Tre"):
+        new = known.model_copy(update={"text": text, "lane": first})
+        ids.append(begun.workspace.write(new))
+        follows = {"text": f"{text} till", "lane": second, "evidence": (ids[-1],)}
+        begun.workspace.write(known.model_copy(update=follows))
+    begun.qtbot.waitUntil(lambda: len(field(begun).cards()) == 6)
+    field(begun).choose(ids[2], focus=True)
+    begun.press(KEY.Key_Up, ALT)
+    tops = {text: at(begun, text).y() for text in ("Ett", "Två", "Tre")}
+    assert sorted(tops, key=tops.__getitem__) == ["Ett", "Tre", "Två"]
+    assert at(begun, "Tre till").y() == tops["Tre"]
+
+
 Open = Callable[[str, str], Room]
 
 

@@ -107,6 +107,13 @@ def test_what_is_missing_is_said_at_its_question(
     assert not folder.exists()
 
 
+def test_enter_in_a_line_begins_as_the_button_does(qtbot: QtBot, first: FirstRun):
+    fill(first, name="Elin Nordin", passphrase=SECRET, repeated=SECRET)
+    qtbot.keyClick(child(first, QLineEdit, "repeated"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(first.answer, Workspace))
+    assert child(first, RecoveryWords, "recovery-words").isVisible()
+
+
 def test_an_invitation_is_asked_for_only_by_those_who_have_one(qtbot: QtBot, first: FirstRun):
     files = first.questions.files
     assert not files["invited"].isVisible() and not files["backup"].isVisible()

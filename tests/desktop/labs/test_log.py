@@ -78,6 +78,18 @@ def test_marks_and_people_are_offered_while_typing(page: LabsPage, qtbot: QtBot)
     assert line.text() == "#citat säger @Sárá Inga "
 
 
+def test_enter_saves_a_line_whose_last_name_is_written_to_its_end(
+    page: LabsPage, shell: Shell, written: Written
+):
+    line = page.log.line
+    for text in ("Ingen svarar @Maria Larsson", "Det tar tid #gap"):
+        type_text(line, text)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        assert line.text() == "", text
+    written(shell)
+    assert {"Ingen svarar Maria Larsson", "Det tar tid"} <= set(shown(page))
+
+
 def test_escape_puts_the_offers_away(page: LabsPage):
     line = page.log.line
     type_text(line, "#o")

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from kitdesk.desktop.board.carry_sheet import CarrySheet
 from kitdesk.desktop.board.control import Ask
 from kitdesk.desktop.board.growing_text import GrowingText
 from kitdesk.desktop.board.new_card_line import NewCardLine
@@ -51,13 +52,15 @@ def test_a_lab_goes_through_its_kit_by_keys_and_cards_are_written_on_its_boards(
     written(shell)
     (card,) = shell.desk.workspace.list(Card, where={"session": season.running})
     assert (card.step, card.kind, card.text) == ("stories", "quote", "Ansökan frågar efter bolag")
+    author = next(iter(view.control.people))
+    view.control.attribute([card.id], author)
     view.control.asked.emit(Ask.ACTION, [card.id])
     assert find(page.sheet, QLineEdit, "action_what").text() == card.text
     QTest.keyClick(seen(page.sheet, ActionSheet), Qt.Key.Key_Escape)
     written(shell)
     (action,) = shell.desk.workspace.list(Action)
-    assert (action.what, action.from_) == (card.text, season.running)
-    for left in ([card.text], []):
+    assert (action.what, action.who, action.from_) == (card.text, author, season.running)
+    for left in ([card.text], [card.text], []):
         shell.undo()
         written(shell)
         assert shell.desk.workspace.list(Action) == []
@@ -178,3 +181,45 @@ def test_the_board_of_a_lab_has_the_same_keys_as_a_sessions(
     (group,) = shell.desk.workspace.list(Group, where={"session": season.running})
     cards = shell.desk.workspace.list(Card, where={"session": season.running})
     assert [card.group for card in cards] == [group.id, group.id]
+
+
+def test_cards_are_fetched_from_the_step_before_and_become_gaps_of_the_lab(
+    page: LabsPage, view: RunView, shell: Shell, written: Written, season: Season
+):
+    find(view, QPushButton, "lab_step_stories").click()
+    assert view.head.fetch.isHidden()
+    for text in ("Bussen slutade gå", "Vi fick vänta"):
+        view.control.add(view.control.spots[0], text)
+    written(shell)
+    press(shell, Qt.Key.Key_Right)
+    assert view.head.fetch.text().strip() == "Hämta kort (2)"
+    press(shell, Qt.Key.Key_F7, PLAIN)
+    sheet = the(page.findChild(CarrySheet))
+    assert "tre berättelser" in sheet.list.model().index(0, 0).data()
+    find(sheet, QPushButton, "carry-all").click()
+    QTest.keyClick(sheet.list, Qt.Key.Key_Return)
+    written(shell)
+    fetched = [card for card in view.keeper.board.cards() if card.step == "friction"]
+    assert {card.text for card in fetched} == {"Bussen slutade gå", "Vi fick vänta"}
+    assert all(card.carried_from for card in fetched)
+    assert view.head.fetch.isHidden()
+    for text in ("Ingen ruta", "Långa svar"):
+        view.control.add(view.control.spots[0], text)
+    written(shell)
+
+    press(shell, Qt.Key.Key_Right)
+    find(view, QPushButton, "fetch-cards").click()
+    QApplication.processEvents()
+    sheet = page.findChildren(CarrySheet)[-1]
+    QTest.keyClick(sheet.list, Qt.Key.Key_Space)
+    QTest.keyClick(sheet.list, Qt.Key.Key_Return)
+    written(shell)
+    (gap,) = shell.desk.workspace.list(Gap, {"first_lab": season.running})
+    (card,) = (card for card in view.keeper.board.cards() if card.id in gap.evidence)
+    assert gap.title == card.text
+    assert card.step == "friction"
+    assert view.head.fetch.text().strip() == "Hämta ett kort"
+    shell.undo()
+    written(shell)
+    assert shell.desk.workspace.list(Gap, {"first_lab": season.running}) == []
+    assert view.head.fetch.text().strip() == "Hämta kort (2)"

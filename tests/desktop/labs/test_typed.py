@@ -58,6 +58,13 @@ def test_a_whole_name_with_spaces_is_a_person_and_stays_readable():
     assert typed == Typed("enligt Maria Larsson i Åre", ("quote",), (MARIA.id,))
 
 
+def test_a_mark_before_the_name_a_line_ends_with_leaves_the_text_too():
+    assert read("Ingen kan svetsa #gap @anders ek") == Typed(
+        "Ingen kan svetsa Anders Ek", ("gap",), (ANDERS.id,)
+    )
+    assert read("Ett #beslut @anders ek tog").text == "Ett beslut Anders Ek tog"
+
+
 def test_the_longest_name_wins():
     assert read("@Maria Larsson Blind ringer").people == (MARIA_B.id,)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from kitdesk.desktop.pages.organisations.list_view import ListView
 from kitdesk.desktop.pages.organisations.one_view import OneView
@@ -243,6 +244,22 @@ def test_somebody_known_whose_name_is_cleared_is_not_lost(
     qtbot.mouseClick(child(weavers, QPushButton, "done"), LEFT)
     written(weavers)
     assert not workspace.get(Person, village.maria).deleted
+
+
+def test_a_sheet_opened_from_a_line_that_is_written_anew_meanwhile_closes_all_the_same(
+    qtbot: QtBot, weavers: Shell, village: Village, written: Written
+):
+    name = f"person-{village.maria}"
+    line = child(weavers, QPushButton, name)
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Space)
+    type_text(child(weavers, QLineEdit, "role"), "vävare")
+    written(weavers)
+    qtbot.waitUntil(lambda: not isValid(line))
+    done = child(weavers, QPushButton, "done")
+    qtbot.mouseClick(done, LEFT)
+    qtbot.waitUntil(lambda: not isValid(done))
+    assert child(weavers, QPushButton, name).isVisible()
 
 
 def test_a_person_left_without_a_name_is_not_kept(

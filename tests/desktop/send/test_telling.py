@@ -4,9 +4,9 @@ from pathlib import PurePath
 
 import pytest
 
+from kitdesk.desktop.bundles.files import file_name
+from kitdesk.desktop.bundles.telling import contents, outcome, status
 from kitdesk.desktop.pages.send.counting import added
-from kitdesk.desktop.pages.send.page import file_name
-from kitdesk.desktop.pages.send.telling import contents, outcome, status
 from kitdesk.exchange.told import Received, Waiting
 from kitdesk.language import Language
 from kitdesk.removable import is_mount_of_media

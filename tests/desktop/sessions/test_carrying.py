@@ -2,9 +2,10 @@
 
 import pytest
 
+from kitdesk.desktop.board import carrying
+from kitdesk.desktop.board.carrying import Landing
 from kitdesk.desktop.pages.sessions import agenda as agendas
-from kitdesk.desktop.pages.sessions import carrying
-from kitdesk.desktop.pages.sessions.carrying import Landing
+from kitdesk.desktop.pages.sessions.earlier import earlier, next_kit, source_of, steps_of
 from kitdesk.method import StepName, kits
 from kitdesk.records import Card, Session
 
@@ -26,31 +27,31 @@ def test_earlier_sessions_are_those_held_with_the_same_organisations_the_newest_
         held("after", "2023-12-24"),
         NEW,
     ]
-    assert [one.id for one in carrying.earlier(NEW, sessions)] == ["newer", "old"]
+    assert [one.id for one in earlier(NEW, sessions)] == ["newer", "old"]
 
 
 def test_the_session_that_was_gone_on_from_comes_first_whoever_it_was_with():
     sessions = [held("newer", "2023-05-10"), held("meant", "2023-01-10", organisations=())]
     new = NEW.model_copy(update={"carried_from": "meant"})
-    assert [one.id for one in carrying.earlier(new, sessions)] == ["meant", "newer"]
+    assert [one.id for one in earlier(new, sessions)] == ["meant", "newer"]
 
 
 def test_the_source_is_the_newest_session_of_a_kit_that_the_steps_name():
     sessions = [held("one", "2023-05-10"), held("half", "2023-06-10", method_kit="kit-halvdag")]
-    found = carrying.source_of(NEW, SECOND, agendas.of_kit(SECOND), sessions)
+    found = source_of(NEW, SECOND, agendas.of_kit(SECOND), sessions)
     assert found
     assert found.id == "one"
-    assert carrying.source_of(NEW, FIRST, agendas.of_kit(FIRST), sessions) is None
+    assert source_of(NEW, FIRST, agendas.of_kit(FIRST), sessions) is None
     without = tuple(item for item in agendas.of_kit(SECOND) if item.step != "heard")
-    assert carrying.source_of(NEW, SECOND, without, sessions) is None
+    assert source_of(NEW, SECOND, without, sessions) is None
 
 
 def test_the_series_goes_from_one_kit_to_the_next_and_ends():
     every = kits().values()
-    assert carrying.next_kit(every, FIRST.key) == SECOND
-    assert carrying.next_kit(every, SECOND.key) == THIRD
-    assert carrying.next_kit(every, THIRD.key) is None
-    assert carrying.next_kit(every, "kit-halvdag") is None
+    assert next_kit(every, FIRST.key) == SECOND
+    assert next_kit(every, SECOND.key) == THIRD
+    assert next_kit(every, THIRD.key) is None
+    assert next_kit(every, "kit-halvdag") is None
 
 
 def test_without_votes_and_insights_the_cards_of_the_steps_that_are_fetched_from_are_proposed():
@@ -80,7 +81,7 @@ def test_of_many_voted_cards_the_twelve_first_are_proposed():
     ],
 )
 def test_a_card_lands_where_the_kit_asks_for_it(source, card: Card, into, place: Landing):
-    steps = carrying.steps_of(into, agendas.of_kit(into))
+    steps = steps_of(into, agendas.of_kit(into))
     assert carrying.landing(card, source.key, into.key, steps) == place
 
 

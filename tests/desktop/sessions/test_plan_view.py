@@ -105,6 +105,7 @@ def test_people_and_organisations_that_are_new_are_added_in_place(new: Desk, wor
 def test_the_title_follows_the_organisation_until_somebody_names_the_session(new: Desk):
     new.pick("organisations", "Duveds Slojd")
     assert new.kept.title == "Duveds Slojd"
+    assert new.shell.windowTitle() == "Duveds Slojd – KitDesk"
     title = new.editor("title")
     title.setFocus()
     title.selectAll()

@@ -148,7 +148,7 @@ def test_a_computer_that_wakes_long_after_the_end_is_silent(timed, time):
 def test_the_clock_says_when_the_day_ends_and_how_far_that_is_from_the_plan(timed, time):
     room = timed()
     said = room.view.time.rest.text()
-    assert said == "2 h 45 min kvar av dagen\nKlart 12:15, 30 min efter plan"
+    assert said == "2 h 45 min kvar av mötet\nKlart 12:15, 30 min efter plan"
 
 
 def test_keys_and_named_buttons_go_to_the_next_step_and_back(timed, time):
@@ -229,6 +229,21 @@ def test_an_action_is_added_from_its_card_with_name_and_day(begun: Room, workspa
     assert len(action.organisation or "") == 32
 
 
+def test_what_is_agreed_stays_in_sight_when_windows_open_and_steps_change(timed):
+    room = timed()
+    press(room, "new-action")
+    room.type("Fraga Fjallkaffe om frakt")
+    press(room, "action-done")
+    room.shell.desk.writer.flush()
+    (action,) = room.workspace.list(Action, where={"from": room.session})
+    room.shell.close()
+    room = timed(None)
+    for step in ("customers", "journey", "next", "checkin"):
+        room.go(step)
+        lines = room.shell.findChildren(QPushButton, f"open-{action.id}")
+        assert any(not line.visibleRegion().isEmpty() for line in lines), step
+
+
 def test_a_late_action_is_said_to_be_late(begun: Room, workspace):
     other = workspace.again()
     late = Action(what="Ring", due="2023-11-01", from_=begun.session)
@@ -283,6 +298,17 @@ def change_text(room: Room, percent: int) -> None:
     before = room.view
     room.shell.desk.set_theme("light", percent)
     room.qtbot.waitUntil(lambda: room.view is not before and room.view.isVisible())
+
+
+def test_no_step_makes_the_page_wider_than_a_small_laptop(begun: Room):
+    begun.shell.resize(1366, 740)
+    page = begun.shell.page
+    assert page is not None
+    margins = page.body.contentsMargins()
+    room = page.width() - margins.left() - margins.right()
+    for step in KIT.steps:
+        begun.go(step.key)
+        assert begun.view.minimumSizeHint().width() <= room, step.key
 
 
 def test_with_large_text_in_a_small_window_agenda_and_side_take_turns(begun: Room):

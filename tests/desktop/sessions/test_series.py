@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kitdesk.desktop.pages.sessions.carry_list import CarryList
-from kitdesk.desktop.pages.sessions.carry_sheet import CarrySheet
+from kitdesk.desktop.board.carry_list import CarryList
+from kitdesk.desktop.board.carry_sheet import CarrySheet
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.widgets import Select

@@ -153,6 +153,24 @@ def test_a_restore_shows_what_would_change_and_then_asks_the_program_for_it(
     assert asked.args == [Restore(file, "ett gott lösenord")]
 
 
+def test_a_copy_that_a_passphrase_opens_asks_for_it_in_its_field(
+    qtbot: QtBot, at: Callable[[str], Shell], workspace: Workspace, tmp_path: Path
+):
+    workspace.access.set_passphrase("ett gott lösenord", True)
+    file = workspace.backup(tmp_path / "kopia.kitbackup")
+    shell = at("storage")
+    card = storage(shell).restore
+    assert card.field.hint.text().startswith("Lösenordet till arbetsytan")
+    card.choose(file)
+    qtbot.mouseClick(child(shell, QPushButton, "restore-now"), LEFT)
+    qtbot.waitUntil(lambda: card.field.fault.isVisible())
+    assert "lösenord" in card.field.fault.text() and "KITDESK" not in card.field.fault.text()
+    assert card.secret.hasFocus() and not shell.foot.isVisible()
+    type_text(card.secret, "ett gott lösenord")
+    qtbot.mouseClick(child(shell, QPushButton, "restore-now"), LEFT)
+    qtbot.waitUntil(lambda: card.sheet is not None, timeout=20_000)
+
+
 def test_todays_backup_is_made_and_can_be_chosen_to_go_back_to(
     qtbot: QtBot, at: Callable[[str], Shell], workspace: Workspace, tmp_path: Path, written: Written
 ):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kitdesk.desktop.board.free.moving import put
 from kitdesk.desktop.board.lanes import Spot
@@ -16,6 +16,7 @@ from kitdesk.desktop.wall.showing import Mode
 from kitdesk.desktop.wall.window import WallWindow
 from kitdesk.records import CoachNote, Session
 from tests.desktop.board.room import ALT, SHIFT, Room, click
+from tests.desktop.wall.reading import seen
 
 
 @pytest.fixture
@@ -29,14 +30,6 @@ def wall(room: Room) -> WallWindow:
     found = room.view.wall.window
     assert found is not None
     return found
-
-
-def seen(window: WallWindow) -> str:
-    """Everything that can be read on the wall: words, and what the board says for the ear."""
-    window.repaint()
-    shown = [part for part in window.findChildren(QWidget) if part.isVisibleTo(window)]
-    words = [part.text() for part in shown if isinstance(part, QLabel)]
-    return "\n".join([*words, *(part.accessibleDescription() for part in shown)])
 
 
 def test_f5_puts_the_step_and_its_board_on_the_wall_and_f5_takes_it_away(room: Room):
@@ -109,6 +102,19 @@ def test_a_break_counts_down_and_can_be_made_longer(room: Room):
     room.view.wall.clock = lambda: now + timedelta(minutes=16)
     room.view.wall.refresh()
     assert wall(room).rest.text() == "+01:00"
+
+
+def test_a_wall_made_smaller_has_all_of_its_clock_at_once(room: Room):
+    room.press(Qt.Key.Key_F5)
+    window = wall(room)
+    window.resize(1600, 900)
+    QApplication.processEvents()
+    large = window.clock.font().pixelSize()
+    window.resize(800, 500)
+    QApplication.processEvents()
+    assert window.clock.text() == "25:00"
+    assert window.clock.font().pixelSize() < large
+    assert window.clock.sizeHint().width() <= window.clock.width()
 
 
 def test_no_private_word_reaches_the_wall_in_any_mode(room: Room):
@@ -186,6 +192,21 @@ def test_a_card_of_five_hundred_letters_is_whole_on_the_wall(room: Room):
     ground = image.pixelColor(0, image.height() - 1)
     last = [image.pixelColor(x, image.height() - 2) for x in range(image.width())]
     assert set(map(QColor.name, last)) == {ground.name()}
+
+
+def test_no_word_of_a_card_is_broken_on_the_wall_while_smaller_type_can_keep_it_whole(room: Room):
+    room.go("trends")
+    room.press(Qt.Key.Key_F5)
+    window = wall(room)
+    window.showNormal()
+    window.resize(1366, 768)
+    sizes = []
+    for text in ("Hus", "Bredbandsutbyggnaden"):
+        room.view.stage.control.add(Spot("trends", "society"), text)
+        room.view.wall.refresh()
+        window.board.grab()
+        sizes.append(window.board.percent)
+    assert sizes[1] < sizes[0]
 
 
 def texts_of(window: WallWindow) -> str:

@@ -82,6 +82,7 @@ class BallotRow(QWidget):
     def _make_buttons(self, voters: list[str]) -> None:
         for button in self._buttons.values():
             self._line.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = {}
         for voter in voters:

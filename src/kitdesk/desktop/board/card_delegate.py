@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kitdesk.desktop.board.lane_model import FACE_ROLE, HEAP_ROLE, Index, LaneModel
+from kitdesk.desktop.board.lane_model import FACE_ROLE, HEAP_ROLE, LaneModel
+from kitdesk.desktop.board.lane_rows import Index
 
 SPACE = 8
 """Pixels between one card and the next."""

@@ -4,10 +4,11 @@ from enum import Enum, auto
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from kitdesk.desktop.board.clipboard import copy_cards
 from kitdesk.desktop.board.control import Ask, Control
+from kitdesk.desktop.board.lanes import Spot
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -17,6 +18,7 @@ ARROWS = {
 }
 PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -32,6 +34,7 @@ class CardCommand(Enum):
     AUTHOR = auto()
     GROUP = auto()
     UNGROUP = auto()
+    WHOLE_GROUP = auto()
     LINK = auto()
     FOLLOW = auto()
     ACTION = auto()
@@ -80,6 +83,10 @@ WITH_SHIFT = {
 }
 """The last three are typed with Shift on some keyboards."""
 
+WITH_CTRL = {Qt.Key.Key_G: CardCommand.WHOLE_GROUP}
+HELD = {PLAIN: COMMANDS, SHIFT: WITH_SHIFT, CTRL: WITH_CTRL}
+"""What keys mean, by what is held down with them."""
+
 ASKED = {
     CardCommand.GROUP: Ask.GROUP,
     CardCommand.LINK: Ask.LINK,
@@ -116,6 +123,10 @@ class CardPlace(Protocol):
         """The chosen cards themselves to the side, up or down."""
         ...
 
+    def spot(self) -> Spot:
+        """Where pasted cards come."""
+        ...
+
 
 def claims(event: QEvent) -> bool:
     """Whether a key is wanted here although the window has a shortcut on it (Alt+Left: back)."""
@@ -132,12 +143,15 @@ def handle(event: QKeyEvent, view: CardPlace, control: Control) -> bool:
         return True
     if event.matches(QKeySequence.StandardKey.Copy):
         return copy_cards(control, view.chosen_cards())
+    if event.matches(QKeySequence.StandardKey.Paste):
+        control.paste(QGuiApplication.clipboard().mimeData(), view.spot())
+        return True
     if view.current_card() and held == PLAIN and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
         control.vote(_chosen(view), int(key) - int(Qt.Key.Key_0))
         return True
     if key in OPENERS and held == PLAIN and control.open_photo(view.current_card()):
         return True
-    command = COMMANDS.get(key) if held == PLAIN else WITH_SHIFT.get(key) if held == SHIFT else None
+    command = HELD.get(held, {}).get(key)
     return command is not None and _carry_out(command, view, control)
 
 
@@ -194,6 +208,8 @@ def _with_cards(command: CardCommand, view: CardPlace, control: Control) -> bool
             control.next_author(cards)
         case CardCommand.UNGROUP:
             control.join(cards, None)
+        case CardCommand.WHOLE_GROUP:
+            control.mark_group(cards[0])
         case CardCommand.MORE | CardCommand.FEWER:
             control.vote_more(cards, 1 if command is CardCommand.MORE else -1)
         case _:

@@ -88,7 +88,10 @@ def _groups(menu: QMenu, control: Control, cards: Ids) -> None:
         mine = bool(now and now.group == group.id)
         _entry(heaps, group.name or "", "", lambda id=group.id: control.join(cards, id), mine)
     if now and now.group:
-        _entry(heaps, control.words("menu.ungroup"), "", lambda: control.join(cards, None))
+        _entry(
+            heaps, control.words("menu.whole_group"), "Ctrl+G", lambda: control.mark_group(now.id)
+        )
+        _entry(heaps, control.words("menu.ungroup"), "Shift+G", lambda: control.join(cards, None))
     heaps.addAction(_new_group(menu, control, cards))
 
 

@@ -18,6 +18,8 @@ MORE_GAP = 3
 DOT = 9
 MOST_DOTS = 8
 MAP = 16
+LONGEST_WORD = 24
+"""Letters of a word that is kept whole; longer ones, such as addresses, may be broken."""
 
 
 class CardPaint:
@@ -32,8 +34,9 @@ class CardPaint:
         self.body = theme.font("body")
         self.small = theme.font("caption")
         self.strong = theme.font("small_strong")
-        self._small = QFontMetricsF(self.small)
+        self._small, self._body = QFontMetricsF(self.small), QFontMetricsF(self.body)
         self.height = lru_cache(maxsize=4096)(self._height)
+        self.breaks_a_word = lru_cache(maxsize=4096)(self._breaks_a_word)
 
     def _height(self, face: Face, width: int) -> int:
         inner = width - 2 * self.theme.px(PAD_ACROSS)
@@ -46,6 +49,12 @@ class CardPaint:
             high += GAP + self._foot_height()
         high += len(face.more) * (MORE_GAP + self._small.height())
         return round(high + 2 * self.theme.px(PAD_DOWN))
+
+    def _breaks_a_word(self, face: Face, width: int) -> bool:
+        """Whether a word is wider than the card's text."""
+        inner = width - 2 * self.theme.px(PAD_ACROSS)
+        words = (word for word in face.text.split() if len(word) <= LONGEST_WORD)
+        return any(self._body.horizontalAdvance(word) > inner for word in words)
 
     def _has_foot(self, face: Face) -> bool:
         return bool(face.votes or face.author or face.placeable)

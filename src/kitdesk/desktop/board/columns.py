@@ -77,12 +77,19 @@ class ColumnsCanvas(CanvasWidget):
         lane.carried.connect(lambda across, down: self._carry(lane, across, down))
         lane.next_line.connect(lambda by: self._next_line(lane, by))
         lane.cards_wanted.connect(lambda: self._to_cards(lane))
+        lane.view.entered.connect(lambda: self._unmark_others(lane))
         lane.view.carried_over.connect(self._edges.carried_over)
         lane.view.landing.connect(lambda row: self._edges.stop() if row < 0 else None)
         if lane in (self.rest, self.lot):
             lane.view.line_wanted.connect(self.begin)
             lane.model.rowsInserted.connect(lambda *_: self._show_side())
             lane.model.rowsRemoved.connect(lambda *_: self._show_side())
+
+    def _unmark_others(self, lane: LaneWidget) -> None:
+        """Marked is what the next key concerns: one lane's cards, or those a frame chose."""
+        for other in self.all_lanes:
+            if other is not lane and not self.control.framed:
+                other.view.clearSelection()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,29 +1,20 @@
 """What a step's canvas asks for and does: one board, one step, the voter, and words for it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from kitdesk.desktop.board import deeds, photo_intake, together
-from kitdesk.desktop.board.agreement import Agreement
-from kitdesk.desktop.board.board import Board
-from kitdesk.desktop.board.card_paint import CardPaint
-from kitdesk.desktop.board.deeds import Ground, Said
+from kitdesk.desktop.board.deeds import Said
 from kitdesk.desktop.board.edits import Add, Deed
-from kitdesk.desktop.board.evidence import evidence, link
-from kitdesk.desktop.board.face import Face, face
-from kitdesk.desktop.board.heap_paint import HeapPaint
+from kitdesk.desktop.board.evidence import link
 from kitdesk.desktop.board.lanes import Place, Spot
 from kitdesk.desktop.board.said import said
-from kitdesk.desktop.board.sight import Sight
 from kitdesk.desktop.board.viewing import Filter
-from kitdesk.desktop.board.votes import Ballot, given, total
-from kitdesk.desktop.desk import Desk
-from kitdesk.method import Step
-from kitdesk.records import HANDS, Card
+from kitdesk.desktop.board.voting import Voting
+from kitdesk.records import Card
 
 
 class Ask(Enum):
@@ -37,104 +28,10 @@ class Ask(Enum):
     FILTER = auto()
 
 
-class Control(QObject):
-    """The deeds of one step on the board, as canvases and keys call for them.
+class Control(Voting):
+    """The deeds of one step on the board, as canvases and keys call for them."""
 
-    `shown` asks the canvas to bring a card into view and give it the focus, `marked` to do so with
-    several; `left` that the focus go on to what lies beside the board, `wanted(step, card)` that a
-    card of another step be shown. `asked(what, cards)` is for
-    those around the board; `sight` says which cards are shown, and in which order.
-    """
-
-    shown = Signal(str)
-    marked = Signal(list)
-    voter_changed = Signal()
-    left = Signal()
-    wanted = Signal(str, str)
-    keys_asked = Signal()
-    photo_asked = Signal(str)
-    asked = Signal(object, list)
-
-    def __init__(
-        self,
-        desk: Desk,
-        board: Board,
-        ground: Ground,
-        step: Step,
-        people: Mapping[str, str],
-        parent: QObject | None = None,
-        course: Mapping[str, str] | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.desk = desk
-        self.board = board
-        self.ground = ground
-        self.step = step
-        self.people = dict(people)
-        self.course = dict(course or {step.key: step.title[desk.language.tag]})
-        self.agreement = Agreement(desk, board, ground)
-        self.ballot = Ballot(step.max_votes, tuple(people))
-        self.voter = self.ballot.voters[0]
-        self.paint = CardPaint(desk.theme, desk.thumbnails, desk.t)
-        self.heap_paint = HeapPaint(desk)
-        self.spots: Sequence[Spot] = ()
-        self.sight = Sight(desk, board, ground.session, step.key, self.author, self)
-        self.framed: Sequence[str] = ()
-        """Cards of several lanes that were chosen together by a frame."""
-        self.here: Spot | None = None
-        """The lane that had the focus last."""
-
-    # What is shown
-
-    def words(self, key: str, **values: object) -> str:
-        """A text of the board in the window's language."""
-        return self.desk.t(f"board.{key}", **values)
-
-    def face(self, card: Card, tint: str, placeable: bool = False, heaped: bool = False) -> Face:
-        """How a card looks in a lane of that tint; `heaped` below the head of its group."""
-        group = self.board.group(card.group)
-        name = (group and group.name) or ""
-        more, photo = self._more(card), self.board.photo(card.id)
-        looks = face(card, tint, self.author(card), name, placeable, more, photo)
-        return replace(looks, heaped=True) if heaped else looks
-
-    def _more(self, card: Card) -> tuple[str, ...]:
-        """The place by votes while they are ranked, and the evidence to and from the card."""
-        parts = [self._place(card)]
-        rests, holds = len(evidence(self.board, card.id)), len(self.board.built_on(card.id))
-        if rests:
-            parts.append(self.desk.n("board.evidence", rests))
-        if holds:
-            parts.append(self.desk.n("board.built_on", holds))
-        return tuple(part for part in parts if part)
-
-    def _place(self, card: Card) -> str:
-        found = self.sight.place(card)
-        if found is None:
-            return ""
-        return self.words("place_shared" if found[1] else "place", place=found[0])
-
-    def author(self, card: Card) -> str:
-        """Who said what stands on a card: a name, initials, or nothing."""
-        return self.people.get(card.author or "", card.author or "") if card.author else ""
-
-    def voter_name(self) -> str:
-        """The chosen voter, for people."""
-        return self.people.get(self.voter) or self.words("hands")
-
-    def votes_left(self) -> int | None:
-        """What the chosen voter still has in this step; none is no limit."""
-        return self.left_of(self.voter)
-
-    def left_of(self, voter: str) -> int | None:
-        """What any voter still has in this step; none is no limit."""
-        return self.ballot.left(self.step_cards(), voter)
-
-    def step_cards(self) -> list[Card]:
-        """The cards of this step, parked ones too."""
-        return [card for card in self.board.cards() if card.step == self.step.key]
-
-    # What is done
+    # New cards
 
     def add(self, spot: Spot, text: str) -> None:
         """New cards from what was typed or pasted."""
@@ -153,11 +50,21 @@ class Control(QObject):
             self.desk.say(self.desk.n("board.filter.kept", hidden))
         self.board.do(deed)
 
-    def take_photos(self, carried: QMimeData, spot: Spot, caption: str = "") -> bool:
-        """Photo cards of what was pasted or dropped; false when that holds no photo."""
+    def paste(self, carried: QMimeData, spot: Spot) -> None:
+        """New cards of the clipboard's photos or lines, last in a lane."""
+        if not self.take_photos(carried, spot) and carried.text().strip():
+            self.add(spot, carried.text())
+
+    def take_photos(
+        self, carried: QMimeData, spot: Spot, caption: str = "", **place: float
+    ) -> bool:
+        """Photo cards of what was pasted or dropped; false when that holds no photo.
+
+        `place` is the `x` and `y` of where they were let go on a free canvas.
+        """
         sources = photo_intake.sources(carried)
         if sources:
-            photo_intake.take(self, spot, sources, caption)
+            photo_intake.take(self, spot, sources, caption, place)
         return bool(sources)
 
     def ask_photos(self, spot: Spot, parent: QWidget) -> None:
@@ -170,6 +77,8 @@ class Control(QObject):
         if shows:
             self.photo_asked.emit(id)
         return shows
+
+    # Cards moved, rewritten, taken away
 
     def move(self, ids: list[str], spot: Spot, index: int, **also: str | None) -> None:
         """Cards to a place in a lane; `also` are fields they get with it."""
@@ -228,6 +137,8 @@ class Control(QObject):
             at = order.index(card.author) + 1 if card.author in order else 0
             self.attribute(ids, order[at % len(order)])
 
+    # Cards tied together
+
     def join(self, ids: list[str], group: str | None) -> None:
         """Cards into a group or out of it."""
         self._do(together.join_all(self.board, ids, group, self.step.key), ids)
@@ -235,6 +146,13 @@ class Control(QObject):
     def found(self, ids: list[str], name: str) -> None:
         """A new group with its first cards."""
         self._do(together.found_all(self.board, self.ground, ids, name), ids)
+
+    def mark_group(self, id: str) -> None:
+        """All cards of a card's group that are shown are chosen, the card itself first."""
+        card = self.board.card(id)
+        if card and card.group:
+            group = [one for one in self.step_cards() if one.group == card.group and one.id != id]
+            self.marked.emit([id, *(one.id for one in group if self.sight.shows(one))])
 
     def rename(self, group: str, name: str) -> None:
         """Another name for a group."""
@@ -253,104 +171,7 @@ class Control(QObject):
         """Another card as this one's evidence, or no longer."""
         self.board.do(link(self.board, id, other, self.step.key))
 
-    def vote(self, ids: list[str], n: int) -> None:
-        """So many of the chosen voter's votes on each card, or as many as there are."""
-        self._vote(ids, lambda card: n)
-
-    def vote_more(self, ids: list[str], by: int) -> None:
-        """One vote more or less on each card."""
-        self._vote(ids, lambda card: max(0, given([card], self.voter) + by))
-
-    def _vote(self, ids: list[str], wanted: Callable[[Card], int]) -> None:
-        if not self.ballot.open:
-            self.desk.say(self.words("no_votes"))
-            return
-        step, voter = self.step.key, self.voter
-        cast = together.vote_each(self.board, self.ballot, step, ids, voter, wanted)
-        self._do(cast.deed, ids)
-        if cast.given < cast.wanted:
-            self._say_short(cast.given)
-
-    def rank(self) -> None:
-        """The most votes first, or the cards' own order again."""
-        if self.ballot.open or any(map(total, self.step_cards())):
-            self.sight.rank()
-        else:
-            self.desk.say(self.words("no_votes"))
-
     def show_all(self) -> None:
         """No filter any more."""
         if self.sight.viewing.filter.is_on:
             self.sight.set_filter(Filter())
-
-    def votes_here(self, id: str) -> int:
-        """What the chosen voter has given a card."""
-        card = self.board.card(id)
-        return given([card], self.voter) if card else 0
-
-    def total(self, id: str) -> int:
-        """All votes on a card."""
-        card = self.board.card(id)
-        return total(card) if card else 0
-
-    def choose_voter(self, voter: str) -> None:
-        """Whose votes digits give from now on."""
-        self.voter = voter
-        self.voter_changed.emit()
-
-    def next_voter(self, by: int = 1) -> None:
-        """The voter after this one, or before."""
-        self.choose_voter(self.ballot.after(self.voter, by))
-
-    # Back and forth
-
-    def undo(self) -> Deed | None:
-        """Take back the latest deed on the board, wherever it was done."""
-        return self._show_first(self.board.undo())
-
-    def take_back(self) -> None:
-        """Undo, from the foot of the window."""
-        self.undo()
-
-    def redo(self) -> Deed | None:
-        """Do the latest undone deed again."""
-        return self._show_first(self.board.redo())
-
-    def go(self, id: str) -> None:
-        """To a card, wherever in the session it lies."""
-        card = self.board.card(id)
-        if card and (card.parked or card.step == self.step.key):
-            self.sight.reveal(id)
-            self.shown.emit(id)
-        elif card:
-            self.wanted.emit(card.step or "", id)
-
-    def set_people(self, people: Mapping[str, str]) -> None:
-        """Who takes part from now on."""
-        self.people = dict(people)
-        self.ballot = Ballot(self.step.max_votes, tuple(people))
-        if self.voter not in self.ballot.voters:
-            self.voter = self.ballot.voters[0]
-        self.voter_changed.emit()
-
-    def _do(self, deed: Deed | None, ids: Sequence[str]) -> None:
-        if deed is None:
-            return
-        self.board.do(deed)
-        if len(ids) == 1:
-            self.sight.reveal(ids[0])
-            self.shown.emit(ids[0])
-        elif ids:
-            self.marked.emit(list(ids))
-
-    def _show_first(self, deed: Deed | None) -> Deed | None:
-        here = [id for id in (deed.cards if deed else ()) if self.board.card(id)]
-        if here:
-            self.sight.reveal(here[0])
-            self.shown.emit(here[0])
-        return deed
-
-    def _say_short(self, granted: int) -> None:
-        key = "votes_used_up" if granted == 0 else "votes_some"
-        who = self.words("hands_all") if self.voter == HANDS else self.voter_name()
-        self.desk.say(self.desk.n(f"board.{key}", granted, who=who, limit=self.step.max_votes))

@@ -1,7 +1,7 @@
 """What people do to cards, each made into one deed that undo takes back as a whole."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -66,13 +66,15 @@ class Taken:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def photos(board: Board, ground: Ground, spot: Spot, taken: Sequence[Taken]) -> Deed | None:
-    """New cards last in a lane, one for each photo."""
+def photos(
+    board: Board, ground: Ground, spot: Spot, taken: Sequence[Taken], place: Mapping[str, float]
+) -> Deed | None:
+    """New cards last in a lane, one for each photo; `place` is their `x` and `y`, if they have."""
     cards = in_place(board, spot)
     orders, moved = room(cards, len(cards), len(taken))
     edits: list[Edit] = [*moved]
     for photo, order in zip(taken, orders, strict=True):
-        card = ground.card(spot, photo.caption, order, None)
+        card = ground.card(spot, photo.caption, order, None).model_copy(update=place)
         # The picture first: a card that is shown knows what it shows.
         edits += [Add(_attached(ground, photo, card), photo.content), Add(card)]
     return Deed("photo", ground.step, tuple(edits)) if taken else None

@@ -24,6 +24,7 @@ CARD_KEYS = (
     ("E  F2", "edit"),
     ("G", "group"),
     ("Shift+G", "ungroup"),
+    ("Ctrl+G", "whole_group"),
     ("L", "link"),
     ("Shift+L", "follow"),
     ("A", "action"),

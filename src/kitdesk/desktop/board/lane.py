@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.card_delegate import SPACE
 from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.lane_drops import welcome
 from kitdesk.desktop.board.lane_model import LaneModel
-from kitdesk.desktop.board.lane_view import LaneView, welcome
+from kitdesk.desktop.board.lane_view import LaneView
 from kitdesk.desktop.board.lanes import Place, Spot
 from kitdesk.desktop.board.new_card_line import NewCardLine
 from kitdesk.desktop.half_typed import HalfTyped

@@ -3,32 +3,24 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QMimeData, QObject, Qt
 
-from kitdesk.desktop.board.arrangement import Heap, Row, by_votes, cards_of, rows, units
+from kitdesk.desktop.board.arrangement import Heap, Row, by_votes, rows, units
 from kitdesk.desktop.board.card_drag import MIME, carried
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.edits import Piece
 from kitdesk.desktop.board.face import Face
+from kitdesk.desktop.board.lane_rows import Index, LaneRows, unique
 from kitdesk.desktop.board.lanes import Place, in_place, position
-from kitdesk.desktop.board.row_changes import one_move, runs
 from kitdesk.desktop.board.spoken import spoken_card, spoken_heap
 from kitdesk.records import Attachment, Card, Group
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 FACE_ROLE = Qt.ItemDataRole.UserRole + 1
 HEAP_ROLE = Qt.ItemDataRole.UserRole + 2
-Index = QModelIndex | QPersistentModelIndex
 
 
-class LaneModel(QAbstractListModel):
+class LaneModel(LaneRows):
     """The cards that lie in `place`, in order, groups gathered below their heads.
 
     Follows every difference on the board, and what of it is looked at.
@@ -43,7 +35,7 @@ class LaneModel(QAbstractListModel):
         self.tint = tint
         self.placeable = placeable
         self._lying = {card.id: card for card in in_place(control.board, place)}
-        self._rows: list[Row] = self._arranged()
+        self._rows = self._arranged()
         self._faces: dict[str, Face] = {}
         self._heights: dict[tuple[str, int], int] = {}
         self._stop = control.board.listen(self._on_difference)
@@ -54,35 +46,10 @@ class LaneModel(QAbstractListModel):
         self._stop()
         self.control.sight.changed.disconnect(self._on_viewing)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
-
     @property
     def lying(self) -> int:
         """How many cards lie here, shown or not."""
         return len(self._lying)
-
-    def at(self, row: int) -> Row:
-        """What stands in a row."""
-        return self._rows[row]
-
-    def card(self, row: int) -> Card | None:
-        """The card in a row; none for the head of a heap."""
-        here = self._rows[row]
-        return here if isinstance(here, Card) else None
-
-    def cards(self, row: int) -> tuple[Card, ...]:
-        """The cards that a row stands for: of a head all those below it."""
-        return cards_of(self._rows[row])
-
-    def row(self, id: str) -> int:
-        """The row of a card, or of the folded heap it lies in; -1 when it is not to be seen."""
-        for n, here in enumerate(self._rows):
-            if here.id == id:
-                return n
-            if isinstance(here, Heap) and here.folded and any(c.id == id for c in here.cards):
-                return n
-        return -1
 
     def is_heaped(self, row: int) -> bool:
         """Whether a row is a card below the head of its group."""
@@ -93,10 +60,12 @@ class LaneModel(QAbstractListModel):
         """How the card in a row looks."""
         card = self._rows[row]
         assert isinstance(card, Card)
-        if card.id not in self._faces:
-            heaped = self.is_heaped(row)
-            self._faces[card.id] = self.control.face(card, self.tint, self.placeable, heaped)
-        return self._faces[card.id]
+        heaped = self.is_heaped(row)
+        known = self._faces.get(card.id)
+        if known is None or known.heaped != heaped:  # its group is one only once others joined it
+            known = self.control.face(card, self.tint, self.placeable, heaped)
+            self._faces[card.id] = known
+        return known
 
     def height(self, row: int, width: int) -> int:
         """How high a row is at a width; kept, since views ask for all of them often."""
@@ -157,14 +126,6 @@ class LaneModel(QAbstractListModel):
         inside = row < len(self._rows) and self.is_heaped(row)
         card = self.card(row) if inside else None
         return index, card.group if card else None
-
-    def row_of_heap(self, group: str, after: bool = False) -> int:
-        """The row of a group's head, or the row after its last card."""
-        row = next(at for at, here in enumerate(self._rows) if here.id == group)
-        heap = self._rows[row]
-        if not after or not isinstance(heap, Heap):
-            return row
-        return row + 1 + (0 if heap.folded else len(heap.cards))
 
     def takes_out(self, ids: Sequence[str]) -> bool:
         """Whether cards moved within this lane are only a part of a group, which they leave."""
@@ -243,58 +204,3 @@ class LaneModel(QAbstractListModel):
             self._faces.pop(id, None)
         for key in [key for key in self._heights if key[0] in gone]:
             del self._heights[key]
-
-    # From the old lines to the new ones
-
-    def _show(self, new: list[Row], stale: set[str]) -> None:
-        wanted = {row.id for row in new}
-        for first, last in reversed(list(runs([row.id not in wanted for row in self._rows]))):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            del self._rows[first : last + 1]
-            self.endRemoveRows()
-        here = {row.id: row for row in self._rows}
-        self._put_in_order([here[row.id] for row in new if row.id in here])
-        for first, last in runs([row.id not in here for row in new]):
-            self.beginInsertRows(QModelIndex(), first, last)
-            self._rows[first:first] = new[first : last + 1]
-            self.endInsertRows()
-        changed = [at for at, row in enumerate(new) if _differs(here.get(row.id), row, stale)]
-        self._rows = new
-        self._forget(stale)  # views asked on the way, and were told of the old cards
-        for at in changed:
-            self.dataChanged.emit(self.index(at), self.index(at))
-
-    def _put_in_order(self, wanted: list[Row]) -> None:
-        old, new = [row.id for row in self._rows], [row.id for row in wanted]
-        if old == new:
-            return
-        move = one_move(old, new)
-        if move is None:
-            self._lay_out_anew(wanted)
-            return
-        start, end = move
-        top = QModelIndex()
-        self.beginMoveRows(top, start, start, top, end + 1 if end > start else end)
-        self._rows = wanted
-        self.endMoveRows()
-
-    def _lay_out_anew(self, wanted: list[Row]) -> None:
-        """Another order of many lines: what is marked stays marked."""
-        self.layoutAboutToBeChanged.emit()
-        held = self.persistentIndexList()
-        kept = [self._rows[index.row()].id for index in held]
-        self._rows = wanted
-        places = {row.id: at for at, row in enumerate(wanted)}
-        self.changePersistentIndexList(held, [self.index(places[id]) for id in kept])
-        self.layoutChanged.emit()
-
-
-def _differs(before: Row | None, after: Row, stale: set[str]) -> bool:
-    if before is None:
-        return False
-    return after.id in stale or (before is not after and before != after)
-
-
-def unique(cards: Iterable[Card]) -> list[Card]:
-    """Each card once, as they came."""
-    return list({card.id: card for card in cards}.values())

@@ -1,6 +1,6 @@
 """Photos from the clipboard, from dropped files or from a dialog, made into cards in a job."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,10 +50,16 @@ def ask(control: "Control", spot: Spot, parent: QWidget) -> None:
     title = control.words("photo.choose")
     files, _ = QFileDialog.getOpenFileNames(parent, title, "", f"{title} {PATTERN}")
     if files:
-        take(control, spot, [Path(file) for file in files], "")
+        take(control, spot, [Path(file) for file in files], "", {})
 
 
-def take(control: "Control", spot: Spot, found: Sequence[Source], caption: str) -> None:
+def take(
+    control: "Control",
+    spot: Spot,
+    found: Sequence[Source],
+    caption: str,
+    place: Mapping[str, float],
+) -> None:
     """Start the job; its cards come last in the lane, wherever the window has gone by then."""
     desk, board, ground = control.desk, control.board, control.ground
     made = sum(bool(board.photo(card.id)) for card in board.cards())
@@ -66,7 +72,7 @@ def take(control: "Control", spot: Spot, found: Sequence[Source], caption: str) 
     def done(outcome: Outcome) -> None:
         for sha256, shown in outcome.shown.items():
             desk.thumbnails.put(sha256, shown)
-        deed = deeds.photos(board, ground, spot, outcome.taken)
+        deed = deeds.photos(board, ground, spot, outcome.taken, place)
         board.do(deed)
         for problem in outcome.refused:
             desk.problem(problem)

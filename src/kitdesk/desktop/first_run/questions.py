@@ -20,6 +20,8 @@ class Questions(QWidget):
     """Name, way and language, and a passphrase where the computer keeps no keys."""
 
     language_chosen = Signal(str)
+    entered = Signal()
+    """Enter was pressed in a line: all is said."""
 
     def __init__(self, language: Language, answers: Answers, needs_passphrase: bool) -> None:
         super().__init__()
@@ -50,6 +52,7 @@ class Questions(QWidget):
         words = self.t(hint) if self.language.has(hint) else ""
         self.fields[name] = Field(self.t(f"first_run.{name}"), editor, words)
         editor.textEdited.connect(lambda _: self.fields[name].set_fault(""))
+        editor.returnPressed.connect(self.entered)
         return self.fields[name]
 
     def _way_card(self, answers: Answers) -> Card:

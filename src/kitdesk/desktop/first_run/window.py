@@ -4,6 +4,8 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from kitdesk.desktop.first_run.answers import FILES, INVITED, OWN, Answers, make_workspace
 from kitdesk.desktop.first_run.asking import Asking
 from kitdesk.desktop.first_run.fresh_start import FreshStart
@@ -47,7 +49,8 @@ class FirstRun(Asking):
         self.lines.addWidget(self.questions)
         start = PrimaryButton(self.t("first_run.start"), self._start)
         start.setObjectName("start")
-        start.setDefault(True)
+        # Queued: the page, and the line Enter was pressed in, are replaced by what comes next.
+        self.questions.entered.connect(start.click, Qt.ConnectionType.QueuedConnection)
         practise = QuietButton(self.t("first_run.practise"), self._practise)
         practise.setObjectName("practise")
         practise.set_tip(self.t("first_run.practise.about"))

@@ -1,6 +1,6 @@
 """The coach's hand on the wall: what it shows, freeze, the break's clock, and away with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.wall.showing import Mode
+from kitdesk.desktop.wall.showing import IN_A_SESSION, Mode
 from kitdesk.desktop.widgets import IconButton, LinkButton, flow
 
 BREAK_MINUTES = 10
@@ -18,12 +18,17 @@ FREEZE_KEYS = "Shift+F5"
 
 
 class WallBar(QFrame):
-    """One row of buttons, there while the wall is up."""
+    """One row of buttons, there while the wall is up; one for each of `modes`.
+
+    The log is among them only while it is played back.
+    """
 
     changed = Signal()
     close_asked = Signal()
 
-    def __init__(self, desk: Desk, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, desk: Desk, clock: Callable[[], datetime], modes: Iterable[Mode] = IN_A_SESSION
+    ) -> None:
         super().__init__()
         self.desk = desk
         self.clock = clock
@@ -33,7 +38,7 @@ class WallBar(QFrame):
         self.setObjectName("wall-bar")
         self.setAccessibleName(desk.t("wall.name"))
         self.setProperty("look", "tinted")
-        self.modes = {mode: self._mode_button(mode) for mode in Mode}
+        self.modes = {mode: self._mode_button(mode) for mode in modes}
         self.freeze = self._button("wall.freeze", "pause", "wall-freeze")
         self.freeze.setCheckable(True)
         self.freeze.toggled.connect(self._on_freeze)
@@ -46,6 +51,7 @@ class WallBar(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(8, 4, 8, 4)
         lines.addLayout(flow(*self.modes.values(), self.more, self.freeze, away, spacing=2))
+        self._before, self._plays = self.mode, False
         self._show()
         self.hide()
 
@@ -65,8 +71,26 @@ class WallBar(QFrame):
         button.clicked.connect(lambda: self.choose(mode))
         return button
 
+    def offers(self, mode: Mode) -> bool:
+        """Whether the wall can show that now."""
+        return mode in self.modes and (mode is not Mode.LOG or self._plays)
+
+    def play(self, on: bool) -> None:
+        """The log is played back from now on and shown; or no longer, and what was before is."""
+        if on == self._plays:
+            return
+        self._plays = on
+        if on:
+            self._before = self.mode
+            self.choose(Mode.LOG)
+        elif self.mode is Mode.LOG:
+            self.choose(self._before)
+        self._show()
+
     def choose(self, mode: Mode) -> None:
         """Show something else; a break begins when it is chosen."""
+        if not self.offers(mode):
+            return
         if mode is Mode.BREAK and self.mode is not Mode.BREAK:
             self.back_at = self.clock() + timedelta(minutes=BREAK_MINUTES)
         self.mode = mode
@@ -76,6 +100,7 @@ class WallBar(QFrame):
     def _show(self) -> None:
         for mode, button in self.modes.items():
             button.setChecked(mode is self.mode)
+            button.setVisible(self.offers(mode))
         self._show_frozen()
         self.more.setVisible(self.mode is Mode.BREAK)
 

@@ -35,7 +35,9 @@ class WallBoard(QWidget):
         self.free = FreePaint(desk.theme, desk.t, self.paint)
         self._lanes: tuple[WallLane, ...] = ()
         self._showing: Showing | None = None
-        self._room = 0
+        self._room = self._least = 0
+        self.percent = PERCENTS[-1]
+        """The text size that lanes are drawn in."""
 
     def show_board(self, showing: Showing) -> None:
         """Another board, or the same with other cards."""
@@ -80,6 +82,7 @@ class WallBoard(QWidget):
         width = (self.width() - GAP * (count - 1)) // count
         head = self._head_height(width)
         found = self._fit(width, self.height() - head)
+        self.percent = found.percent
         for n, lane in enumerate(self._lanes):
             left = n * (width + GAP)
             self._paint_title(painter, QRectF(left, 0, width, head), lane.title)
@@ -92,10 +95,14 @@ class WallBoard(QWidget):
         self._room = height - more
         grown = share(self.window().size())
         percents = [round(percent * grown) for percent in PERCENTS]
+        self._least = percents[-1]
         return fit(counts, self._measure, width, self._room, GAP, percents)
 
     def _measure(self, lane: int, card: int, percent: int, width: int) -> int:
+        """A card's height; more than there is where the type would break its words in two."""
         face = self._lanes[lane].faces[card]
+        if percent > self._least and self.paint(percent).breaks_a_word(face, width):
+            return self._room + 1
         return self._paint_for(face, percent, width).height(face, width)
 
     def _paint_for(self, face: Face, percent: int, width: int) -> CardPaint:

@@ -1,34 +1,20 @@
-"""Keeps the wall and its bar in step with a running session."""
+"""Keeps the wall and its bar in step with a session or a lab."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from kitdesk.desktop.board.clock import digits
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.sessions.run import Run
-from kitdesk.desktop.pages.sessions.stage import Stage
 from kitdesk.desktop.wall.bar import FREEZE_KEYS, WallBar, mode_keys
-from kitdesk.desktop.wall.showing import Mode, Showing, Source, showing
+from kitdesk.desktop.wall.showing import Mode, Showing
+from kitdesk.desktop.wall.source import Watched
+from kitdesk.desktop.wall.telling import showing
 from kitdesk.desktop.wall.window import WallWindow
-from kitdesk.method import Kit, Step
-
-
-class Running(Protocol):
-    """The running session, as the wall needs it."""
-
-    desk: Desk
-    run: Run
-    kit: Kit | None
-    stage: Stage
-    people: dict[str, str]
-
-    @property
-    def step(self) -> Step: ...
 
 
 class DeskWords:
@@ -44,34 +30,40 @@ class DeskWords:
 
 
 class WallFollower(QObject):
-    """Opens and closes the wall, and shows on it whatever the session has come to."""
+    """Opens and closes the wall, and shows on it whatever is held in `place` has come to.
 
-    def __init__(self, view: Running, parent: QObject) -> None:
-        super().__init__(parent)
-        self.view = view
-        self.clock: Callable[[], datetime] = view.desk.workspace.clock
-        self.bar = WallBar(view.desk, self.clock)
+    Its keys are those of `place`, the part of the coach's window it belongs to.
+    """
+
+    def __init__(self, watched: Watched, place: QWidget) -> None:
+        super().__init__(place)
+        self.watched, self._place = watched, place
+        self.clock: Callable[[], datetime] = watched.desk.workspace.clock
+        self.bar = WallBar(watched.desk, self.clock, watched.modes)
         self.window: WallWindow | None = None
         self.bar.changed.connect(self.refresh)
         self.bar.close_asked.connect(self.close)
         # Many cards may change in one deed: the wall is drawn once after it.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
-        self._bind_keys(parent)
-        self._stop = view.stage.board.listen(lambda before, after: self._soon.start())
+        self._bind_keys()
+        self._stop: Callable[[], None] = _nothing
 
-    def _bind_keys(self, parent: QObject) -> None:
-        """Keys of the coach's window that choose what the wall shows."""
+    def _bind_keys(self) -> None:
+        """Keys of the coach's window that open the wall, choose what it shows and freeze it."""
         acts: list[tuple[str, Callable[[], object]]] = [
-            (mode_keys(mode), lambda mode=mode: self.choose(mode)) for mode in Mode
+            (mode_keys(mode), lambda mode=mode: self.choose(mode)) for mode in self.watched.modes
         ]
-        for keys, act in (*acts, (FREEZE_KEYS, lambda: self.window and self.bar.freeze.click())):
-            shortcut = QShortcut(QKeySequence(keys), parent)
+        freeze = lambda: self.window and self.bar.freeze.click()  # noqa: E731
+        for keys, act in (*acts, (FREEZE_KEYS, freeze), ("F5", self.toggle)):
+            shortcut = QShortcut(QKeySequence(keys), self._place)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
     def choose(self, mode: Mode) -> None:
         """Show something else; a wall that is away comes up with it."""
+        if not self.bar.offers(mode):
+            return
         if self.window is None:
             self.toggle()
         self.bar.choose(mode)
@@ -81,12 +73,16 @@ class WallFollower(QObject):
         if self.window:
             self.close()
             return
-        self.window = WallWindow(self.view.desk)
+        board = self.watched.board()
+        if board is None:
+            return
+        self._stop = board.listen(lambda before, after: self._soon.start())
+        self.window = WallWindow(self.watched.desk)
         self.window.closed.connect(self._on_closed)
         self.bar.show()
         self.refresh()
         self.window.open()
-        self.view.stage.window().activateWindow()
+        self._place.window().activateWindow()
         self.window.come_forward()
 
     def refresh(self) -> None:
@@ -98,29 +94,21 @@ class WallFollower(QObject):
         self.window.show_clock(*self._clock())
 
     def _showing(self) -> Showing:
-        shown = showing(self._source(), self.bar.mode, DeskWords(self.view.desk))
+        desk = self.watched.desk
+        shown = showing(self.watched.source(), self.bar.mode, DeskWords(desk))
         if self.bar.mode is not Mode.BREAK or self.bar.back_at is None:
             return shown
-        desk, zone = self.view.desk, self.view.run.session.zone
-        back = desk.language.time(self.bar.back_at, zone)
+        back = desk.language.time(self.bar.back_at, self.watched.zone)
         return replace(shown, prompt=desk.t("wall.back_at", time=back))
-
-    def _source(self) -> Source:
-        """The wall speaks the language of the session's material."""
-        view = self.view
-        tag = view.run.session.language or view.desk.language.tag
-        return Source(view.run, view.kit, view.step, view.stage.board, view.people, tag)
 
     def _clock(self) -> tuple[str, bool]:
         now, bar = self.clock(), self.bar
         mode = self.window.mode if self.window and bar.frozen else bar.mode
         if mode is Mode.BREAK and bar.back_at:
-            left = int((bar.back_at - now).total_seconds())
-            return digits(left), left < 0
-        if mode is Mode.SUMMARY or not self.view.run.is_running:
-            return "", False
-        left = self.view.run.clock.left(now)
-        return digits(left), left < 0
+            left: int | None = int((bar.back_at - now).total_seconds())
+        else:
+            left = None if mode in (Mode.SUMMARY, Mode.LOG) else self.watched.left(now)
+        return ("", False) if left is None else (digits(left), left < 0)
 
     def close(self) -> None:
         """Away with the wall."""
@@ -128,6 +116,8 @@ class WallFollower(QObject):
             self.window.close()
 
     def _on_closed(self) -> None:
+        self._stop()
+        self._stop = _nothing
         window, self.window = self.window, None
         self.bar.hide()
         self.bar.reset()
@@ -135,7 +125,10 @@ class WallFollower(QObject):
             window.deleteLater()
 
     def end(self) -> None:
-        """The session is left: follow it no longer."""
-        self._stop()
+        """What was held is left: follow it no longer."""
         self._soon.stop()
         self.close()
+
+
+def _nothing() -> None:
+    """While the wall is away no board is followed."""

@@ -112,7 +112,7 @@ class FreePaint:
     def _paint_strokes(
         self, painter: QPainter, terrain: Terrain, cards: Sequence[WallCard], laid: Laid
     ) -> None:
-        for stroke in terrain.strokes(cards, laid.highs, laid.points, laid.field):
+        for stroke in terrain.strokes(cards, laid.points, laid.field):
             colour = self._theme.color(stroke.role)
             painter.setPen(QPen(colour, terrain.theme.px(stroke.wide)))
             painter.setBrush(colour if stroke.filled else Qt.BrushStyle.NoBrush)

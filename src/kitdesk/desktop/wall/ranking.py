@@ -18,7 +18,7 @@ PERCENTS = (360, 320, 290, 265, 240, 220)
 TEXT_SHARE = 0.52
 """What a card's words get of a row, beside its place, bar and number."""
 SPACING = 20
-FEWEST_RANKED, FEWEST_AGREED = 3, 3
+FEWEST_RANKED, FEWEST_FOUND, FEWEST_AGREED = 3, 3, 3
 
 
 class WallList(QFrame):
@@ -50,11 +50,15 @@ class WallList(QFrame):
             self._lines.addWidget(_words(showing.summary, theme, "body"))
         if showing.ranked:
             self._lines.addWidget(self._ranking(showing.ranked, theme))
+        if showing.found:
+            self._lines.addWidget(_words(self.desk.t("wall.gaps"), theme, "strong"))
+        for gap in showing.found:
+            self._lines.addWidget(_words(f"• {gap}", theme, "body"))
         if showing.agreed:
             self._lines.addWidget(_words(self.desk.t("wall.agreed"), theme, "strong"))
         for agreed in showing.agreed:
             self._lines.addWidget(self._agreed(agreed, theme))
-        if not (showing.summary or showing.ranked or showing.agreed):
+        if not (showing.summary or showing.ranked or showing.found or showing.agreed):
             self._lines.addWidget(_words(self.desk.t("wall.no_votes"), theme, "body", "muted"))
         self._lines.addStretch(1)
 
@@ -70,6 +74,7 @@ class WallList(QFrame):
     def _height(self, showing: Showing, theme: Theme) -> int:
         wide = self.width()
         texts = [showing.summary] if showing.summary else []
+        texts += [self.desk.t("wall.gaps"), *showing.found] if showing.found else []
         texts += [self.desk.t("wall.agreed")] if showing.agreed else []
         texts += [f"✓ {agreed.what}" for agreed in showing.agreed]
         high = sum(height_of(text, theme, "strong", wide) + SPACING for text in texts)
@@ -111,7 +116,7 @@ class WallList(QFrame):
 def first_of(showing: Showing) -> Showing:
     """The best cards and the first agreements alone."""
     ranked, agreed = showing.ranked[:FEWEST_RANKED], showing.agreed[:FEWEST_AGREED]
-    return replace(showing, ranked=ranked, agreed=agreed)
+    return replace(showing, ranked=ranked, found=showing.found[:FEWEST_FOUND], agreed=agreed)
 
 
 class VoteBar(QFrame):

@@ -14,6 +14,8 @@ from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.theme import Theme
 from kitdesk.desktop.wall.board_view import WallBoard
 from kitdesk.desktop.wall.distance import LEAST_PERCENT, height_of, scaled
+from kitdesk.desktop.wall.log_view import WallLog
+from kitdesk.desktop.wall.pairs_view import WallPairs
 from kitdesk.desktop.wall.ranking import WallList, dress
 from kitdesk.desktop.wall.showing import Mode, Showing
 
@@ -46,13 +48,15 @@ class WallWindow(QWidget):
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.clock.setAccessibleName(desk.t("session.time_left"))
         self.board = WallBoard(desk, desk.t("wall.more", count="{count}"))
+        self.pairs = WallPairs(desk, self.board.paint)
+        self.log = WallLog(desk, self.board.paint)
         self.lists = WallList(desk)
         self.rest = QLabel()
         self.rest.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
         self.room = QWidget()
         """What is left below a prompt that stands alone."""
-        for part in (self.rest, self.board, self.lists):
+        for part in (self.rest, self.board, self.pairs, self.log, self.lists):
             self.stack.addWidget(part)
         self._showing: Showing | None = None
         self._clock_looks: tuple[str, bool, bool] | None = None
@@ -137,14 +141,23 @@ class WallWindow(QWidget):
             return
         self._showing = showing
         self._show_words(showing)
+        self.stack.setCurrentWidget(self._put_up(showing))
+
+    def _put_up(self, showing: Showing) -> QWidget:
+        """Hands what is shown to the part that shows it."""
+        if showing.mode in (Mode.PROMPT, Mode.BREAK):
+            return self.rest
+        if showing.mode is Mode.LOG:
+            self.log.show_notes(showing.notes)
+            return self.log
+        if showing.pairs:
+            self.pairs.show_pairs(showing.pairs)
+            return self.pairs
         if showing.mode is Mode.BOARD and not (showing.agreed and not _has_cards(showing)):
             self.board.show_board(showing)
-            self.stack.setCurrentWidget(self.board)
-        elif showing.mode in (Mode.PROMPT, Mode.BREAK):
-            self.stack.setCurrentWidget(self.rest)
-        else:
-            self.lists.show_lists(showing)
-            self.stack.setCurrentWidget(self.lists)
+            return self.board
+        self.lists.show_lists(showing)
+        return self.lists
 
     @property
     def mode(self) -> Mode | None:
@@ -199,9 +212,12 @@ class WallWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._clock_looks = None
         if self._showing is not None:
             self._show_words(self._showing)
+        if self._clock_looks is not None:
+            digits, over, _ = self._clock_looks
+            self._clock_looks = None
+            self.show_clock(digits, over)
 
     # How it goes away
 

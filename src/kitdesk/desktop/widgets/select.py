@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
 
 
 class Select(QComboBox):
@@ -15,6 +16,8 @@ class Select(QComboBox):
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaxVisibleItems(14)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the one that heeds the look of items
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel passing over takes nothing
         self.set_options(options)
 
     def set_options(self, options: Iterable[tuple[Any, str]]) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from kitdesk.desktop.theme import Theme
 from kitdesk.desktop.widgets.buttons import IconButton
@@ -66,11 +67,11 @@ class Sheet(QFrame):
         return self
 
     def close_sheet(self) -> None:
-        """Closes the sheet and gives the focus back."""
+        """Closes the sheet; the focus goes back, unless what had it was built anew meanwhile."""
         if not self.isVisible() and not self._page.isVisible():
             return
         self.hide()
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
         self.deleteLater()

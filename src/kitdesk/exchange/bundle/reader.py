@@ -115,17 +115,25 @@ def opened(path: Path, limits: Limits) -> Iterator[Bundle]:
     except OSError as error:
         raise Problem("file.unreadable", file=str(path)) from error
     with file:
-        found = {entry.name: entry for entry in archive.entries(file)}
-        if HEADER in found:
-            _check_format(archive.content(file, found[HEADER], limits.json_bytes))
-        if tuple(found) != ENTRIES:
-            raise Problem("bundle.zip", detail="entries")
-        _check_limits(found, limits)
-        header = archive.content(file, found[HEADER], limits.json_bytes)
-        read = schema.read(Header, header, "bundle.header")
-        if read.range.upto - read.range.after > limits.changes:
-            raise Problem("bundle.limit", detail="changes", limit=limits.changes)
-        yield Bundle(path, file, found, read, limits)
+        try:
+            bundle = _read(path, file, limits)
+        except OSError as error:  # a bad place on the stick, or it has just been pulled out
+            raise Problem("file.unreadable", file=str(path)) from error
+        yield bundle
+
+
+def _read(path: Path, file: BinaryIO, limits: Limits) -> Bundle:
+    found = {entry.name: entry for entry in archive.entries(file)}
+    if HEADER in found:
+        _check_format(archive.content(file, found[HEADER], limits.json_bytes))
+    if tuple(found) != ENTRIES:
+        raise Problem("bundle.zip", detail="entries")
+    _check_limits(found, limits)
+    header = archive.content(file, found[HEADER], limits.json_bytes)
+    read = schema.read(Header, header, "bundle.header")
+    if read.range.upto - read.range.after > limits.changes:
+        raise Problem("bundle.limit", detail="changes", limit=limits.changes)
+    return Bundle(path, file, found, read, limits)
 
 
 def _check_format(header: bytes) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from kitdesk.desktop.board.free.heads import Heads
-from kitdesk.desktop.board.free.terrain import Lying, Stroke, Terrain, Words
+from kitdesk.desktop.board.free.terrain import Lying, Place, Points, Stroke, Terrain, Words
 from kitdesk.desktop.theme import Theme
 from kitdesk.method import Step
 from kitdesk.method.chains import chain_rows
@@ -20,6 +20,7 @@ class ChainTerrain(Terrain):
 
     fullest = 1.0
     draws_links = True
+    has_rows = True
 
     def __init__(self, step: Step, theme: Theme, tag: str, words: Words) -> None:
         super().__init__(step, theme, tag, words)
@@ -55,9 +56,7 @@ class ChainTerrain(Terrain):
         gaps = self.theme.px(GAP_PX) * max(0, len(link) - 1)
         return sum(highs[card.id] for card in link) + gaps
 
-    def lay(
-        self, cards: Sequence[Lying], highs: Sequence[int], field: QRectF
-    ) -> list[QPointF | None]:
+    def lay(self, cards: Sequence[Lying], highs: Sequence[int], field: QRectF) -> list[Place]:
         tall = dict(zip((card.id for card in cards), highs, strict=True))
         lane, gap = self._lane(field.width()), self.theme.px(GAP_PX)
         found: dict[str, QPointF] = {}
@@ -72,13 +71,7 @@ class ChainTerrain(Terrain):
             top += height + self.theme.px(ROW_PX)
         return [found.get(card.id) for card in cards]
 
-    def strokes(
-        self,
-        cards: Sequence[Lying],
-        highs: Sequence[int],
-        points: Sequence[QPointF | None],
-        field: QRectF,
-    ) -> list[Stroke]:
+    def strokes(self, cards: Sequence[Lying], points: Points, field: QRectF) -> list[Stroke]:
         """An arrow from each card to those that follow from it."""
         at = {card.id: point for card, point in zip(cards, points, strict=True) if point}
         half = self._lane(field.width()) / 2

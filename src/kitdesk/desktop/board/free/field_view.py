@@ -99,7 +99,7 @@ class FieldView(QGraphicsView):
                 self._show(card, point, wide)
         for id in [id for id in self._items if id not in lying]:
             self._scene.removeItem(self._items.pop(id))
-        self._below.show(self.terrain.strokes(cards, highs, points, self.field))
+        self._below.show(self.terrain.strokes(cards, points, self.field))
 
     def cards(self, moved: Mapping[str, Mapping[str, Any]] | None = None) -> list[Card]:
         """The step's cards that are not parked, in order; `moved` gives fields tried just now."""
@@ -125,8 +125,8 @@ class FieldView(QGraphicsView):
         """The lines as they would lie if the dragged cards were let go now."""
         cards = [card for card in self.cards(moved) if card.id in self._items]
         items = [self._items[card.id] for card in cards]
-        points, highs = [item.pos() for item in items], [item.high for item in items]
-        self._below.show(self.terrain.strokes(cards, highs, points, self.field))
+        points = [item.pos() for item in items]
+        self._below.show(self.terrain.strokes(cards, points, self.field))
 
     def refresh(self) -> None:
         """Something else lies on the board: shown with the next turn of the event loop."""

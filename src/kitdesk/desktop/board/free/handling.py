@@ -1,8 +1,8 @@
-"""Mouse, wheel, fingers and drops on a free canvas."""
+"""The mouse on the cards of a free canvas, and what is dropped there."""
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -10,41 +10,31 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
+from kitdesk.desktop.board.card_drag import MIME, carried_ids
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.free.item import CardItem
+from kitdesk.desktop.board.free.roaming import EDGE_PX, ZOOM_STEP, RoamingView
 from kitdesk.desktop.board.free.terrain import Terrain
-from kitdesk.desktop.board.free.view import FreeView
-from kitdesk.desktop.board.lane_model import MIME
 from kitdesk.desktop.board.lanes import Spot
 from kitdesk.desktop.board.photo_intake import sources
 
-ZOOM_STEP = 1.15
-EDGE_PX, MOST_PX, TICK_MS = 28, 14, 16
-"""How near to the edge a dragged card scrolls the field, by how much at most, and how often."""
 FAR_PX = 5
 """Movement below this is a click, not a drag."""
 
 
-class HandledView(FreeView):
-    """Drags marked cards with their shadows, marks by a frame, pans, zooms, and takes drops."""
+class HandledView(RoamingView):
+    """Drags marked cards with their shadows, marks by a frame, pans, and takes drops."""
 
     def __init__(self, control: Control, terrain: Terrain) -> None:
         super().__init__(control, terrain)
         self.setAcceptDrops(True)
-        self.setDragMode(FreeView.DragMode.RubberBandDrag)
+        self.setDragMode(RoamingView.DragMode.RubberBandDrag)
         self._starts: dict[str, QPointF] = {}
         self._from = QPointF()
-        self._at = QPoint()
         self._is_dragging = False
         self._pan: QPoint | None = None
-        self._edge = QTimer(self, interval=TICK_MS)
-        self._edge.timeout.connect(self._on_edge)
-        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
 
     # Dragging
 
@@ -132,7 +122,7 @@ class HandledView(FreeView):
         under = self.itemAt(event.position().toPoint())
         if isinstance(under, CardItem):
             if not self.control.open_photo(under.id):
-                self.edit_card()
+                self.edit_wanted.emit(under.id)
         else:
             super().mouseDoubleClickEvent(event)
 
@@ -144,51 +134,11 @@ class HandledView(FreeView):
         else:
             super().keyPressEvent(event)
 
-    # At the edge
-
-    def _watch_edge(self, at: QPoint) -> None:
-        self._at = at
-        if self._edge_step().isNull():
-            self._edge.stop()
-        elif not self._edge.isActive():
-            self._edge.start()
-
-    def _edge_step(self) -> QPoint:
-        port = self.viewport().rect()
-        return QPoint(_pull(self._at.x(), port.width()), _pull(self._at.y(), port.height()))
-
     def _on_edge(self) -> None:
-        self._scroll(self._edge_step())
+        """What is dragged stays below the pointer."""
+        super()._on_edge()
         if self._is_dragging:
             self._drag(self._at)
-
-    def _scroll(self, by: QPoint) -> None:
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(across.value() + by.x())
-        down.setValue(down.value() + by.y())
-
-    # Zoom
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            up = event.angleDelta().y() > 0
-            self.zoom(ZOOM_STEP if up else 1 / ZOOM_STEP, event.position())
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.zoom(1 + event.value(), event.position())
-                return True
-        elif isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                at = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
-                self.zoom(pinch.scaleFactor(), QPointF(at))
-                return True
-        return super().viewportEvent(event)
 
     # Cards let go here from a list
 
@@ -207,25 +157,18 @@ class HandledView(FreeView):
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Cards are put where they are let go, several side by side; photos wait to be placed."""
+        """Cards are put where they are let go, several side by side, and so are photos."""
         self._edge.stop()
-        if self.control.take_photos(event.mimeData(), Spot(self.control.step.key)):
+        at = self.mapToScene(event.position().toPoint())
+        place = self.terrain.put(at, self.field)
+        spot = Spot(self.control.step.key, place.pop("lane", None))
+        if self.control.take_photos(event.mimeData(), spot, **place):
             event.acceptProposedAction()
             return
-        at = self.mapToScene(event.position().toPoint())
-        ids = bytes(event.mimeData().data(MIME).data()).decode().split(",")
+        ids = carried_ids(event.mimeData())
         gap = self.terrain.theme.px(ZOOM_STEP * EDGE_PX)
         self.bring(
             {id: self.terrain.put(at + QPointF(0, n * gap), self.field) for n, id in enumerate(ids)}
         )
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-
-
-def _pull(at: int, length: int) -> int:
-    """How far to scroll for a pointer at that place: the nearer to the edge, the further."""
-    if at < EDGE_PX:
-        return -min(MOST_PX, (EDGE_PX - at) // 2 + 1)
-    if at > length - EDGE_PX:
-        return min(MOST_PX, (at - length + EDGE_PX) // 2 + 1)
-    return 0

@@ -25,6 +25,7 @@ class LanedCanvas(FreeCanvas):
         step = control.step
         self._spots = [Spot(step.key, lane.key) for lane in step.lanes]
         control.spots = self._spots
+        control.here = self._spots[0]
         known = frozenset(spot.lane for spot in self._spots)
         self.rest = LaneWidget(control, Rest(step.key, known), control.words("other"))
         self.lines = self.lines_of(control)

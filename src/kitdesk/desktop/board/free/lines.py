@@ -1,6 +1,6 @@
 """The lines below a free canvas where new cards are typed, one a lane."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kitdesk.desktop.board.control import Control
@@ -42,6 +42,8 @@ class LaneLines(QWidget):
         ground = control.ground
         HalfTyped(control.desk, line, f"{ground.session}.{ground.step}.{lane.key}")
         line.typed.connect(lambda text: self.add(lane.key, text))
+        line.photos.connect(lambda carried, caption: self._take_photos(lane.key, carried, caption))
+        line.entered.connect(lambda: self._on_entered(lane.key))
         line.next_lane.connect(lambda by: self.go_on(lane.key, by))
         line.to_cards.connect(lambda: self.to_cards.emit(lane.key))
         line.left.connect(control.left)
@@ -54,6 +56,14 @@ class LaneLines(QWidget):
     def add(self, lane: str, text: str) -> None:
         """What was typed becomes cards of the lane."""
         self.control.add(Spot(self.control.step.key, lane), text)
+
+    def _take_photos(self, lane: str, carried: QMimeData, caption: str) -> None:
+        """Photos let into a line; what was typed there becomes the first one's words."""
+        if self.control.take_photos(carried, Spot(self.control.step.key, lane), caption):
+            self.lines[lane].setText("")
+
+    def _on_entered(self, lane: str) -> None:
+        self.control.here = Spot(self.control.step.key, lane)
 
     def go_on(self, lane: str, by: int) -> None:
         """Tab: the typing goes on in the lane beside."""

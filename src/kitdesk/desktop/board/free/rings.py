@@ -4,7 +4,8 @@ from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from kitdesk.desktop.board.face import tint
-from kitdesk.desktop.board.free.terrain import Lying, PlaneTerrain, Words
+from kitdesk.desktop.board.free.plane_terrain import PlaneTerrain
+from kitdesk.desktop.board.free.terrain import Lying, Words
 from kitdesk.desktop.theme import Theme
 from kitdesk.method import Step, Tone
 from kitdesk.method.apart import FixedBox

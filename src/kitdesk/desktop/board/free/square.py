@@ -4,7 +4,8 @@ from PySide6.QtCore import QMarginsF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from kitdesk.desktop.board.free.axis import AxisPaint
-from kitdesk.desktop.board.free.terrain import Lying, PlaneTerrain, Words
+from kitdesk.desktop.board.free.plane_terrain import PlaneTerrain
+from kitdesk.desktop.board.free.terrain import Lying, Words
 from kitdesk.desktop.theme import Theme
 from kitdesk.method import Step
 from kitdesk.method.planes import Square

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from kitdesk.desktop.board.face import TINTS
 from kitdesk.desktop.board.free.axis import AxisPaint
 from kitdesk.desktop.board.free.heads import Heads
-from kitdesk.desktop.board.free.terrain import CARD_WIDE, Lying, PlaneTerrain, Stroke, Words
+from kitdesk.desktop.board.free.plane_terrain import PlaneTerrain
+from kitdesk.desktop.board.free.terrain import CARD_WIDE, Lying, Place, Points, Stroke, Words
 from kitdesk.desktop.theme import Theme
 from kitdesk.method import Step
 from kitdesk.method.apart import stack
@@ -70,9 +71,7 @@ class StripsTerrain(PlaneTerrain):
         full = max((piles[one.key] for one in self.step.lanes), default=0)
         return max(super().height(cards, highs, wide), full / beside / self.overlap)
 
-    def _apart(
-        self, points: Sequence[QPointF | None], highs: Sequence[int], field: QRectF
-    ) -> list[QPointF | None]:
+    def _apart(self, points: Points, highs: Sequence[int], field: QRectF) -> list[Place]:
         moved = list(points)
         edge, gap = self.theme.px(EDGE_PX), self.theme.px(GAP_PX)
         downs = [0.0 if point is None else point.y() for point in points]
@@ -96,8 +95,7 @@ class StripsTerrain(PlaneTerrain):
         self._axes.beside(painter, field, *self.axis)
         top = self.margins(field.width() + self._axes.band).top()
         self._heads.paint(
-            painter,
-            [QRectF(c.left(), field.top() - top, c.width(), top - 2) for c in columns],
+            painter, [QRectF(c.left(), field.top() - top, c.width(), top - 2) for c in columns]
         )
 
 
@@ -116,13 +114,7 @@ class JourneyTerrain(StripsTerrain):
         """What goes well and what goes badly, told apart by height and by colour."""
         return TINTS[mood_tone(card.y)]
 
-    def strokes(
-        self,
-        cards: Sequence[Lying],
-        highs: Sequence[int],
-        points: Sequence[QPointF | None],
-        field: QRectF,
-    ) -> list[Stroke]:
+    def strokes(self, cards: Sequence[Lying], points: Points, field: QRectF) -> list[Stroke]:
         found = means([[c.y for c in cards if c.lane == lane.key] for lane in self.step.lanes])
         high = self._size(field)[1]
         room = field.height() - high
@@ -142,7 +134,7 @@ class JourneyTerrain(StripsTerrain):
         return [Stroke(line, "cloudberry", 3.0), Stroke(dots, "cloudberry", 1.0, True)]
 
 
-def _heaps(points: Sequence[QPointF | None], wide: float) -> list[list[int]]:
+def _heaps(points: Points, wide: float) -> list[list[int]]:
     """Cards whose widths overlap, one with the next, by number."""
     across = sorted((p.x(), n) for n, p in enumerate(points) if p is not None)
     heaps: list[list[int]] = []

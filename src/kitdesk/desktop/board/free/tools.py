@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kitdesk.desktop.board.control import Control
-from kitdesk.desktop.board.free.handling import ZOOM_STEP
+from kitdesk.desktop.board.free.roaming import ZOOM_STEP
 from kitdesk.desktop.board.free.view import FreeView
 from kitdesk.desktop.widgets import IconButton
 

@@ -21,6 +21,7 @@ from kitdesk.desktop.board.free.field_view import FieldView
 from kitdesk.desktop.board.free.item import CardItem
 from kitdesk.desktop.board.free.spoken import spoken
 from kitdesk.desktop.board.free.terrain import Terrain
+from kitdesk.desktop.board.lanes import Spot
 
 
 class FreeView(FieldView):
@@ -154,7 +155,12 @@ class FreeView(FieldView):
         self.nudge(self.chosen_cards(), across, down)
 
     def nudge(self, ids: Sequence[str], across: int, down: int) -> None:
-        """Cards a little further on the field, or onto it."""
+        """Cards a little further on the field, or onto it; in a chain a row past another."""
+        current = self.current_card()
+        if self.terrain.has_rows and down and current:
+            lying = [card for card in self.cards() if self.item(card.id)]
+            self.bring(moving.passed(lying, current, down))
+            return
         cards = (self.control.board.card(id) for id in ids)
         self.bring({c.id: self.terrain.nudged(c, across, down) for c in cards if c})
 
@@ -177,6 +183,11 @@ class FreeView(FieldView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not card_keys.handle(event, self, self.control):
             super().keyPressEvent(event)
+
+    def spot(self) -> Spot:
+        """Where a pasted card comes: into the lane of the card with the focus, else the first."""
+        card, spots = self.control.board.card(self.current_card() or ""), self.control.spots
+        return next((spot for spot in spots if card and spot.holds(card)), spots[0])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         cards = self.chosen_cards()

@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.form.pick_list import Choice, PickList
 from kitdesk.desktop.pages.conflicts.naming import Naming
-from kitdesk.desktop.pages.labs.pick_list import Choice, PickList
 from kitdesk.desktop.widgets import DayField, Select
 from kitdesk.problem import Problem
 from kitdesk.records import Field, FieldType

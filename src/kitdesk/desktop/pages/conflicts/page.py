@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kitdesk.desktop.answering import while_here
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.conflicts.detail import ConflictDetail
 from kitdesk.desktop.pages.conflicts.naming import Naming
-from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.search.places import place_of
 from kitdesk.desktop.widgets import Column, EmptyState, RecordTable, SideBySide, clear

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kitdesk.desktop.bundles.joining import SixWords
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.inbox.coach_table import heard
-from kitdesk.desktop.pages.send.joining import SixWords
 from kitdesk.desktop.widgets import (
     Body,
     CaptionedRow,

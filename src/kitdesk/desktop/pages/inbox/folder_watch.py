@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from kitdesk.desktop.bundles.files import BUNDLE
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.send.page import BUNDLE
 
 FOLDER, SEEN = "inbox.watched", "inbox.seen"
 """Local settings: the folder, and the files of it that were taken, as name → size and time."""

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from kitdesk.desktop.answering import while_here
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.inbox.waiting_list import Sender
-from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.exchange.told import Peer, Received
 from kitdesk.workspace import Workspace
 

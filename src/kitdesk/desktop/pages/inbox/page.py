@@ -5,6 +5,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from kitdesk.desktop.answering import while_here
+from kitdesk.desktop.bundles.files import BUNDLE, FOLDER, INVITE, file_name, show_folder
+from kitdesk.desktop.bundles.joining import WordsSheet
+from kitdesk.desktop.bundles.one_sheet import OneSheet
+from kitdesk.desktop.bundles.watching import asked
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.first_run.unlock import KEY_SUFFIX
 from kitdesk.desktop.page import Page
@@ -14,11 +19,6 @@ from kitdesk.desktop.pages.inbox.letting_in import LettingIn
 from kitdesk.desktop.pages.inbox.queue_panel import QueuePanel
 from kitdesk.desktop.pages.inbox.sender_sheet import SenderSheet
 from kitdesk.desktop.pages.inbox.waiting_list import Sender, WaitingList
-from kitdesk.desktop.pages.send.answering import while_here
-from kitdesk.desktop.pages.send.joining import WordsSheet
-from kitdesk.desktop.pages.send.one_sheet import OneSheet
-from kitdesk.desktop.pages.send.page import BUNDLE, FOLDER, INVITE, file_name, show_folder
-from kitdesk.desktop.pages.send.watching import asked
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.widgets import (
     CardTitle,

@@ -6,12 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kitdesk.desktop.bundles.files import BUNDLE, show_folder
+from kitdesk.desktop.bundles.running import Running
+from kitdesk.desktop.bundles.telling import outcome
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.inbox.queue_table import queue_table
 from kitdesk.desktop.pages.inbox.watch_row import WatchRow
-from kitdesk.desktop.pages.send.page import BUNDLE, show_folder
-from kitdesk.desktop.pages.send.running import Running
-from kitdesk.desktop.pages.send.telling import outcome
 from kitdesk.desktop.widgets import DropZone, LinkButton, Muted, Strong, row
 from kitdesk.exchange.quarantine import REFUSED
 from kitdesk.exchange.told import Received

@@ -1,7 +1,7 @@
 """The files of the last drop and what became of each, in words."""
 
+from kitdesk.desktop.bundles.telling import STATUS_TONES, outcome, status
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.send.telling import STATUS_TONES, outcome, status
 from kitdesk.desktop.widgets import Column, RecordTable
 from kitdesk.exchange.told import Received
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kitdesk.desktop.answering import while_here
+from kitdesk.desktop.bundles.joining import SixWords
+from kitdesk.desktop.bundles.telling import contents
+from kitdesk.desktop.bundles.watching import Work
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.inbox.waiting_list import Sender
-from kitdesk.desktop.pages.send.answering import while_here
-from kitdesk.desktop.pages.send.joining import SixWords
-from kitdesk.desktop.pages.send.telling import contents
-from kitdesk.desktop.pages.send.watching import Work
 from kitdesk.desktop.widgets import (
     Body,
     CaptionedRow,

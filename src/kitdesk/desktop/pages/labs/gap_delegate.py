@@ -4,15 +4,15 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kitdesk.desktop.pages.labs.drawing import (
+from kitdesk.desktop.pages.labs.gap_model import CLOSED, GAP, MOST_WEIGHT, GapRow, Index
+from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.widgets.drawing import (
     dots_width,
     draw_dots,
     draw_pill_at,
     draw_text,
     text_height,
 )
-from kitdesk.desktop.pages.labs.gap_model import CLOSED, GAP, MOST_WEIGHT, GapRow, Index
-from kitdesk.desktop.theme import Theme
 
 _PADDING, _LINE, _BETWEEN, _GAP = 14, 20, 6, 8
 

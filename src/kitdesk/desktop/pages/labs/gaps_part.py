@@ -70,10 +70,15 @@ class GapsPart(QObject):
         found = self._desk.workspace.get(LabNote, note) if note else None
         self._open_gap(self._keeping.new_gap(self.lab, found), is_new=True)
 
-    def promise(self, source: str | None = None, what: str = "") -> None:
-        """Opens the sheet of a new action, about a gap or from the lab that is open."""
+    def promise(self, source: str | None = None, what: str = "", who: str = "") -> None:
+        """Opens the sheet of a new action, about a gap or from the lab that is open.
+
+        `what` and `who` are a card's words and who said them.
+        """
         source = source or (self.lab.id if self.lab else None)
-        action = Action(id=self._desk.workspace.new_id(), from_=source, what=what or None)
+        action = Action(
+            id=self._desk.workspace.new_id(), from_=source, what=what or None, who=who or None
+        )
         sheet = ActionSheet(self._desk, self._page, action, is_new=True)
         self._open(sheet, "who" if what else "what")
         if what:

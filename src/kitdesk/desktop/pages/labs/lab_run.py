@@ -33,7 +33,7 @@ class LabRun:
     def __init__(
         self, lab: str, kit: Kit, kept: Mapping[str, Any] | None, remember: Remember
     ) -> None:
-        self._lab, self._kit, self._remember = lab, kit, remember
+        self._lab, self.kit, self._remember = lab, kit, remember
         known = kept or {}
         clocks = known.get("clocks", {})
         self._clocks = {
@@ -49,12 +49,12 @@ class LabRun:
     @property
     def steps(self) -> tuple[Step, ...]:
         """All steps."""
-        return self._kit.steps
+        return self.kit.steps
 
     @property
     def step(self) -> Step:
         """The current one."""
-        return next(step for step in self._kit.steps if step.key == self.current)
+        return next(step for step in self.kit.steps if step.key == self.current)
 
     @property
     def number(self) -> int:

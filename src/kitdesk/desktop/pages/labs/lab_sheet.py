@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.form.pick_list import Choice, PickList
 from kitdesk.desktop.pages.labs.gap_model import choice_name
 from kitdesk.desktop.pages.labs.lab_run import kit_for_labs
-from kitdesk.desktop.pages.labs.pick_list import Choice, PickList
 from kitdesk.desktop.pages.labs.programme import timed
 from kitdesk.desktop.pages.labs.programme_field import ProgrammeField
 from kitdesk.desktop.pages.labs.reading import LabReading

@@ -18,9 +18,13 @@ from kitdesk.desktop.widgets import Card, IconButton, Muted, row
 
 
 class LogCard(Card):
-    """`entered` carries a `Typed`; the down arrow goes from the line to the notes."""
+    """`entered` carries a `Typed`; the down arrow goes from the line to the notes.
+
+    `shown`: other notes are to be seen, those of another moment while the lab is played back.
+    """
 
     entered = Signal(object)
+    shown = Signal()
 
     def __init__(self, desk: Desk, words: MarkWords) -> None:
         super().__init__(desk.t("labs.log"))
@@ -69,27 +73,35 @@ class LogCard(Card):
         self.back.setEnabled(line is not None)
         if line is not None:
             self.player.show_line(line)
-        elif not self.player.isHidden():
+        elif self.is_played_back:
             self.stop_playing()
         self._show()
 
-    def _show(self) -> None:
+    @property
+    def is_played_back(self) -> bool:
+        """Whether the log is shown as it was at a moment."""
+        return not self.player.isHidden()
+
+    def heard(self) -> Sequence[NoteRow]:
         """All notes; while the lab is played back those that had been written by then."""
-        rows = self._rows
         line = self.player.scrubber.line
-        if not self.player.isHidden() and line is not None:
-            now = self.player.scrubber.value()
-            heard = {note.id for note in line.said if note.second <= now}
-            rows = [row for row in rows if row.note.id in heard]
-        self.notes.show_notes(rows, self._people)
+        if not self.is_played_back or line is None:
+            return self._rows
+        now = self.player.scrubber.value()
+        heard = {note.id for note in line.said if note.second <= now}
+        return [row for row in self._rows if row.note.id in heard]
+
+    def _show(self) -> None:
+        self.notes.show_notes(self.heard(), self._people)
         self.notes.setVisible(bool(self._rows))
         self.silence.setVisible(not self._rows)
-        if not self.player.isHidden():
+        if self.is_played_back:
             self.notes.scrollToBottom()
+        self.shown.emit()
 
     def play_back(self) -> None:
         """Begins at the lab's first minute, or shows the whole log again."""
-        if not self.player.isHidden():
+        if self.is_played_back:
             self.stop_playing()
             return
         self.notes.finish()
@@ -117,6 +129,6 @@ class LogCard(Card):
 
     def _enter(self, typed: object) -> None:
         self.line.clear()
-        if not self.player.isHidden():
+        if self.is_played_back:
             self.stop_playing()
         self.entered.emit(typed)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QWidg
 from kitdesk.desktop.pages.labs.completing import Offer, newcomer, offers
 from kitdesk.desktop.pages.labs.marks import MarkWords
 from kitdesk.desktop.pages.labs.typed import Named, Typed, marks_in, read_line
-from kitdesk.desktop.pages.labs.yielding_line import YieldingLine
+from kitdesk.desktop.widgets.yielding_line import YieldingLine
 from kitdesk.language import Language
 
 OFFERS_PX = 300
@@ -145,8 +145,10 @@ class LogLine(YieldingLine):
             f"QListView::item {{ min-height: {row}px; padding: 0 8px; }}"
         )
         self._popup.complete(QRect(left, 0, OFFERS_PX, self.height() + 4))
-        # Enter saves the line, unless a mark or somebody known is offered.
-        known = not self._offers[0].newcomer
+        # Enter saves the line, unless a mark or somebody known is offered and not yet written.
+        offer = self._offers[0]
+        typed = self.text()[offer.start : self.cursorPosition()].casefold()
+        known = not offer.newcomer and typed != offer.written.strip().casefold()
         first = self._popup.completionModel().index(0, 0)
         self.offered().setCurrentIndex(first if known else QModelIndex())
 

@@ -7,16 +7,16 @@ from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.labs.drawing import (
+from kitdesk.desktop.pages.labs.log_line import LogLine
+from kitdesk.desktop.pages.labs.marks import MarkWords, mark_format, tone, typed_of
+from kitdesk.desktop.pages.labs.notes_model import NOTE, Index, NoteRow
+from kitdesk.desktop.pages.labs.typed import Named, Typed, read_line, write_line
+from kitdesk.desktop.widgets.drawing import (
     draw_chosen,
     draw_pill_at,
     draw_text,
     text_height,
 )
-from kitdesk.desktop.pages.labs.log_line import LogLine
-from kitdesk.desktop.pages.labs.marks import MarkWords, mark_format, tone, typed_of
-from kitdesk.desktop.pages.labs.notes_model import NOTE, Index, NoteRow
-from kitdesk.desktop.pages.labs.typed import Named, Typed, read_line, write_line
 from kitdesk.desktop.widgets.pill import pill_size
 from kitdesk.records import LabNote
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from kitdesk.desktop.answering import while_here
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.labs.follow_view import FollowView
@@ -19,7 +20,7 @@ from kitdesk.desktop.pages.labs.people_sheet import PeopleSheet
 from kitdesk.desktop.pages.labs.reading import LabReading, Room, choose, today
 from kitdesk.desktop.pages.labs.record_sheet import RecordSheet
 from kitdesk.desktop.pages.labs.run_view import RunView
-from kitdesk.desktop.pages.send.answering import while_here
+from kitdesk.desktop.pages.labs.wall_part import WallPart
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.widgets import (
     EmptyState,
@@ -79,13 +80,14 @@ class LabsPage(Page):
         self._edit.setObjectName("lab_edit")
         self._paper = IconButton(theme.icon("printer"), t("preview.print"), self.print, "Ctrl+P")
         self._paper.setObjectName("lab_print")
+        self._wall = IconButton(theme.icon("presentation"), t("wall.show"), self.show_wall, "F5")
+        self._wall.setObjectName("wall")
         self._next = QuietButton("", self._move_on)
         self._next.setObjectName("lab_next")
         new = PrimaryButton(t("labs.new"), self.create, tip=t("labs.new"), shortcut="Ctrl+N")
         new.setObjectName("lab_new")
-        self.head(
-            t("desktop.page.labs"), "", self._edit, self._paper, self._people, self._next, new
-        )
+        tools = (self._edit, self._paper, self._wall, self._people)
+        self.head(t("desktop.page.labs"), "", *tools, self._next, new)
         self.pills = LabPills(self.desk, lambda id: self.desk.go("labs", id))
         self.sectors = SectorPills(self.desk)
         line = SideBySide(lambda: self.pills.one_line() + self.sectors.one_line() + 24, 12)
@@ -95,6 +97,8 @@ class LabsPage(Page):
         self.tabs = Tabs([(name, t(f"labs.tab.{name}")) for name in TABS])
         self.tabs.chosen.connect(self.show_tab)
         self.body.addWidget(self.tabs)
+        self._above = QVBoxLayout()
+        self.body.addLayout(self._above)
 
     def _add_content(self) -> None:
         self.notes = LogPart(self.desk, self._reading)
@@ -122,6 +126,8 @@ class LabsPage(Page):
         self.body.addLayout(self._stage, 1)
         self.body.addWidget(self.follow, 1)
         self.body.addWidget(self.empty, 1)
+        self.wall = WallPart(self, self.desk, self._reading, self.log, self._open_run)
+        self._above.addWidget(self.wall.follower.bar)
 
     def _bind_keys(self) -> None:
         play = QShortcut(QKeySequence("Ctrl+T"), self)
@@ -176,6 +182,10 @@ class LabsPage(Page):
             return BOARD
         return LOG if has_note else self.tab
 
+    def show_wall(self) -> None:
+        """F5: opens the participants' window, or closes it."""
+        self.wall.follower.toggle()
+
     def print(self) -> None:
         """Ctrl+P: the lab's protocol in the preview."""
         # What draws paper is loaded when asked for.
@@ -193,6 +203,7 @@ class LabsPage(Page):
             self.run.on_changed(changed)
         if self.desk.heard(changed, *SHOWN_KINDS):
             self._refresh()
+        self.wall.on_changed(changed)
 
     def _refresh(self) -> None:
         labs = self._reading.labs()
@@ -207,11 +218,11 @@ class LabsPage(Page):
         self.content.setVisible(here and self.tab == LOG)
         self.follow.setVisible(here and self.tab == FOLLOW)
         self.empty.setVisible(not here)
-        for widget in (self._people, self._edit, self._paper):
+        for widget in (self._people, self._edit, self._paper, self._wall):
             widget.setVisible(here)
         self.sectors.setVisible(here and self.tab == LOG)
-        self._show_lab()
         self._show_run()
+        self._show_lab()
         self.part.lab = self.lab
         self.part.show()
         if self.tab == FOLLOW:
@@ -222,17 +233,26 @@ class LabsPage(Page):
         lab = self.lab if self.tab == BOARD else None
         if self.run and (self.lab is None or self.run.lab.id != self.lab.id):
             self._close_run()
-        if lab and self.run is None:
-            self.run = RunView(self.desk, self, self._reading, lab)
-            self.run.opened.connect(self.part.show_gap)
-            self.run.ended.connect(self._move_on)
-            self.run.promised.connect(lambda words: self.part.promise(what=words))
-            self._stage.addWidget(self.run)
+        if lab:
+            self._open_run()
         if self.run and self.lab:
             self.run.set_lab(self.lab)
             self.run.setVisible(lab is not None)
 
+    def _open_run(self) -> RunView | None:
+        """The boards of the lab that is open, on the tab of boards or not."""
+        if self.run is None and self.lab:
+            self.run = RunView(self.desk, self, self._reading, self.lab)
+            self.run.opened.connect(self.part.show_gap)
+            self.run.ended.connect(self._move_on)
+            self.run.promised.connect(lambda words, who: self.part.promise(what=words, who=who))
+            self.run.moved.connect(self.wall.follower.refresh)
+            self._stage.addWidget(self.run)
+            self.run.setVisible(self.tab == BOARD)
+        return self.run
+
     def _close_run(self) -> None:
+        self.wall.end()
         if self.run:
             self.run.close_view()
             self._stage.removeWidget(self.run)
@@ -306,6 +326,7 @@ class LabsPage(Page):
     def leave(self) -> None:
         """Hands over what is being edited; a line not entered yet waits for the page."""
         self.notes.leave()
+        self.wall.end()
         if self.run:
             self.run.close_view()
         if self.sheet is not None:
@@ -326,6 +347,7 @@ class LabsPage(Page):
             (self.t("labs.gap.new"), self.part.make),
             (self.t("labs.action.new"), self.part.promise),
             (self.t("labs.play.open"), self._play_back),
+            (self.t("wall.show"), self.show_wall),
             (self.t("reports.document.lab"), self.print),
             (self.t("reports.document.gaps"), self.part.print),
         ]

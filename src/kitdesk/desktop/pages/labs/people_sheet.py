@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.form.pick_list import Choice, PickList
 from kitdesk.desktop.pages.labs.gap_model import choice_name
-from kitdesk.desktop.pages.labs.pick_list import Choice, PickList
 from kitdesk.desktop.pages.labs.reading import SECTORS, LabReading
 from kitdesk.desktop.pages.labs.record_sheet import RecordSheet
 from kitdesk.desktop.widgets import Caption, Field, QuietButton, Select, rule

@@ -108,15 +108,22 @@ class Player(QWidget):
         self._show_words()
         self.moved.emit(second)
 
+    def moment(self) -> tuple[str, str]:
+        """The time that is shown, and what the programme says of it."""
+        line, second = self.scrubber.line, self.scrubber.value()
+        if line is None:
+            return "", ""
+        time = self._desk.language.time(line.at(second), str(line.start.tzinfo))
+        return time, line.item_at(second)
+
     def _show_words(self) -> None:
         line, second = self.scrubber.line, self.scrubber.value()
         if line is None:
             return
-        time = self._desk.language.time(line.at(second), str(line.start.tzinfo))
+        time, item = self.moment()
         if not self.clock.hasFocus() or self.clock.text() != time:
             self.clock.setText(time)
         told = self._desk.n("labs.play.told", line.until(second))
-        item = line.item_at(second)
         self.words.setText(" · ".join(part for part in (item, told) if part))
         self.scrubber.setAccessibleDescription(f"{time}. {self.words.text()}")
 

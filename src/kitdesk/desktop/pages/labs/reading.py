@@ -97,6 +97,11 @@ class LabReading:
         """The gaps first named in a lab, in the order they were written."""
         return sorted(self._workspace.list(Gap, {"first_lab": lab.id}), key=lambda gap: gap.id)
 
+    def promised_in(self, lab: Lab, gaps: Sequence[Gap]) -> list[Action]:
+        """What was agreed in a lab and about these gaps, the soonest first."""
+        about = (lab.id, *(gap.id for gap in gaps))
+        return self._workspace.list(Action, where={"from": about}, order="due")
+
     def room(self, lab: Lab) -> Room:
         """Who takes part; people who have not arrived here yet are counted as missing."""
         everybody = {person.id: person for person in self._workspace.list(Person)}

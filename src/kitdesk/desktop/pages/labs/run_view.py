@@ -1,40 +1,36 @@
 """A lab held after its kit: a step at a time, each on its board."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.agreement import Agreement
 from kitdesk.desktop.board.control import Ask, Control
 from kitdesk.desktop.board.deeds import Ground
-from kitdesk.desktop.board.edits import Add, Deed
+from kitdesk.desktop.board.fetching import lay, open_fetch_sheet
 from kitdesk.desktop.board.framed import FramedBoard
 from kitdesk.desktop.board.keeper import BoardKeeper
 from kitdesk.desktop.board.key_sheet import open_key_sheet
-from kitdesk.desktop.board.lanes import Spot, in_place, room
 from kitdesk.desktop.board.strip import BoardTools
+from kitdesk.desktop.board.taking import Stock
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
-from kitdesk.desktop.pages.labs.deed import Amended, perform
+from kitdesk.desktop.pages.labs.deed import Wrote, perform
+from kitdesk.desktop.pages.labs.fetching import chosen_of, fetched_by, gap_of, goal_of
 from kitdesk.desktop.pages.labs.gap_pairs import GapPairs
+from kitdesk.desktop.pages.labs.gap_weights import GapWeights
 from kitdesk.desktop.pages.labs.lab_control import BoardSteps, LabControl
 from kitdesk.desktop.pages.labs.lab_run import LabRun, kit_for_labs, setting
 from kitdesk.desktop.pages.labs.reading import LabReading
 from kitdesk.desktop.pages.labs.step_head import StepHead
 from kitdesk.desktop.pages.labs.weigh_card import WeighCard
-from kitdesk.desktop.pages.labs.weighing import weighed, without_card
+from kitdesk.desktop.pages.labs.weighing import votes_on_gaps
 from kitdesk.desktop.widgets import PrimaryButton, QuietButton, clear, row
 from kitdesk.method import Step
-from kitdesk.records import Card, Gap, Lab, MethodKit
+from kitdesk.records import Gap, Lab, MethodKit
 from kitdesk.workspace import Changed
 
 TICK_MS = 500
@@ -49,12 +45,14 @@ OPEN = ("planned", RUNNING)
 class RunView(QWidget):
     """The boards of one lab. `opened(gap)` asks for a gap's sheet, `ended` for the lab's end.
 
-    `promised(words)`: a card is to become an action.
+    `promised(words, author)`: a card is to become an action. `moved`: time goes on, or another
+    step has begun.
     """
 
     opened = Signal(str)
     ended = Signal()
-    promised = Signal(str)
+    promised = Signal(str, str)
+    moved = Signal()
 
     control: Control
     canvas: FramedBoard | GapPairs
@@ -71,16 +69,14 @@ class RunView(QWidget):
         self.head.chosen.connect(self.go)
         self.head.paused.connect(self._pause)
         self.head.longer.connect(self._longer)
-        self.weigh = WeighCard(desk)
-        self.side = _scrolling(self.weigh)
-        self.weigh.weighed.connect(self._weigh)
-        self.weigh.proposed.connect(self._weigh_all)
-        self._stop = self.keeper.board.listen(lambda before, after: self._show_weights())
+        self.side = GapWeights(desk, self.keeper.board, self._gaps)
+        self.head.fetch.clicked.connect(self.fetch)
+        self._stop = self.keeper.board.listen(lambda before, after: self._show_fetch())
         self._lay_out()
         self._bind_keys()
         self.put_up()
         self._clock = QTimer(self, interval=TICK_MS)
-        self._clock.timeout.connect(lambda: self.head.show_clock(self.run, self._now()))
+        self._clock.timeout.connect(self._tick)
         self._clock.start()
 
     def hasHeightForWidth(self) -> bool:
@@ -133,6 +129,7 @@ class RunView(QWidget):
         for keys, act in (
             ("Ctrl+Right", lambda: self._beside(1)),
             ("Ctrl+Left", lambda: self._beside(-1)),
+            ("F7", self.fetch),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -162,11 +159,16 @@ class RunView(QWidget):
         self.tools = BoardTools(self.control)
         self._tools.addWidget(self.tools)
         self._is_up = True
-        self.side.setVisible(self._weighs(step))
-        if self._weighs(step) and self.lab.status in OPEN:
-            self._card_each_gap(step)
-        self._show_weights()
+        self.side.setVisible(self.weighs(step))
+        self.side.show_step(step.key if self.weighs(step) else None)
+        if self.weighs(step) and self.lab.status in OPEN:
+            self.side.card_each_gap(self.control.ground)
+        self._show_fetch()
         self._show_words()
+
+    def _show_fetch(self) -> None:
+        """How many cards of earlier steps there are to fetch."""
+        self.head.show_fetch(len(self._to_fetch().cards))
 
     def take_down(self) -> None:
         """Keeps what is half typed and lets go of the board."""
@@ -193,6 +195,7 @@ class RunView(QWidget):
         self._clock.stop()
         self.take_down()
         self._stop()
+        self.side.close_weights()
         self._steps.stop()
         self.keeper.close()
 
@@ -214,7 +217,7 @@ class RunView(QWidget):
         if ask is Ask.TIMER:
             self._pause()
         elif ask is Ask.ACTION and (card := self.keeper.board.card(cards[0])):
-            self.promised.emit(card.text or "")
+            self.promised.emit(card.text or "", card.author or "")
 
     def _go_to_card(self, step: str, card: str) -> None:
         if step in {one.key for one in self.run.steps}:
@@ -237,6 +240,7 @@ class RunView(QWidget):
         tag = self.desk.language.tag
         titles = {step.key: step.title[tag] for step in self.run.steps}
         self.head.show_step(self.run, self._now())
+        self.moved.emit()
         for button, by in ((self.before, -1), (self.after, 1)):
             step = self.run.beside(by)
             button.setVisible(step is not None)
@@ -248,63 +252,58 @@ class RunView(QWidget):
                 button.set_words(titles[step] if by < 0 else f"{titles[step]}  →")
                 button.set_tip(titles[step], "Ctrl+Left" if by < 0 else "Ctrl+Right")
 
+    # Cards of earlier steps
+
+    def _to_fetch(self) -> Stock:
+        gaps = self._gaps() if self.run.step.makes == "gaps" else ()
+        return fetched_by(self.run, self.lab.id, self.keeper.board, gaps)
+
+    def fetch(self) -> None:
+        """F7: cards of earlier steps that this one builds on."""
+        stock, goal = self._to_fetch(), goal_of(self.run, self.lab.id)
+        if not stock.cards:
+            return
+        put = partial(lay, self.desk, self.keeper.board, goal, stock)
+        if self.run.step.makes == "gaps":
+            put = partial(self._make_gaps, stock)
+        people = {one.id: one.name for one in self._reading.present(self.lab)}
+        open_fetch_sheet(self.desk, self._page, goal, stock, people, put)
+
+    def _make_gaps(self, stock: Stock, ids: list[str]) -> None:
+        cards, new_id = chosen_of(stock, ids), self.desk.workspace.new_id
+        gaps = [Wrote(gap_of(card, new_id(), self.lab.id)) for card in cards]
+        perform(self.desk, self.desk.n("labs.run.fetched", len(gaps)), gaps)
+
     # Weights
 
-    def _weighs(self, step: Step) -> bool:
-        """Whether the step votes on gaps that an earlier step has written."""
-        makers = {one.key for one in self.run.steps if one.makes == "gaps"}
-        return bool(step.max_votes and makers.intersection(step.carries_from))
+    @property
+    def weigh(self) -> WeighCard:
+        """The gaps with their votes and weights."""
+        return self.side.card
 
-    def _card_each_gap(self, step: Step) -> None:
-        """A card for each gap that has none, so that it can be voted on; the gap rests on it."""
-        gaps = without_card(weighed(self._gaps(), self.keeper.board.cards(), step.key))
-        if not gaps:
-            return
-        spot = Spot(step.key, "")
-        cards = in_place(self.keeper.board, spot)
-        orders, _ = room(cards, len(cards), len(gaps))
-        ground = self.control.ground
-        new = [
-            ground.card(spot, g.title or "–", o, None) for g, o in zip(gaps, orders, strict=True)
-        ]
-        self.keeper.board.do(Deed("add", step.key, tuple(map(Add, new))))
-        for gap, card in zip(gaps, new, strict=True):
-            evidence = tuple(sorted({*gap.evidence, card.id}))
-            self.desk.writer.update("gap", gap.id, evidence=evidence)
+    def weighs(self, step: Step) -> bool:
+        """Whether the step votes on gaps that an earlier step has written."""
+        return votes_on_gaps(step, self.run.steps)
 
     def _gaps(self) -> list[Gap]:
         return self._reading.named_in(self.lab)
-
-    def _show_weights(self) -> None:
-        if self._is_up and self._weighs(self.run.step):
-            cards: list[Card] = self.keeper.board.cards()
-            self.weigh.show_gaps(weighed(self._gaps(), cards, self.run.current))
-
-    def _weigh(self, id: str, weight: int) -> None:
-        self._weigh_all({id: weight})
-
-    def _weigh_all(self, weights: dict[str, int]) -> None:
-        found = [(gap, weights[gap.id] or None) for gap in self._gaps() if gap.id in weights]
-        parts = [
-            Amended("gap", gap.id, {"weight": gap.weight}, {"weight": weight})
-            for gap, weight in found
-            if gap.weight != weight
-        ]
-        if parts:
-            perform(self.desk, self.desk.n("labs.run.weighed", len(parts)), parts)
 
     # The clock
 
     def _now(self) -> datetime:
         return self.desk.workspace.clock()
 
+    def _tick(self) -> None:
+        self.head.show_clock(self.run, self._now())
+        self.moved.emit()
+
     def _pause(self) -> None:
         self.run.pause(self._now())
-        self.head.show_clock(self.run, self._now())
+        self._tick()
 
     def _longer(self, minutes: int) -> None:
         self.run.longer(minutes)
-        self.head.show_clock(self.run, self._now())
+        self._tick()
 
     # What the page asks for
 
@@ -314,7 +313,8 @@ class RunView(QWidget):
         if self.desk.heard(changed, "gap"):
             if isinstance(self.canvas, GapPairs):
                 self.canvas.refresh()
-            self._show_weights()
+            self.side.refresh()
+            self._show_fetch()
 
     def set_lab(self, lab: Lab) -> None:
         """The lab as it is now; its clock starts with it."""
@@ -324,14 +324,3 @@ class RunView(QWidget):
             self.run.go(self.run.current, self._now(), is_held=True)
         self._show_words()
         self.control.set_people({one.id: one.name for one in self._reading.present(lab)})
-
-
-def _scrolling(part: QWidget) -> QScrollArea:
-    """`part` in a frame of its own that scrolls."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(part)
-    return area

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.clock import digits
@@ -16,6 +16,7 @@ from kitdesk.desktop.widgets import (
     LinkButton,
     Muted,
     QuietButton,
+    SideBySide,
     Words,
     clear,
     flow,
@@ -23,10 +24,15 @@ from kitdesk.desktop.widgets import (
 )
 
 MORE_MINUTES = 5
+LEAST_PX = 620
+"""The width that the title and the buttons need beside each other."""
 
 
 class StepHead(QWidget):
-    """`chosen(step)` when another step is asked for; `paused` and `longer` are the clock's."""
+    """`chosen(step)` when another step is asked for; `paused` and `longer` are the clock's.
+
+    `fetch` is the button that fetches cards of earlier steps.
+    """
 
     chosen = Signal(str)
     paused = Signal()
@@ -47,6 +53,9 @@ class StepHead(QWidget):
         self.fold.setObjectName("lab_questions")
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self.questions.setVisible)
+        self.fetch = LinkButton("", icon=desk.theme.icon("download", "spruce_text", size=16))
+        self.fetch.setObjectName("fetch-cards")
+        self.fetch.hide()
         self.clock = Words("", wrap=False)
         self.clock.setObjectName("time-left")
         self.pause = IconButton(desk.theme.icon("pause"), desk.t("session.pause"),
@@ -64,9 +73,14 @@ class StepHead(QWidget):
         inner = QVBoxLayout(box)
         inner.setContentsMargins(14, 10, 14, 10)
         inner.setSpacing(4)
-        top = row(self.title, self.fold, self.clock, self.pause, self.more, spacing=10)
-        top.setStretch(0, 1)
-        inner.addLayout(top)
+        tools = QWidget()
+        parts = row(self.fetch, self.fold, self.clock, self.pause, self.more, spacing=10)
+        parts.setContentsMargins(0, 0, 0, 0)
+        tools.setLayout(parts)
+        top = SideBySide(lambda: self._desk.theme.px(LEAST_PX), 10)
+        top.add(self.title, 1)
+        top.add(tools, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(top)
         inner.addWidget(self.prompt)
         inner.addWidget(self.questions)
         lines = QVBoxLayout(self)
@@ -85,6 +99,12 @@ class StepHead(QWidget):
         self.questions.setText("\n".join(asked))
         self.fold.set_words(self._desk.n("session.questions", len(step.questions)))
         self.show_clock(run, now)
+
+    def show_fetch(self, count: int) -> None:
+        """How many cards of earlier steps can be fetched; none, and the button goes."""
+        self.fetch.set_words(self._desk.n("session.fetch", count))
+        self.fetch.set_tip(self._desk.t("session.fetch.title"), "F7")
+        self.fetch.setVisible(bool(count))
 
     def show_clock(self, run: LabRun, now: datetime) -> None:
         """What is left of the step; past its end it counts up in a warmer colour."""

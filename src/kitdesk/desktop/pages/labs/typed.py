@@ -1,8 +1,8 @@
 """A line typed in a lab's log: marks (`#gap`), people (`@Maria Larsson`) and the text between them.
 
-Marks at either end of the line leave the text and become pills; a mark inside a sentence keeps its
-word. A person's name stays in the text, without the @. Words after # that are no mark stay as typed
-and become tags.
+Marks at either end of the line, or before the name it ends with, leave the text and become pills;
+a mark inside a sentence keeps its word. A person's name stays in the text, without the @. Words
+after # that are no mark stay as typed and become tags.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 _TAG = re.compile(r"(?<![^\s(])#([^\W\d_][\w-]*)")
 _EDGE = re.compile(r"\s{2,}")
+_BEFORE_NAME = re.compile(r"(?:\s+#[^\W\d_][\w-]*)+(?=\s+@)")
 _BEFORE_MENTION = " \t\n(–—-\"”'/"
 
 
@@ -34,8 +35,9 @@ class Typed:
 
 def read_line(line: str, marks: Mapping[str, str], people: Iterable[Named]) -> Typed:
     """Take a typed line apart; `marks` maps each casefolded word that means a mark to that mark."""
-    text, mentioned = _read_people(line, list(people))
-    found, tags = _tags(text, marks)
+    known = list(people)
+    found, tags = _tags(line, marks)
+    text, mentioned = _read_people(_without_marks_before_name(line, marks, known), known)
     text = _strip_edges(text, marks)
     text = _TAG.sub(lambda m: m[1] if m[1].casefold() in marks else m[0], text)
     return Typed(_EDGE.sub(" ", text).strip(), tuple(sorted(found)), mentioned, tuple(sorted(tags)))
@@ -61,6 +63,16 @@ def _strip_edges(text: str, marks: Mapping[str, str]) -> str:
     while words and _is_mark(words[-1], marks):
         words.pop()
     return " ".join(words)
+
+
+def _without_marks_before_name(line: str, marks: Mapping[str, str], people: list[Named]) -> str:
+    """The line without the marks before the name that it ends with."""
+    for run in _BEFORE_NAME.finditer(line):
+        name = _mention_at(line, line.index("@", run.end()), people)
+        is_last = name and name[1] == len(line.rstrip(" ."))
+        if is_last and all(_is_mark(word, marks) for word in run[0].split()):
+            return line[: run.start()] + line[run.end() :]
+    return line
 
 
 def _is_mark(word: str, marks: Mapping[str, str]) -> bool:

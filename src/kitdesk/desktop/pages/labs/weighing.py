@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kitdesk.desktop.board.votes import total
 from kitdesk.desktop.pages.labs.gap_model import MOST_WEIGHT
+from kitdesk.method import Step
 from kitdesk.records import Card, Gap
 
 
@@ -15,6 +16,12 @@ class Weighed:
     gap: Gap
     votes: int
     card: str | None
+
+
+def votes_on_gaps(step: Step, steps: Iterable[Step]) -> bool:
+    """Whether a step votes on gaps that an earlier one of `steps` has written."""
+    makers = {one.key for one in steps if one.makes == "gaps"}
+    return bool(step.max_votes and makers.intersection(step.carries_from))
 
 
 def weighed(gaps: Iterable[Gap], cards: Iterable[Card], step: str) -> list[Weighed]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from kitdesk.desktop.bundles.watching import Work
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.send.watching import Work
 from kitdesk.exchange.told import Waiting
 from kitdesk.progress import Progress
 from kitdesk.workspace import Workspace

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHeaderView
 
+from kitdesk.desktop.bundles.telling import STATE_TONES, passed, state
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.send.telling import STATE_TONES, passed, state
 from kitdesk.desktop.widgets import Column, RecordTable
 from kitdesk.exchange.told import Passed
 from kitdesk.language import Language

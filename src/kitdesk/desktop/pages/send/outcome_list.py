@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from kitdesk.desktop.bundles.telling import STATUS_TONES, outcome, status
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.send.telling import STATUS_TONES, outcome, status
 from kitdesk.desktop.widgets import Body, Card, LinkButton, Muted, Pill, QuietButton, Strong, clear
 from kitdesk.exchange.told import Received
 

@@ -4,31 +4,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from kitdesk.desktop.answering import while_here
+from kitdesk.desktop.bundles.files import BUNDLE, FOLDER, INVITE, file_name, show_folder
+from kitdesk.desktop.bundles.joining import JoinCard, JoinSheet, WordsSheet
+from kitdesk.desktop.bundles.one_sheet import OneSheet
+from kitdesk.desktop.bundles.running import Running
+from kitdesk.desktop.bundles.watching import asked
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
-from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.pages.send.counting import Counting
 from kitdesk.desktop.pages.send.history_table import history_table
-from kitdesk.desktop.pages.send.joining import JoinCard, JoinSheet, WordsSheet
-from kitdesk.desktop.pages.send.one_sheet import OneSheet
 from kitdesk.desktop.pages.send.outcome_list import OutcomeList
-from kitdesk.desktop.pages.send.running import Running
 from kitdesk.desktop.pages.send.waiting_card import WaitingCard
-from kitdesk.desktop.pages.send.watching import asked
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.widgets import CardTitle, DropZone, QuietButton, Select, Sheet, SideBySide
 from kitdesk.exchange.told import Exported, Invitation, Passed, Peer, Received
 from kitdesk.removable import is_removable
 from kitdesk.workspace import Changed, Workspace
 
-FOLDER = "send.folder"
-"""Local setting: where the last bundle was saved."""
-
-INVITE, BUNDLE = ".kitinvite", ".kitbundle"
 MOST_HISTORY = 500
 ID_LENGTH = 32
 LEAST_PX = 640
@@ -229,14 +224,3 @@ class SendPage(Page):
     def leave(self) -> None:
         """Work goes on when the page is left; only what it says is not shown."""
         self._sheets.close()
-
-
-def file_name(name: str) -> str:
-    """A name as part of a file's name on any system: spaces and signs become dashes."""
-    kept = "".join(sign if sign.isalnum() else "-" for sign in name)
-    return "-".join(part for part in kept.split("-") if part) or "kitdesk"
-
-
-def show_folder(folder: Path) -> None:
-    """Opens a folder in the system's own window."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Signal
 
+from kitdesk.desktop.bundles.telling import contents
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.send.telling import contents
 from kitdesk.desktop.widgets import Caption, Card, CardTitle, Muted, PrimaryButton, QuietButton
 from kitdesk.exchange.told import Waiting
 

@@ -110,7 +110,7 @@ class ActionsCard(Card):
         self.editor = None
         if self._open is None:
             for action in self.agreement.board.actions():
-                self._lines.addWidget(ActionLine(self, action))
+                self._add(ActionLine(self, action))
         else:
             self._add_editor(find(self.agreement.board, self._open))
         self.new.setVisible(self.editor is None)
@@ -139,7 +139,12 @@ class ActionsCard(Card):
 
     def _add_editor(self, action: Action | None) -> None:
         self.editor = ActionEditor(self.agreement, action, self._done)
-        self._lines.addWidget(self.editor)
+        self._add(self.editor)
+
+    def _add(self, line: QWidget) -> None:
+        """Shown at once: a layout reckons no height for what it is still to show."""
+        self._lines.addWidget(line)
+        line.show()
 
     def open_action(self, action: Action) -> None:
         """Open an action for change."""

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from kitdesk.desktop.board.carry_list import row_looks
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
-from kitdesk.desktop.pages.sessions.carry_list import row_looks
 from kitdesk.desktop.pages.sessions.kit_of import kits_for_sessions
 from kitdesk.desktop.pages.sessions.listing import Line, kept, lines
 from kitdesk.desktop.widgets import Muted, SearchBox, Sheet

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kitdesk.desktop.pages.sessions import carrying
+from kitdesk.desktop.pages.sessions.earlier import next_kit
 from kitdesk.desktop.pages.sessions.kit_of import kits_for_sessions
 from kitdesk.method import Kit
 from kitdesk.records import Contact, Session
@@ -21,7 +21,7 @@ class Following:
 def following(workspace: Workspace, session: Session) -> Following:
     """What can come next with the same organisations."""
     kits = kits_for_sessions(workspace)
-    kit = carrying.next_kit(kits.values(), session.method_kit or "")
+    kit = next_kit(kits.values(), session.method_kit or "")
     return Following(kit, _planned(session, workspace.list(Session, {"status": "planned"})))
 
 

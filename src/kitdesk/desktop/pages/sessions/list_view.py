@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from kitdesk.desktop.naming import choice_name
 from kitdesk.desktop.page import Page
@@ -11,6 +11,7 @@ from kitdesk.desktop.pages.sessions.listing import FILTERS, Line, kept, lines
 from kitdesk.desktop.pages.sessions.starting import new_session, plan_like
 from kitdesk.desktop.pages.sessions.view import View
 from kitdesk.desktop.widgets import (
+    ButtonRow,
     Column,
     EmptyState,
     LinkButton,
@@ -18,6 +19,7 @@ from kitdesk.desktop.widgets import (
     QuietButton,
     RecordTable,
     SearchBox,
+    SideBySide,
 )
 from kitdesk.workspace import Changed
 
@@ -73,7 +75,7 @@ class ListView(View):
     def _make_table(self) -> RecordTable:
         language = self.desk.language
         columns = [
-            Column("start", self.t("session.list.start"), self._start, 150),
+            Column("start", self.t("session.list.start"), self._start, 170),
             Column(
                 "title", self.t("session.list.title"), lambda line: line.session.title or "", 240
             ),
@@ -84,7 +86,7 @@ class ListView(View):
                 200,
             ),
             Column(
-                "place", self.t("session.list.place"), lambda line: line.session.place or "", 150
+                "place", self.t("session.list.place"), lambda line: line.session.place or "", 130
             ),
             Column(
                 "people",
@@ -122,17 +124,18 @@ class ListView(View):
         )
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for tab in self.tabs.values():
-            row.addWidget(tab)
-        row.addStretch(1)
-        row.addWidget(self.like)
-        row.addWidget(self.search)
+        tabs, beside = (
+            ButtonRow(list(self.tabs.values()), 8),
+            ButtonRow([self.like, self.search], 8),
+        )
+        both = lambda: tabs.sizeHint().width() + beside.sizeHint().width() + 8  # noqa: E731
+        row = SideBySide(both, 8)
+        row.add(tabs, 1)
+        row.add(beside)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(12)
-        body.addLayout(row)
+        body.addWidget(row)
         body.addWidget(self.table, 1)
         body.addWidget(self.empty, 1)
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
+from kitdesk.desktop.board import carrying
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.sessions import carry_over, carrying
+from kitdesk.desktop.pages.sessions import carry_over
 from kitdesk.desktop.pages.sessions.following import Following, following, promised
 from kitdesk.desktop.pages.sessions.kit_of import kits_for_sessions, likely_kit
 from kitdesk.desktop.pages.sessions.starting import plan_following, plan_like

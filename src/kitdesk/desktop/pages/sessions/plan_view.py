@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from kitdesk.desktop.naming import choice_name
 from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.sessions import agenda as agendas
-from kitdesk.desktop.pages.sessions import carrying, copying, plan
+from kitdesk.desktop.pages.sessions import copying, plan
 from kitdesk.desktop.pages.sessions.agenda import Agenda
 from kitdesk.desktop.pages.sessions.agenda_editor import AgendaEditor
 from kitdesk.desktop.pages.sessions.bring_card import BringCard
@@ -16,6 +16,7 @@ from kitdesk.desktop.pages.sessions.carry_notice import CarryNotice
 from kitdesk.desktop.pages.sessions.consent_line import ConsentLine
 from kitdesk.desktop.pages.sessions.copy_sheet import CopySheet
 from kitdesk.desktop.pages.sessions.duration import duration
+from kitdesk.desktop.pages.sessions.earlier import steps_of
 from kitdesk.desktop.pages.sessions.kit_of import kit_of, kits_for_sessions, version_note
 from kitdesk.desktop.pages.sessions.plan_form import TIMES, PlanForm
 from kitdesk.desktop.pages.sessions.printing import open_report
@@ -161,7 +162,7 @@ class PlanView(View):
         if around == self._around:
             return
         self._around = around
-        steps = carrying.steps_of(self.kit, self._agenda()) if self.kit else []
+        steps = steps_of(self.kit, self._agenda()) if self.kit else []
         self.consents.show_people(self.session.participants)
         self.bring.show_steps(steps, len(self.session.participants))
         self.notice.show_session(self.session)

@@ -1,21 +1,23 @@
 """A session while it is held: agenda, prompt and board, clock, notes and actions."""
 
-from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.control import Ask
-from kitdesk.desktop.board.edits import Add, Deed
+from kitdesk.desktop.board.edits import Deed
+from kitdesk.desktop.board.fetching import lay, open_fetch_sheet, to_fetch
 from kitdesk.desktop.board.key_sheet import open_key_sheet
+from kitdesk.desktop.board.taking import Goal, Stock
 from kitdesk.desktop.page import Page
-from kitdesk.desktop.pages.sessions import carrying
 from kitdesk.desktop.pages.sessions.actions_card import ActionsCard
 from kitdesk.desktop.pages.sessions.agenda_card import AgendaCard
-from kitdesk.desktop.pages.sessions.carry_sheet import offer_at_start, open_fetch_sheet
+from kitdesk.desktop.pages.sessions.carry_sheet import offer_at_start
 from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title
 from kitdesk.desktop.pages.sessions.notes_card import NotesCard
+from kitdesk.desktop.pages.sessions.on_wall import SessionOnWall
 from kitdesk.desktop.pages.sessions.people import people_of
 from kitdesk.desktop.pages.sessions.people_sheet import open_people_sheet
 from kitdesk.desktop.pages.sessions.prompt_card import PromptCard
@@ -31,7 +33,7 @@ from kitdesk.desktop.pages.sessions.width import WidthWatch, stack
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.wall.follower import WallFollower
 from kitdesk.method import Step
-from kitdesk.records import Card, Session
+from kitdesk.records import Session
 from kitdesk.workspace import Changed
 
 TICK_MS = 500
@@ -99,7 +101,7 @@ class RunView(View):
 
     def _make_parts(self, session: Session) -> None:
         titles = self.titles
-        self.wall = WallFollower(self, self)
+        self.wall = WallFollower(SessionOnWall(self), self)
         self.head = RunHead(self)
         self.agenda = AgendaCard(self.desk, self.run, titles)
         self.prompt = PromptCard(self.desk)
@@ -243,18 +245,24 @@ class RunView(View):
     def fetch(self) -> None:
         """Cards of earlier steps that this one builds on."""
         if self.prompt.fetch.isVisible():
-            self.desk.writer.flush()
-            open_fetch_sheet(self.desk, self.page, self.run.session, self.step, self._put)
+            goal = self._goal()
+            stock = self._to_fetch(goal)
+            put = partial(lay, self.desk, self.stage.board, goal, stock)
+            open_fetch_sheet(self.desk, self.page, goal, stock, self._everybody(), put)
 
-    def _put(self, cards: Sequence[Card]) -> None:
-        step = cards[0].step or self.run.current
-        self.stage.board.do(Deed("fetch", step, tuple(Add(card) for card in cards)))
+    def _goal(self) -> Goal:
+        return Goal(self.run.session.id, self.kit, self.run.session.method_kit or "", (self.step,))
+
+    def _to_fetch(self, goal: Goal) -> Stock:
+        return to_fetch(self.stage.board, goal, [item.step for item in self.run.agenda])
+
+    def _everybody(self) -> dict[str, str]:
+        session, absent = self.run.session, self.t("desktop.not_received")
+        present = [*session.participants, *session.coaches]
+        return people_of(self.desk.workspace, present, absent)
 
     def _show_fetch(self) -> None:
-        own = self.run.session.method_kit or ""
-        agenda = [item.step for item in self.run.agenda]
-        cards = carrying.to_fetch(self.stage.board.cards(), own, self.step, agenda)
-        self.prompt.show_fetch(len(cards))
+        self.prompt.show_fetch(len(self._to_fetch(self._goal()).cards))
 
     # The wall
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from kitdesk.desktop.board import carrying
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.sessions import carrying
 from kitdesk.desktop.widgets import Card, LinkButton, Muted, RowButton, clear
 from kitdesk.records import Card as CardRecord
 

@@ -28,6 +28,13 @@ from kitdesk.workspace.preview import Preview
 if TYPE_CHECKING:
     from kitdesk.desktop.pages.settings.storage_part import StoragePart
 
+ABOUT_SECRET = (
+    "vault.passphrase_needed",
+    "vault.passphrase_wrong",
+    "backup.secret_needed",
+    "backup.key",
+)
+
 
 class RestoreCard(Card):
     """One of the daily backups or a file, its passphrase or words, and a look before it is done."""
@@ -62,8 +69,11 @@ class RestoreCard(Card):
         self.body.addStretch(1)
 
     def show_state(self) -> None:
-        """The daily backups there are."""
+        """The daily backups there are, and what opens them here."""
         language = self.desk.language
+        asks = self.desk.workspace.access.keeper == "passphrase"
+        hint = "settings.restore.secret.hint.passphrase" if asks else "settings.restore.secret.hint"
+        self.field.hint.setText(self.t(hint))
         options = [
             (str(one.file), f"{language.date(one.day, 'full')} · {language.size(one.bytes)}")
             for one in self.desk.workspace.backups.made()
@@ -111,10 +121,9 @@ class RestoreCard(Card):
 
     def _on_failed(self, problem: Problem) -> None:
         self.button.setEnabled(True)
-        if problem.code in ("vault.passphrase_wrong", "backup.secret_needed", "backup.key"):
-            hint = self.desk.language.hint(problem)
-            sentence = self.desk.language.problem(problem)
-            self.field.set_fault(f"{sentence} {hint}" if hint else sentence)
+        if problem.code in ABOUT_SECRET:  # their hints speak of the command line
+            self.field.set_fault(self.desk.language.problem(problem))
+            self.secret.setFocus()
         else:
             self.desk.problem(problem)
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.labs.yielding_line import YieldingLine
 from kitdesk.desktop.pages.time.reading import Option
 from kitdesk.desktop.widgets import Fault, PrimaryButton, QuietButton, Select, SideBySide
+from kitdesk.desktop.widgets.yielding_line import YieldingLine
 from kitdesk.followup.duration import clock, parse_minutes
 from kitdesk.followup.week import Week
 from kitdesk.problem import Problem

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kitdesk.desktop.answering import while_here
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.widgets import (
     Body,
     Caption,

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from kitdesk.desktop.answering import while_here
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.pages.time.entry import Entry
 from kitdesk.desktop.pages.time.meetings import meetings
 from kitdesk.desktop.pages.time.proposal_list import ProposalList

@@ -2,8 +2,8 @@
 
 from collections.abc import Generator, Sequence
 
+from kitdesk.desktop.answering import while_here
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.send.answering import while_here
 from kitdesk.desktop.pages.time.goal_card import GoalCard
 from kitdesk.desktop.pages.time.keeping import TimeKeeping
 from kitdesk.desktop.pages.time.reading import TimeReading

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
 )
 
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.labs.drawing import draw_chosen, draw_pill_at
 from kitdesk.desktop.pages.time.week_model import LINE, DayLine, Index, Line, RowLine, WeekModel
+from kitdesk.desktop.widgets.drawing import draw_chosen, draw_pill_at
 from kitdesk.desktop.widgets.pill import pill_size
 
 _DAY_HEIGHT, _ROW_HEIGHT, _SOURCE_HEIGHT, _SIDE, _HOURS_WIDTH = 34, 36, 18, 10, 76

@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from kitdesk.desktop.answering import while_here
+from kitdesk.desktop.bundles.watching import asked
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.pages.send.answering import while_here
-from kitdesk.desktop.pages.send.watching import asked
 from kitdesk.desktop.widgets import (
     Body,
     CaptionedRow,

@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kitdesk.desktop.answering import while_here
+from kitdesk.desktop.bundles.watching import Watch
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.jobs import Job, Work
-from kitdesk.desktop.pages.send.answering import while_here
-from kitdesk.desktop.pages.send.watching import Watch
 from kitdesk.desktop.widgets import ProgressRow, clear
 from kitdesk.exchange.told import Exported, Received, Step
 from kitdesk.problem import Problem

@@ -1,0 +1,1 @@
+"""What the pages of sending and of the inbox share: bundles on their way, joining, telling."""
