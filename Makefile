@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test lint types imports fast slow setup-run setup-test shots bench fuzz mutants lock clean
+.PHONY: run test lint types imports fast slow journeys guide setup-run setup-test shots bench fuzz mutants lock clean
 
 run: setup-run
 	@packaging/run.sh
@@ -24,6 +24,13 @@ fast:
 
 slow: setup-test
 	$(OFFSCREEN) $(PY) -m pytest -n 2 -q -m slow
+
+journeys: setup-test
+	KITDESK_PICTURES=shots/journeys $(PY) -m pytest -q -m slow tests/journeys $(if $(SHORT),-k "$(SHORT)")
+
+guide:
+	$(MAKE) journeys SHORT=1366x768-light
+	$(PY) packaging/guide.py shots/journeys
 
 shots: setup-test
 	$(OFFSCREEN) $(PY) packaging/shots.py shots

@@ -76,11 +76,28 @@ missing_packages() {
     done
 }
 
-# Programs that the tests hold our bundles against; without them those tests are skipped.
+# Programs that only tests need, and the Debian packages they come in: judges of our bundles, and
+# the screen, keys and mouse of the journeys. Without them those tests are skipped.
+programs="
+age age
+unzip unzip
+Xvfb xvfb
+setxkbmap x11-xkb-utils
+xprop x11-utils
+xwd x11-apps
+xdotool xdotool
+openbox openbox
+convert imagemagick
+dbus-daemon dbus
+pdftotext poppler-utils
+"
+
 missing_programs() {
-    for program in age unzip; do
-        command -v "$program" >/dev/null || echo "$program"
+    echo "$programs" | while read -r program package; do
+        [ -z "$program" ] || command -v "$program" >/dev/null || echo "$package"
     done
+    ls /usr/libexec/at-spi-bus-launcher /usr/lib/at-spi2-core/at-spi-bus-launcher 2>/dev/null |
+        grep -q . || echo at-spi2-core
 }
 
 may_install() {

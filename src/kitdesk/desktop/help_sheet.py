@@ -3,7 +3,15 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import (
+    QImage,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+)
 from PySide6.QtWidgets import QTextBrowser
 
 from kitdesk.desktop.keys import KEYS, native
@@ -14,7 +22,9 @@ from kitdesk.resource import resource
 if TYPE_CHECKING:
     from kitdesk.desktop.shell import Shell
 
-WIDTH_PX = 520
+WIDTH_PX, BESIDE_PICTURE_PX = 620, 84
+IMAGE = QTextDocument.ResourceType.ImageResource.value
+SMOOTH = Qt.TransformationMode.SmoothTransformation
 HEADING_ABOVE_PX, PARAGRAPH_BELOW_PX = 16, 6
 
 
@@ -50,6 +60,36 @@ def give_air(document: QTextDocument) -> None:
         block = block.next()
 
 
+def fit_pictures(browser: QTextBrowser, width: int) -> None:
+    """Pictures as wide as the sheet, drawn smoothly; Markdown shows them as large as they are."""
+    document, ratio = browser.document(), browser.devicePixelRatioF()
+    cursor = QTextCursor(document)
+    for fragment in pictures(document):
+        format = fragment.charFormat().toImageFormat()
+        drawn = QImage(str(resource("help", format.name())))
+        drawn = drawn.scaledToWidth(round(width * ratio), SMOOTH)
+        drawn.setDevicePixelRatio(ratio)
+        document.addResource(IMAGE, document.baseUrl().resolved(QUrl(format.name())), drawn)
+        format.setWidth(width)
+        cursor.setPosition(fragment.position())
+        cursor.setPosition(fragment.position() + 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(format)
+
+
+def pictures(document: QTextDocument) -> list[QTextFragment]:
+    """Where pictures stand in the text."""
+    found: list[QTextFragment] = []
+    block = document.begin()
+    while block.isValid():
+        place = block.begin()
+        while not place.atEnd():
+            if place.fragment().charFormat().isImageFormat():
+                found.append(place.fragment())
+            place += 1
+        block = block.next()
+    return found
+
+
 def open_help(shell: "Shell") -> Sheet:
     """Opens the help over the window's right side; F1 once more closes it."""
     desk = shell.desk
@@ -64,8 +104,11 @@ def open_help(shell: "Shell") -> Sheet:
     browser.setAccessibleName(desk.t("desktop.key.help"))
     browser.setOpenExternalLinks(True)
     browser.setProperty("look", "reading")
+    browser.document().setBaseUrl(QUrl.fromLocalFile(f"{resource('help')}/"))
     browser.setMarkdown(help_text(desk.language))
     give_air(browser.document())
+    wide = min(desk.theme.px(WIDTH_PX), middle.width()) - desk.theme.px(BESIDE_PICTURE_PX)
+    fit_pictures(browser, max(wide, 1))
     sheet.body.addWidget(browser, 1)
     sheet.open(browser)
     return sheet

@@ -18,6 +18,7 @@ from kitdesk.desktop.board.lane_model import LaneModel
 from kitdesk.records import Action, CoachNote, Group, Person, Session
 from kitdesk.workspace import Workspace
 from tests.desktop.board.room import CTRL, SHIFT, Room, click
+from tests.desktop.hands import find
 
 KEY = Qt.Key
 
@@ -230,7 +231,7 @@ def test_a_makes_an_action_of_the_card_for_who_said_it_and_comes_back(full: Room
 def test_digits_vote_for_all_chosen_cards_and_the_row_shows_who_has_votes_left(full: Room):
     row = full.view.stage.framed.ballot
     maria, _ = full.view.people
-    assert row.findChild(QPushButton, f"voter-{maria}").text() == "Maria ●●●"
+    assert find(row, QPushButton, f"voter-{maria}").text() == "Maria ●●●"
     assert not row.done.isVisible()
     full.press(KEY.Key_Down, SHIFT)
     full.press(KEY.Key_1)

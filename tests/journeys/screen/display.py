@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from tests.journeys.screen.waiting import until
 NEEDED = {
     "Xvfb": "xvfb",
     "setxkbmap": "x11-xkb-utils",
+    "xprop": "x11-utils",
     "xdotool": "xdotool",
     "xwd": "x11-apps",
     "convert": "imagemagick",
@@ -54,12 +54,18 @@ class Display:
         )
         return done.stdout
 
-    def picture(self, file: Path) -> None:
-        """All that the screen shows, as a PNG of few colours."""
+    def seen(self) -> bytes:
+        """All that the screen shows, as X dumps it."""
+        done = subprocess.run(
+            ["xwd", "-root", "-silent"], env=self.environment, check=True, capture_output=True
+        )
+        return done.stdout
+
+    def picture(self, file: Path, seen: bytes) -> None:
+        """What was seen, as a PNG of few colours."""
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(suffix=".xwd") as dump:
-            self.run("xwd", "-root", "-silent", "-out", dump.name)
-            self.run("convert", f"xwd:{dump.name}", "+dither", "-colors", "96", f"png8:{file}")
+        few = ["convert", "xwd:-", "+dither", "-colors", "96", f"png8:{file}"]
+        subprocess.run(few, input=seen, check=True)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ class Look:
     theme: str = "light"
 
     def __str__(self) -> str:
-        more = [f"{self.scale}00%"] if self.scale > 1 else []
+        more = [f"scale{self.scale}00"] if self.scale > 1 else []
         more += [f"text{self.text}"] if self.text > 100 else []
         return "-".join([self.tag, f"{self.width}x{self.height}", *more, self.theme])
 
@@ -27,6 +27,7 @@ class Look:
 
 LOOKS = (
     Look("sv"),
+    Look("en"),
     Look("en", 1920, 1080, theme="dark"),
     Look("sv", text=200, theme="dark"),
     Look("en", 2732, 1536, scale=2),

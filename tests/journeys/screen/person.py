@@ -11,6 +11,8 @@ from tests.journeys.screen.waiting import until
 
 WHEEL_DOWN, WHEEL_UP = "5", "4"
 MOST_TURNS = 40
+MARGIN_PX = 5
+"""From the edge of what is scrolled: there nothing else takes the wheel."""
 
 
 class Person:
@@ -77,8 +79,16 @@ class Person:
         self.wait(there, f"the focus does not come to {id}")
 
     def picture(self, name: str) -> None:
-        """What the screen shows now."""
-        self.display.picture(self.pictures / f"{name}.png")
+        """What the screen shows once it has come to rest: the program answers, nothing changes."""
+        looks = [self.display.seen()]
+
+        def is_still() -> bool:
+            self.reader.windows()
+            looks.append(self.display.seen())
+            return looks[-1] == looks[-2]
+
+        self.wait(is_still, "the screen does not come to rest")
+        self.display.picture(self.pictures / f"{name}.png", looks[-1])
 
     # Doing
 
@@ -119,14 +129,15 @@ class Person:
         self._count("letters", len(text))
 
     def _point(self, at: tuple[int, int]) -> None:
-        self.display.run("xdotool", "mousemove", "--sync", *map(str, at))
+        self.display.run("xdotool", "mousemove", *map(str, at))
 
     def _scrolled_to(self, id: str) -> Seen:
         thing = self.find(id)
         for turn in range(MOST_TURNS):
             if thing.is_in_view:
                 return thing
-            self._point((self.display.width // 2, self.display.height * 2 // 3))
+            x, y, _, high = thing.around
+            self._point((x + MARGIN_PX, y + high // 2))
             wheel = WHEEL_DOWN if turn < MOST_TURNS // 2 else WHEEL_UP
             self.display.run("xdotool", "click", wheel)
             thing = self.find(id)

@@ -17,17 +17,22 @@ CHECKED, ENABLED, FOCUSED, SHOWING = 4, 8, 12, 25
 ANSWER_S = 60
 Box = tuple[int, int, int, int]
 Own = tuple[str, str]
+WHOLE: Box = (0, 0, 0, 0)
+"""Stands for the screen, in which windows lie."""
 
 
 @dataclass(frozen=True)
 class Seen:
-    """One thing in a window: `box` is the part of it that can be seen (x, y, width, height)."""
+    """One thing in a window: `box` is the part of it that can be seen (x, y, width, height),
+    `around` what is seen of what it lies in.
+    """
 
     name: str
     path: str
     role: str
     states: frozenset[int]
     box: Box
+    around: Box
     own: Own
 
     @property
@@ -63,23 +68,26 @@ class Reader:
 
     def things(self) -> Iterator[Seen]:
         """Everything that shows, window by window, parents before their children."""
-        for application in self._children(ROOT):
-            for window in self._children(application):
-                yield from self._below(window, None)
+        for window in self.windows():
+            yield from self._below(window, None, WHOLE)
+
+    def windows(self) -> list[Own]:
+        """The windows of all programs; answered once the program has done what it was told."""
+        return [w for application in self._children(ROOT) for w in self._children(application)]
 
     def value(self, thing: Seen) -> str:
         """The text in a field."""
         return (self._ask(thing.own, "Text", "GetText", "ii", (0, -1)) or ("",))[0]
 
-    def _below(self, own: Own, window: Box | None) -> Iterator[Seen]:
-        thing = self._thing(own, window)
+    def _below(self, own: Own, parent: Box | None, around: Box) -> Iterator[Seen]:
+        thing = self._thing(own, parent, around)
         if thing is None or SHOWING not in thing.states:
             return
         yield thing
         for child in self._children(own):
-            yield from self._below(child, thing.box)
+            yield from self._below(child, thing.box, thing.box if thing.is_in_view else around)
 
-    def _thing(self, own: Own, around: Box | None) -> Seen | None:
+    def _thing(self, own: Own, parent: Box | None, around: Box) -> Seen | None:
         state = self._ask(own, "Accessible", "GetState")
         extents = self._ask(own, "Component", "GetExtents", "u", (ON_SCREEN,))
         if state is None or extents is None:
@@ -88,8 +96,8 @@ class Reader:
         states = frozenset(n for n in range(64) if (low | high << 32) >> n & 1)
         role = self._ask(own, "Accessible", "GetRoleName") or ("",)
         name, id = (self._property(own, key) for key in ("Name", "AccessibleId"))
-        box = extents[0] if around is None else _common(extents[0], around)
-        return Seen(name, id, role[0], states, box, own)
+        box = extents[0] if parent is None else _common(extents[0], parent)
+        return Seen(name, id, role[0], states, box, around, own)
 
     def _children(self, own: Own) -> list[Own]:
         found = self._ask(own, "Accessible", "GetChildren")

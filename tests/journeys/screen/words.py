@@ -58,3 +58,23 @@ SAID: dict[str, dict[str, tuple[str, ...]]] = {
         "summary": ("Customers like to come once they know that we are open.",),
     },
 }
+THEME = {"sv": "Stöd som når fram", "en": "Support that arrives"}
+LOGGED: dict[str, tuple[str, ...]] = {
+    "sv": (
+        "#citat ”Vi hinner inte läsa utlysningen”",
+        "#gap Stöden kräver en egen projektledare",
+        "Åtta av tolv har aldrig sökt stöd",
+        "#beslut Vi provar en gemensam ansökan",
+    ),
+    "en": (
+        "#quote “We have no time to read the call”",
+        "#gap Support asks for a project manager",
+        "Eight of twelve have never applied",
+        "#decision We try one application together",
+    ),
+}
+GAP = {"sv": "Stöden kräver en egen projektledare", "en": "Support asks for a project manager"}
+SIDES = {
+    "sv": ("Två anställda och ingen som kan söka", "Reglerna är lika för stora och små"),
+    "en": ("Two employees and nobody who can apply", "The rules are the same for large and small"),
+}

@@ -83,6 +83,7 @@ class WallFollower(QObject):
         self.refresh()
         self.window.open()
         self._place.window().activateWindow()
+        self.window.come_forward()
 
     def refresh(self) -> None:
         """Show what is so now; a frozen wall keeps its board, not its clock."""

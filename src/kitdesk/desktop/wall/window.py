@@ -96,6 +96,11 @@ class WallWindow(QWidget):
         self.setGeometry(screen.geometry())
         self.showFullScreen()
 
+    def come_forward(self) -> None:
+        """Before the coach's window where both share a screen. The keyboard stays there."""
+        if self._second_screen() is None:
+            self.raise_()
+
     def _second_screen(self) -> QScreen | None:
         """A screen without the coach's window. Screens are told apart by where they lie: the
         objects that stand for them do not stay the same.

@@ -29,7 +29,7 @@ from kitdesk.desktop.pages.sessions.step_buttons import StepButtons
 from kitdesk.desktop.pages.sessions.steps import stand_in
 from kitdesk.desktop.pages.sessions.time_card import TimeCard
 from kitdesk.desktop.pages.sessions.view import View
-from kitdesk.desktop.pages.sessions.width import WidthWatch
+from kitdesk.desktop.pages.sessions.width import WidthWatch, stack
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.wall.follower import WallFollower
 from kitdesk.method import Step
@@ -78,6 +78,7 @@ class RunView(View):
         words = self.prompt.heightForWidth(self.prompt.width())
         board = self.desk.theme.px(LEAST_BOARD)
         high = words + board + self.steps.sizeHint().height() + 2 * GAP
+        high += self.side.sizeHint().height() + GAP if self._cramped else 0
         return QSize(LEAST.width(), max(LEAST.height(), high))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -129,7 +130,6 @@ class RunView(View):
         middle.addWidget(self.stage, 1)
         middle.addWidget(self.steps)
         self.side = QWidget()
-        self.side.setFixedWidth(self.desk.theme.px(SIDE_PX))
         right = QVBoxLayout(self.side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
@@ -137,22 +137,31 @@ class RunView(View):
         right.addWidget(self.notes)
         right.addWidget(self.agreed)
         right.addStretch(1)
-        across = QHBoxLayout(self)
+        self._across = across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(GAP)
         across.addWidget(self.agenda)
         across.addLayout(middle, 1)
         across.addWidget(self.side)
-        self._narrow = False
+        self._narrow = self._cramped = False
         self.prompt.agenda.toggled.connect(lambda _: self._share_room())
         self.prompt.folded.connect(self.updateGeometry)
         WidthWatch(self.page, self._on_width, self)
 
     def _on_width(self, width: int) -> None:
-        """With large text in a small window, agenda and side column take turns."""
-        needed = self.agenda.minimumWidth() + self.side.minimumWidth() + 2 * GAP
-        self._narrow = width < needed + self.desk.theme.px(LEAST_MIDDLE)
+        """With large text in a small window, agenda and side column take turns.
+
+        Where even one of them would leave the board no room, they stand above and below it.
+        """
+        px = self.desk.theme.px
+        side, middle = px(SIDE_PX) + GAP, px(LEAST_MIDDLE)
+        self._narrow = width < self.agenda.minimumWidth() + GAP + side + middle
+        self._cramped = width < side + middle
+        stack(self._across, width, side + middle)
+        self.side.setMinimumWidth(0 if self._cramped else px(SIDE_PX))
+        self.side.setMaximumWidth(width if self._cramped else px(SIDE_PX))
         self._share_room()
+        self.updateGeometry()
 
     def _share_room(self) -> None:
         turn = self.prompt.agenda.isChecked()
@@ -161,6 +170,8 @@ class RunView(View):
         self.side.setVisible(not self._narrow or not turn)
 
     def _bind_keys(self) -> None:
+        wall = QShortcut(QKeySequence("F5"), self)  # also from the button in the page's head
+        wall.activated.connect(self.show_wall)
         for keys, act in (
             ("Ctrl+Right", lambda: self._beside(1)),
             ("Ctrl+Left", lambda: self._beside(-1)),
