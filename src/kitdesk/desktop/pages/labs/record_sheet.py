@@ -44,7 +44,7 @@ class RecordSheet(Sheet):
             frozenset() if is_new else frozenset(desk.workspace.conflict_fields(self.kind, self.id))
         )
         self.closed.connect(self._remember)
-        self._done = PrimaryButton(desk.t("labs.sheet.done"), self.close_sheet)
+        self._done = PrimaryButton(desk.t("common.done"), self.close_sheet)
         self._done.setObjectName("sheet_done")
         self.foot.addStretch(1)
         self.foot.addWidget(self._done)
