@@ -194,7 +194,8 @@ class Meeting:
         wall = lambda: [t for t in person.all("wall") if t.path == "QApplication.wall"]  # noqa: E731
         person.wait(wall, "the wall is not shown")
         shown = [t.name for t in person.reader.things() if ".Shell." not in t.path]
-        assert kits()["kit-halvdag"].step("trends").title[self.tag] in shown
+        (step,) = (step for step in kits()["kit-halvdag"].steps if step.key == "trends")
+        assert step.title[self.tag] in shown
         assert not any(self.said["note"][0] in name for name in shown)
         person.press("F5")
         person.wait(lambda: not wall(), "the wall stays")

@@ -10,7 +10,7 @@ from tests.journeys.screen.reader import FOCUSED, Reader, Seen
 from tests.journeys.screen.waiting import until
 
 WHEEL_DOWN, WHEEL_UP = "5", "4"
-MOST_TURNS = 40
+MOST_TURNS = 120
 MARGIN_PX = 5
 """From the edge of what is scrolled: there nothing else takes the wheel."""
 

@@ -55,7 +55,9 @@ class WallFollower(QObject):
             (mode_keys(mode), lambda mode=mode: self.choose(mode)) for mode in self.watched.modes
         ]
         freeze = lambda: self.window and self.bar.freeze.click()  # noqa: E731
-        for keys, act in (*acts, (FREEZE_KEYS, freeze), ("F5", self.toggle)):
+        # From the whole window: a click on the button in the page's head leaves the keyboard there.
+        QShortcut(QKeySequence("F5"), self._place).activated.connect(self.toggle)
+        for keys, act in (*acts, (FREEZE_KEYS, freeze)):
             shortcut = QShortcut(QKeySequence(keys), self._place)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)

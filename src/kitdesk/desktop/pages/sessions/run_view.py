@@ -170,8 +170,6 @@ class RunView(View):
         self.side.setVisible(not self._narrow or not turn)
 
     def _bind_keys(self) -> None:
-        wall = QShortcut(QKeySequence("F5"), self)  # also from the button in the page's head
-        wall.activated.connect(self.show_wall)
         for keys, act in (
             ("Ctrl+Right", lambda: self._beside(1)),
             ("Ctrl+Left", lambda: self._beside(-1)),
