@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.figures import Figure
 from bench.importing import AIM_MIB, Exchange
 from bench.measure import MIB, kitdesk, run
-from kitdesk.log import Reader
+from kitdesk.log.alike import Reader
 from kitdesk.store import log
 from kitdesk.workspace import Workspace
 

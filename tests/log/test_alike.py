@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitdesk.log import Change, Reader, acceptable, parse
-from kitdesk.log.alike import KEPT, WORTHWHILE, Alike, _shape
+from kitdesk.log import Change, acceptable, parse
+from kitdesk.log.alike import KEPT, WORTHWHILE, Alike, Reader, _shape
 from kitdesk.problem import Problem
 from kitdesk.records import KINDS, faults
 from kitdesk.records.pattern import of_field

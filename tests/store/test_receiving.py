@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kitdesk.log import Change, Reader, parse, write
-from kitdesk.log.alike import WORTHWHILE
+from kitdesk.log import Change, parse, write
+from kitdesk.log.alike import WORTHWHILE, Reader
 from kitdesk.records import KINDS, Gap
 from kitdesk.records.pattern import of_field
 from kitdesk.store import log, rows

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from kitdesk.exchange.retracing import Retracing
-from kitdesk.log import Change, Reader, change_id, kind_of_line
+from kitdesk.log import Change, change_id, kind_of_line
+from kitdesk.log.alike import Reader
 from kitdesk.problem import Problem
 
 BATCH = 4_000

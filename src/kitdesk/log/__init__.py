@@ -1,9 +1,9 @@
 """Changes and what they add up to.
 
-Lines, permission, fold, drafts. Pure: no SQL, no clock, no chance.
+Lines, permission, fold, drafts. Pure: no SQL, no clock, no chance. `alike.Reader` reads many lines
+at once and is imported by whoever does that: its patterns take time to make.
 """
 
-from .alike import Reader
 from .chain import chain_next, chain_on, chain_start
 from .draft import Draft, fold_with_draft, seal
 from .fold import Candidate, Folded, fold
@@ -15,7 +15,6 @@ __all__ = [
     "Change",
     "Draft",
     "Folded",
-    "Reader",
     "acceptable",
     "chain_next",
     "chain_on",
