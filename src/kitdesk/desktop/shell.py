@@ -45,6 +45,7 @@ class Shell(QMainWindow):
         self.setAcceptDrops(True)
         desk.going.connect(self._on_going)
         desk.said.connect(lambda said: self.foot.say(said))
+        desk.unsaid.connect(lambda said: self.foot.unsay(said))
         desk.changed.connect(self._changes.hear)
         self._rebuild = QTimer(self, singleShot=True, interval=0)
         self._rebuild.timeout.connect(self.rebuild)
