@@ -252,13 +252,14 @@ def test_a_second_start_on_the_day_of_a_backup_makes_none(workspace: Workspace):
     assert not workspace.backups.is_due()
 
 
-def test_a_made_up_backup_says_what_hinders_it(qtbot: QtBot, next_day: Workspace, tmp_path: Path):
+def test_a_made_up_backup_says_what_hinders_it(
+    qtbot: QtBot, next_day: Workspace, make_shell: Callable[..., Shell], tmp_path: Path
+):
     stick = tmp_path / "stick"
     stick.mkdir()
     next_day.backups.choose_second(stick)
     (stick / next_day.backups.made()[0].file.name.replace("-20.", "-21.")).mkdir()
     next_day.write(Organisation(name="Efter kopian"))
-    shell = open_shell(next_day, Start(next_day.folder))
+    shell = make_shell(next_day)
     make_up(shell.desk)
     qtbot.waitUntil(lambda: "kunde inte skrivas" in shell.foot.words.text(), timeout=20000)
-    shell.close()
