@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from kitdesk.desktop.app import (
     open_workspace,
     tell_trouble,
 )
-from kitdesk.desktop.closing import back_up
+from kitdesk.desktop.daily_backup import back_up, make_up
 from kitdesk.desktop.desk import Restore
 from kitdesk.desktop.first_run.refusal import Refusal
 from kitdesk.desktop.first_run.window import FirstRun
@@ -31,6 +32,7 @@ from kitdesk.desktop.single import FirstWindow, raise_first
 from kitdesk.language import Language
 from kitdesk.records import Organisation
 from kitdesk.workspace import Workspace
+from tests.desktop.conftest import NOW
 from tests.desktop.hands import drop_files
 
 
@@ -209,3 +211,55 @@ def test_practising_makes_no_backups(workspace: Workspace, tmp_path: Path):
         assert practising.backups.made() == []
     back_up(workspace)
     assert len(workspace.backups.made()) == 1
+
+
+@pytest.fixture
+def next_day(workspace: Workspace, key_file: Path) -> Iterator[Workspace]:
+    """The workspace a day after its last backup."""
+    back_up(workspace)
+    with Workspace.open(workspace.folder, key_file, clock=lambda: NOW + timedelta(1)) as opened:
+        yield opened
+
+
+def days(workspace: Workspace) -> list[int]:
+    return [made.day.day for made in workspace.backups.made()]
+
+
+def test_a_backup_that_a_killed_program_did_not_come_to_is_made_after_the_next_start(
+    qtbot: QtBot, next_day: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    next_day.write(Organisation(name="Efter kopian"))
+    monkeypatch.setattr("kitdesk.desktop.app.MAKE_UP_AFTER_MS", 1)
+    shell = open_shell(next_day, Start(next_day.folder))
+    qtbot.waitUntil(lambda: days(next_day) == [21, 20], timeout=20000)
+    shell.close()
+    assert not next_day.backups.is_due()
+
+
+def test_a_start_with_nothing_new_since_the_last_backup_makes_none(
+    qtbot: QtBot, next_day: Workspace
+):
+    shell = open_shell(next_day, Start(next_day.folder))
+    make_up(shell.desk)
+    qtbot.waitUntil(lambda: not shell.desk.jobs.running)
+    assert days(next_day) == [20]
+    shell.close()
+
+
+def test_a_second_start_on_the_day_of_a_backup_makes_none(workspace: Workspace):
+    back_up(workspace)
+    workspace.write(Organisation(name="Samma dag"))
+    assert not workspace.backups.is_due()
+
+
+def test_a_made_up_backup_says_what_hinders_it(
+    qtbot: QtBot, next_day: Workspace, make_shell: Callable[..., Shell], tmp_path: Path
+):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    next_day.backups.choose_second(stick)
+    (stick / next_day.backups.made()[0].file.name.replace("-20.", "-21.")).mkdir()
+    next_day.write(Organisation(name="Efter kopian"))
+    shell = make_shell(next_day)
+    make_up(shell.desk)
+    qtbot.waitUntil(lambda: "kunde inte skrivas" in shell.foot.words.text(), timeout=20000)

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
+from kitdesk.exchange.joining import INVITED_TO
 from kitdesk.problem import Problem
 from kitdesk.records import Organisation
+from kitdesk.store import settings
 from kitdesk.workspace import Workspace
 from tests.desktop.conftest import Village
 from tests.desktop.finding import child, press
@@ -21,6 +24,17 @@ from tests.desktop.hands import type_text
 
 def foot_words(shell: Shell) -> str:
     return shell.foot.words.text() if shell.foot.isVisible() else ""
+
+
+def test_the_side_bar_says_what_it_waits_for_when_the_invitation_s_name_is_not_known(
+    make_shell: Callable[..., Shell], make_workspace: Callable[..., Workspace], tmp_path: Path
+):
+    """So it is in a workspace that joined before the name was kept."""
+    coach, invitation = make_workspace(), tmp_path / "office.kitinvite"
+    make_workspace("office", "SVID").exchange.invite(invitation)
+    coach.exchange.join(invitation)
+    settings.put(coach.store, INVITED_TO, None)
+    assert make_shell(coach).side.project.text() == "Väntar på kontorets första paket"
 
 
 def test_the_side_bar_names_the_program_the_project_and_me(shell: Shell):

@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from kitdesk.desktop.closing import Left, back_up, left_by
+from kitdesk.desktop.closing import Left, left_by
 from kitdesk.desktop.copied import forget_copied, mark_all_copied
+from kitdesk.desktop.daily_backup import back_up, make_up
 from kitdesk.desktop.desk import Desk, Lock, NewKey, Restore
 from kitdesk.desktop.incoming import INVITATION, place_of_file
 from kitdesk.desktop.locking.guard import Guard
@@ -25,6 +26,8 @@ from kitdesk.workspace import Workspace
 
 TROUBLE_AFTER_MS = 1500
 """What is not needed for the first picture waits until that is there."""
+MAKE_UP_AFTER_MS = 5000
+"""A backup that was missed waits until the first page is there and read."""
 NEEDS_SECRET = ("vault.passphrase_needed", "vault.passphrase_wrong", "vault.key_gone")
 
 
@@ -217,6 +220,7 @@ def open_shell(workspace: Workspace, start: Start) -> Shell:
     shell.start(place_of_file(workspace, start.file) or start.place)
     shell.show_first()
     QTimer.singleShot(TROUBLE_AFTER_MS, shell, lambda: tell_trouble(shell))
+    QTimer.singleShot(MAKE_UP_AFTER_MS, shell, lambda: shell.isVisible() and make_up(shell.desk))
     return shell
 
 

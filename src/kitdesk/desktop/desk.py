@@ -32,7 +32,7 @@ class Said:
 
     text: str
     action: str | None = None
-    act: Callable[[], None] | None = None
+    act: Callable[[], object] | None = None
     fault: bool = False
 
 
@@ -71,6 +71,7 @@ class Desk(QObject):
     saved = Signal()
     going = Signal(object)
     said = Signal(object)
+    unsaid = Signal(object)
     looks_changed = Signal()
     me_changed = Signal()
     search_wanted = Signal()
@@ -134,10 +135,16 @@ class Desk(QObject):
         self.going.emit(place)
 
     def say(
-        self, text: str, action: str | None = None, act: Callable[[], None] | None = None
-    ) -> None:
+        self, text: str, action: str | None = None, act: Callable[[], object] | None = None
+    ) -> Said:
         """Shows a sentence at the foot for some seconds; a button `action` calls `act`."""
-        self.said.emit(Said(text, action, act))
+        said = Said(text, action, act)
+        self.said.emit(said)
+        return said
+
+    def unsay(self, said: Said) -> None:
+        """Takes a sentence from the foot, if it still stands there: its `act` is past."""
+        self.unsaid.emit(said)
 
     @Slot(object)
     def problem(self, problem: Problem) -> None:

@@ -51,6 +51,11 @@ class FootLine(QFrame):
         self._gone.start(FAULT_SHOWN_MS if said.fault else SHOWN_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said.text))
 
+    def unsay(self, said: Said) -> None:
+        """Hides that sentence; another one that was said since stays."""
+        if self._said is said:
+            self.hide()
+
     def _act(self) -> None:
         self.hide()
         if self._said and self._said.act:

@@ -45,11 +45,12 @@ class Shell(QMainWindow):
         self.setAcceptDrops(True)
         desk.going.connect(self._on_going)
         desk.said.connect(lambda said: self.foot.say(said))
+        desk.unsaid.connect(lambda said: self.foot.unsay(said))
         desk.changed.connect(self._changes.hear)
         self._rebuild = QTimer(self, singleShot=True, interval=0)
         self._rebuild.timeout.connect(self.rebuild)
         desk.looks_changed.connect(self._rebuild.start)
-        desk.me_changed.connect(lambda: self.side.me.setText(self._me()))
+        desk.me_changed.connect(lambda: self.side.tell(self._project_name(), self._me()))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
         self._build()
         bind_keys(self)
@@ -99,9 +100,16 @@ class Shell(QMainWindow):
     def _project_name(self) -> str:
         desk = self.desk
         projects = desk.workspace.list("project", limit=1)
-        name = (projects[0].name if projects else None) or desk.t("desktop.no_project")
+        name = (projects[0].name if projects else None) or self._project_to_come()
         practising = is_practice(desk.workspace.folder)
         return desk.t("desktop.practice", project=name) if practising else name
+
+    def _project_to_come(self) -> str:
+        """What stands for a project whose record the office has not sent yet."""
+        workspace, t = self.desk.workspace, self.desk.t
+        if workspace.me.project_id is None:
+            return t("desktop.no_project")
+        return workspace.exchange.invited_to() or t("desktop.project_waiting")
 
     @Slot()
     def rebuild(self) -> None:

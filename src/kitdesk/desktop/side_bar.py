@@ -126,6 +126,11 @@ class SideBar(QWidget):
         lines.addWidget(self.saved)
         lines.addWidget(self.me)
 
+    def tell(self, project: str, me: str) -> None:
+        """Another project, or another name."""
+        self.project.setText(project)
+        self.me.setText(me)
+
     def mark(self, page: str) -> None:
         """Shows which page is open."""
         item = self.items.get(page)

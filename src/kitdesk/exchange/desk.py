@@ -92,6 +92,10 @@ class Exchange:
         """
         return joining.join(self._store, self._trust(), Path(path))
 
+    def invited_to(self) -> str | None:
+        """The project's name by the invitation that was accepted; `None` without one."""
+        return joining.invited_to(self._store)
+
     def invited_kits(self) -> list[InvitedKit]:
         """Method kits that came with the invitation and are not the program's own."""
         return joining.invited_kits(self._store)

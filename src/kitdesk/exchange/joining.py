@@ -13,9 +13,10 @@ from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.resource import resource
 from kitdesk.store import me as mine
-from kitdesk.store import rows, vault
+from kitdesk.store import rows, settings, vault
 from kitdesk.store.connection import Store
 
+INVITED_TO = "exchange.invited_to"
 KITS_FOLDER = "methods"
 """Where a coach's workspace keeps the kits of its invitation."""
 
@@ -70,11 +71,17 @@ def join(store: Store, trust: Trust, path: Path) -> Invitation:
     reach("join.kits")
     with store.transaction():
         mine.change(store, project_id=invited.invite.project.id)
+        settings.put(store, INVITED_TO, invited.invite.project.name)
         entry = Known(office.sign, office.age)
         trusting.trust_office(store, trust, office.id, office.name, entry)
         reach("join.noting")
     reach("join.joined")
     return _told(invited)
+
+
+def invited_to(store: Store) -> str | None:
+    """What the invitation calls the project, whose record comes with the office's first bundle."""
+    return settings.get(store, INVITED_TO)
 
 
 def _keep_kits(store: Store, invited: Invited) -> None:

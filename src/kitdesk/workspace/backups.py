@@ -97,6 +97,15 @@ class Backups:
         second, problem = self._to_second(file)
         return Daily(file, is_new, second, problem)
 
+    def is_due(self) -> bool:
+        """Whether there is something new and the last backup is of another day, or there is none.
+
+        So it is after a computer ran flat: the backup of that day's end was never made.
+        """
+        newest = next(iter(self.made()), None)
+        is_old = newest is None or newest.day < self.today()
+        return is_old and settings.get(self._store, MARK) != self._mark()
+
     def _mark(self) -> str:
         """Something that is another one when there is anything new to back up."""
         beside = (self._folder / name for name in (vault.NOTE, TRUST))

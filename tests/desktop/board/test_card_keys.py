@@ -432,3 +432,30 @@ def test_cards_that_lie_freely_are_grouped_and_filtered_by_the_same_keys(begun: 
     assert seen == {"Ringer först": True, "Kör åtta mil": False}
     begun.press(KEY.Key_Escape)
     assert field.item(cards["Kör åtta mil"].id) is not None
+
+
+def test_the_undo_of_a_deleted_card_takes_back_that_and_is_gone_once_something_else_is_done(
+    full: Room,
+):
+    shown = full.shell.foot
+    full.press(KEY.Key_Delete)
+    assert shown.action.isVisible() and full.texts("economy") == ["b", "c", "d"]
+    QTest.mouseClick(shown.action, Qt.MouseButton.LeftButton)
+    assert full.texts("economy") == ["a", "b", "c", "d"]
+    full.press(KEY.Key_Delete)
+    assert shown.action.isVisible()
+    to(full, "b")
+    full.press(KEY.Key_1)
+    assert not shown.isVisible(), "its undo would take back the vote"
+    full.press(KEY.Key_Delete)
+    assert shown.action.isVisible()
+    full.press(KEY.Key_Z, CTRL)
+    assert not shown.isVisible()
+
+
+def test_what_was_said_since_stays_when_the_undo_before_it_is_past(full: Room):
+    full.press(KEY.Key_Delete)
+    full.shell.desk.say("Sparat")
+    to(full, "b")
+    full.press(KEY.Key_1)
+    assert full.shell.foot.isVisible() and foot(full) == "Sparat"

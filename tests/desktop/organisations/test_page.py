@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from kitdesk.desktop.form import RecordSheet
+from kitdesk.desktop.form.picker import PickLine
 from kitdesk.desktop.pages.organisations.list_view import ListView
 from kitdesk.desktop.pages.organisations.one_view import OneView
 from kitdesk.desktop.place import Place
@@ -224,7 +226,8 @@ def test_a_person_is_added_with_consents_and_one_can_be_withdrawn(
     jonne = next(p for p in workspace.list(Person) if p.given_name == "Jonne")
     assert jonne.organisations == (village.weavers,)
     assert jonne.consent["named"] == {"given_on": "2023-11-20", "how": "muntligt"}
-    qtbot.keyClick(box, Qt.Key.Key_Space)
+    qtbot.mouseClick(child(weavers, QPushButton, f"person-{jonne.id}"), LEFT)
+    qtbot.keyClick(child(weavers, QCheckBox, "consent-named"), Qt.Key.Key_Space)
     written(weavers)
     withdrawn = workspace.get(Person, jonne.id).consent["named"]
     assert withdrawn["withdrawn_on"] == "2023-11-20" and withdrawn["given_on"] == "2023-11-20"
@@ -270,6 +273,54 @@ def test_a_person_left_without_a_name_is_not_kept(
     qtbot.keyClick(child(weavers, QLineEdit, "given_name"), Qt.Key.Key_Escape)
     written(weavers)
     assert workspace.count(Person) == before
+
+
+def is_open(shell: Shell) -> bool:
+    return any(sheet.isVisible() for sheet in shell.findChildren(RecordSheet))
+
+
+@pytest.mark.parametrize("field", ["given_name", "consent-how-named"])
+def test_enter_in_a_line_of_the_person_sheet_is_done(
+    qtbot: QtBot, weavers: Shell, workspace: Workspace, written: Written, field: str
+):
+    qtbot.mouseClick(child(weavers, QPushButton, "add-person"), LEFT)
+    type_text(child(weavers, QLineEdit, "given_name"), "Ristin")
+    qtbot.keyClick(child(weavers, QCheckBox, "consent-named"), Qt.Key.Key_Space)
+    line = child(weavers, QLineEdit, field)
+    line.setFocus()
+    type_text(line, "a")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert not is_open(weavers)
+    written(weavers)
+    (ristin,) = [p for p in workspace.list(Person) if (p.given_name or "").startswith("Ristin")]
+    told = (ristin.given_name, ristin.consent["named"].get("how"))
+    assert told == (("Ristina", None) if field == "given_name" else ("Ristin", "a"))
+
+
+def test_enter_in_the_picker_of_the_person_sheet_is_the_picker_s(
+    qtbot: QtBot, weavers: Shell, village: Village
+):
+    qtbot.mouseClick(child(weavers, QPushButton, f"person-{village.maria}"), LEFT)
+    line = child(weavers, PickLine, "")
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert is_open(weavers)
+
+
+def test_enter_leaves_a_sheet_open_while_what_is_typed_cannot_be_saved(
+    qtbot: QtBot, weavers: Shell
+):
+    qtbot.mouseClick(child(weavers, QPushButton, "tab-aid"), LEFT)
+    qtbot.mouseClick(child(weavers, QPushButton, "add-aid"), LEFT)
+    amount = child(weavers, QLineEdit, "amount_ore")
+    amount.setFocus()
+    type_text(amount, "-900")
+    qtbot.keyClick(amount, Qt.Key.Key_Return)
+    assert is_open(weavers), "the sentence below it must be seen"
+    amount.selectAll()
+    type_text(amount, "900")
+    qtbot.keyClick(amount, Qt.Key.Key_Return)
+    assert not is_open(weavers)
 
 
 def test_consent_is_a_matter_of_yes_no_and_when():

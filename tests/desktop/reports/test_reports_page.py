@@ -139,19 +139,42 @@ def test_the_search_line_narrows_the_rows(page: ReportsPage, qtbot: QtBot):
     assert page.table.current().title == "Kaffestugan"
 
 
-def test_photos_are_shown_with_a_word_on_those_who_did_not_agree(
+def photo_box(sheet: PreviewSheet) -> QCheckBox:
+    box = sheet.findChild(QCheckBox, "preview-photos")
+    assert box is not None
+    return box
+
+
+def has_photos(sheet: PreviewSheet) -> bool:
+    assert sheet.made is not None
+    return b"/Subtype /Image" in sheet.made.pdf
+
+
+def test_photos_stay_out_until_ticked_while_somebody_in_them_did_not_agree(
     page: ReportsPage, held: Held, tmp_path: Path, qtbot: QtBot
 ):
     photo(held, tmp_path)
     page.print()
     sheet = made(page, qtbot)
-    assert sheet.made is not None
-    box = sheet.findChild(QCheckBox, "preview-photos")
-    assert box is not None
-    assert b"/Subtype /Image" in sheet.made.pdf
-    box.click()
+    assert not photo_box(sheet).isChecked() and not has_photos(sheet)
+    photo_box(sheet).click()
     qtbot.waitUntil(sheet.print_button.isEnabled)
-    assert b"/Subtype /Image" not in sheet.made.pdf
+    assert has_photos(sheet)
+    page.print()
+    assert not photo_box(made(page, qtbot)).isChecked(), "each time is a choice of its own"
+
+
+def test_photos_come_along_when_everybody_agreed_and_can_be_left_out(
+    page: ReportsPage, held: Held, tmp_path: Path, qtbot: QtBot
+):
+    photo(held, tmp_path)
+    held.workspace.update("session", held.session, participants=(held.people["Maria"],))
+    page.print()
+    sheet = made(page, qtbot)
+    assert photo_box(sheet).isChecked() and has_photos(sheet)
+    photo_box(sheet).click()
+    qtbot.waitUntil(sheet.print_button.isEnabled)
+    assert not has_photos(sheet)
 
 
 def test_a_place_opens_the_document_at_once(held: Held, make_shell: MakeShell, qtbot: QtBot):

@@ -172,14 +172,16 @@ def test_a_coach_joins_after_comparing_the_offices_words(
     page = seen(shell.page, SendPage)
     assert page.join.isVisible()
     assert not page.joined.isVisible()
-    office.exchange.invite(stick / "office.kitinvite")
+    told = office.exchange.invite(stick / "office.kitinvite")
     drop(page, stick / "office.kitinvite")
     at_rest(shell)
     words = find(page.sheet, QLabel, "join_words")
     assert words.accessibleName() == ", ".join(office.exchange.me_words())
     assert lone.me.project_id is None
+    assert shell.side.project.text() == "Egen arbetsyta"
     find(page.sheet, QPushButton, "join_accept").click()
     at_rest(shell)
+    assert shell.side.project.text() == told.project
     assert lone.me.project_id == office.me.project_id
     assert page.joined.isVisible()
     assert not page.join.isVisible()

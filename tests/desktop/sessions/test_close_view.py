@@ -79,6 +79,24 @@ def test_closing_seals_the_session_and_all_that_belongs_to_it(after: After, work
     assert not after.view.seal.isVisible()
 
 
+def test_the_next_bundle_is_spoken_of_where_an_office_gets_it_alone(
+    after: After, workspace, make_workspace, tmp_path
+):
+    said = after.shell.foot.words
+    after.click("seal")
+    assert said.text().startswith("Sessionen är stängd. En åtgärd saknar")
+    assert "paket" not in after.view.seal.toolTip()
+    invitation = tmp_path / "office.kitinvite"
+    make_workspace("office", "SVID").exchange.invite(invitation)
+    workspace.exchange.join(invitation)
+    after.click("open-again")
+    after.shell.desk.go("sessions", after.id, "run")
+    after.shell.desk.go("sessions", after.id, "close")
+    assert "nästa paket till kontoret" in after.view.seal.toolTip()
+    after.click("seal")
+    assert said.text().startswith("Sessionen är stängd och följer med nästa paket.")
+
+
 def test_a_closed_session_can_be_opened_again(after: After):
     after.click("seal")
     after.click("open-again")

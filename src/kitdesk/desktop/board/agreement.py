@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kitdesk.desktop.board import agreed
+from kitdesk.desktop.board import agreed, way_back
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.deeds import Ground
 from kitdesk.desktop.board.edits import Deed
@@ -56,11 +56,7 @@ class Agreement:
         deed: Deed | None = agreed.drop(self.board, id, self.ground.step)
         self.board.do(deed)
         if deed:
-            self.desk.say(self.words("dropped"), self.desk.t("desktop.undo"), self.take_back)
-
-    def take_back(self) -> None:
-        """Undo, from the foot of the window."""
-        self.board.undo()
+            way_back.offer(self.desk, self.board, self.words("dropped"), self.board.undo)
 
     def today(self) -> str:
         """The day it is, by the workspace's clock."""

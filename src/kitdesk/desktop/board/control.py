@@ -6,7 +6,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
-from kitdesk.desktop.board import deeds, photo_intake, together
+from kitdesk.desktop.board import deeds, photo_intake, together, way_back
 from kitdesk.desktop.board.deeds import Said
 from kitdesk.desktop.board.edits import Add, Deed
 from kitdesk.desktop.board.evidence import link
@@ -107,7 +107,7 @@ class Control(Voting):
             count = sum(self.board.card(id) is not None for id in ids)
             self.board.do(together.tidied(self.board, deed))
             gone = self.desk.n("board.deleted", count)
-            self.desk.say(gone, self.desk.t("desktop.undo"), self.take_back)
+            way_back.offer(self.desk, self.board, gone, self.undo)
 
     def park(self, ids: list[str]) -> None:
         """Cards into the parking lot; out of it if all of them lie there."""
@@ -120,7 +120,7 @@ class Control(Voting):
         )
         if moving and not out:
             said = self.desk.n("board.parked", len(moving))
-            self.desk.say(said, self.desk.t("desktop.undo"), self.take_back)
+            way_back.offer(self.desk, self.board, said, self.undo)
 
     def attribute(self, ids: list[str], author: str | None) -> None:
         """Who said what stands on cards."""
@@ -165,7 +165,7 @@ class Control(Voting):
         if known and deed:
             self._do(deed, deed.cards[:1] if len(deed.cards) > 1 else ())
             said = self.words("dissolved", name=known.name or "")
-            self.desk.say(said, self.desk.t("desktop.undo"), self.take_back)
+            way_back.offer(self.desk, self.board, said, self.undo)
 
     def link(self, id: str, other: str) -> None:
         """Another card as this one's evidence, or no longer."""

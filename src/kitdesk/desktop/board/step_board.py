@@ -112,10 +112,6 @@ class StepBoard(QObject):
         """Take back the latest deed on the board, wherever it was done."""
         return self._show_first(self.board.undo())
 
-    def take_back(self) -> None:
-        """Undo, from the foot of the window."""
-        self.undo()
-
     def redo(self) -> Deed | None:
         """Do the latest undone deed again."""
         return self._show_first(self.board.redo())

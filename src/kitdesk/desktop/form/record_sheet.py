@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.form.picker import PickLine
 from kitdesk.desktop.form.record_form import RecordForm
 from kitdesk.desktop.naming import name_of
 from kitdesk.desktop.widgets import Caption, DangerButton, PrimaryButton, Sheet
@@ -67,6 +70,20 @@ class RecordSheet(Sheet):
         if self.fresh and self.is_empty() and self.isVisible():
             self.desk.writer.delete(self.record.KIND, self.record.id)
         super().close_sheet()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field of one line is "Done", unless what stands there cannot be saved."""
+        line = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(line, QLineEdit) and self._is_right(line):
+            self.close_sheet()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_right(self, line: QLineEdit) -> bool:
+        """Not so in a picker, where Enter takes an offer."""
+        faulty = any(f.editor is line and f.fault.text() for f in self.form.fields.values())
+        return line.hasAcceptableInput() and not faulty and not isinstance(line, PickLine)
 
     def _remove(self) -> None:
         name = name_of(self.desk.language, self.record)

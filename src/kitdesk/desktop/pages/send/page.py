@@ -166,6 +166,7 @@ class SendPage(Page):
     def _joined(self, invitation: Invitation) -> None:
         self._sheets.close()
         self._refresh()
+        self.desk.me_changed.emit()
         first = self.t("send.joined", name=invitation.office)
         self._sheets.open(WordsSheet(self.desk, self, invitation.office, invitation.words, first))
 

@@ -102,7 +102,7 @@ class CloseView(View):
         self.again.set_tip(self.t("session.open_again.tip"))
         self.again.setObjectName("open-again")
         self.seal = PrimaryButton(self.t("session.close"), self._toggle)
-        self.seal.set_tip(self.t("session.close.tip"))
+        self.seal.set_tip(self._told("session.close.tip"))
         self.seal.setObjectName("seal")
         head = (boards, report, self.again, self.seal)
         self.page.head(self.session.title or "", "", *head)
@@ -227,11 +227,16 @@ class CloseView(View):
             self.desk.say(self.t("session.opened_again"))
         else:
             missing = self.lacking.text() if next_gap(self.form, None) else ""
-            told = " ".join(part for part in (self.t("session.closed"), missing) if part)
+            told = " ".join(part for part in (self._told("session.closed"), missing) if part)
             self.desk.say(told, self.t("session.report"), self.print)
         self._show()
         if not open_again:
             self.next.plan.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _told(self, key: str) -> str:
+        """A sentence on what closing does; of the next bundle only where an office gets it."""
+        alone = self.desk.workspace.me.project_id is None
+        return self.t(f"{key}.alone") if alone else self.t(key)
 
     def _own_ids(self) -> set[str]:
         """The session, everything written in it, and those it was held with."""
