@@ -24,6 +24,8 @@ from kitdesk.language import Language, languages
 from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
 
+COLLECT_AFTER_MS = 1000
+"""Looking for garbage takes a tenth of the time until a window stands: it begins afterwards."""
 TROUBLE_AFTER_MS = 1500
 """What is not needed for the first picture waits until that is there."""
 MAKE_UP_AFTER_MS = 5000
@@ -64,8 +66,17 @@ def run(
     mark_all_copied()
     if raise_first(folder, file):
         return 0
-    first = FirstWindow(folder)
-    start = Start(folder, file, language, secret)
+    gc.disable()  # nothing made at the start is garbage yet
+    try:
+        open_again_and_again(application, Start(folder, file, language, secret))
+    finally:
+        gc.enable()
+    return 0
+
+
+def open_again_and_again(application: QApplication, start: Start) -> None:
+    """The workspace's window, and after a restore, a lock or a new key the next one."""
+    first = FirstWindow(start.folder)
     workspace = open_workspace(start, first)
     while workspace is not None:
         left = show_until_closed(application, workspace, start, first)
@@ -73,7 +84,6 @@ def run(
         if left is not None:
             start, workspace = reopen(start, left, first)
     first.close()
-    return 0
 
 
 def show_until_closed(
@@ -86,6 +96,7 @@ def show_until_closed(
     if start.said:
         desk.say(desk.t(start.said))
     first.answer(lambda file: come_forward(shell, file))
+    QTimer.singleShot(COLLECT_AFTER_MS, gc.enable)
     wanted: list[Restore | Lock | NewKey] = []
     for signal in (desk.restore_wanted, desk.lock_wanted, desk.new_key_wanted):
         signal.connect(lambda wish: (wanted.append(wish), shell.close()))
