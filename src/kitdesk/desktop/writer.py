@@ -34,7 +34,7 @@ class Task:
     """Work for the writing thread, and who hears of its result in the window's thread."""
 
     work: Callable[[Workspace], Any]
-    done: Callable[[Any], None] | None = None
+    done: Callable[[Any], object] | None = None
     failed: Callable[[Problem], None] | None = None
     finished: threading.Event = field(default_factory=threading.Event)
 
@@ -72,7 +72,7 @@ class Writer(QObject):
     def do(
         self,
         work: Callable[[Workspace], Any],
-        done: Callable[[Any], None] | None = None,
+        done: Callable[[Any], object] | None = None,
         failed: Callable[[Problem], None] | None = None,
     ) -> None:
         """Queues `work(workspace)`.
@@ -195,7 +195,7 @@ class Writer(QObject):
                 return Problem("desktop.unexpected", cause=f"{type(error).__name__}: {error}")
 
 
-def call(callback: Callable[[Any], None], value: Any) -> None:
+def call(callback: Callable[[Any], object], value: Any) -> None:
     """Calls back, unless it is a method of a page that is gone by now."""
     owner = getattr(callback, "__self__", None)
     if not isinstance(owner, QObject) or isValid(owner):
