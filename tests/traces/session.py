@@ -17,8 +17,8 @@ from typer.testing import CliRunner
 
 from kitdesk.cli.root import app
 from kitdesk.desktop.app import Start, open_shell
-from kitdesk.desktop.daily_backup import back_up
 from kitdesk.desktop.copied import copy_text, forget_copied
+from kitdesk.desktop.daily_backup import back_up
 from kitdesk.desktop.mishap import keep_log, tell_mishaps
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.preview import show_preview
