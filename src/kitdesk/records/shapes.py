@@ -14,6 +14,9 @@ from typing import Any
 Check = Callable[[Any], str | None]
 """Takes a value that is not null and gives `"type"`, `"range"`, or None when all is well."""
 
+MAX_INTEGER = 1 << 53
+"""The greatest whole number that every JSON reader keeps exactly (RFC 7493): a line's limit."""
+
 _ID = re.compile(r"[0-9a-f]{32}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])\Z")
