@@ -10,9 +10,11 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from kitdesk.desktop.board.lane_model import FACE_ROLE, HEAP_ROLE, LaneModel
 from kitdesk.desktop.board.lane_rows import Index
+from kitdesk.desktop.half_typed import HalfEdited
 
 SPACE = 8
 """Pixels between one card and the next."""
@@ -32,7 +34,14 @@ class CardDelegate(QStyledItemDelegate):
         self._heaps = model.control.heap_paint
         self._name = name
         self.width = width
-        self.closeEditor.connect(lambda *_: self.edit_ended.emit())
+        self._half: HalfEdited | None = None
+        self.closeEditor.connect(lambda *_: self._end())
+
+    def _end(self) -> None:
+        half, self._half = self._half, None
+        if half is not None and isValid(half):
+            half.end()
+        self.edit_ended.emit()
 
     def height(self, row: int, width: int) -> int:
         """What a card takes in its lane at a width, with the space after it."""
@@ -73,6 +82,10 @@ class CardDelegate(QStyledItemDelegate):
         assert isinstance(editor, QPlainTextEdit)
         editor.setPlainText(index.data(Qt.ItemDataRole.EditRole) or "")
         editor.selectAll()
+        card = self._model.card(index.row())
+        if self._half is None and card is not None:
+            control = self._model.control
+            self._half = HalfEdited(control.desk, editor, control.ground.session, card.id)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QPlainTextEdit)
