@@ -1,5 +1,7 @@
 """Draws the cards of a lane and edits their words in place."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -34,6 +36,8 @@ class CardDelegate(QStyledItemDelegate):
         self._heaps = model.control.heap_paint
         self._name = name
         self.width = width
+        self.shows_mark: Callable[[int], bool] = lambda row: True
+        """Whether the chosen card of a row looks so now."""
         self._half: HalfEdited | None = None
         self.closeEditor.connect(lambda *_: self._end())
 
@@ -54,6 +58,7 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box = QRectF(option.rect).adjusted(0, 0, 0, -SPACE)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = chosen and self.shows_mark(index.row())
         focus = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
         heap = index.data(HEAP_ROLE)
         if heap:
