@@ -99,7 +99,7 @@ def bring_into_sight(widget: QWidget) -> None:
 def _show(area: QScrollArea, whole: QWidget, part: QWidget) -> None:
     """All of `whole` where there is room for it, else what of `part` has the cursor."""
     inner, room = area.widget(), area.viewport()
-    if whole.height() > room.height() or whole.width() > room.width():
+    if inner is None or whole.height() > room.height() or whole.width() > room.width():
         area.ensureWidgetVisible(part, MARGIN_PX, MARGIN_PX)
         return
     box = QRect(whole.mapTo(inner, QPoint()), whole.size())
