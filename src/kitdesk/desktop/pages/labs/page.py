@@ -245,6 +245,7 @@ class LabsPage(Page):
             self.run = RunView(self.desk, self, self._reading, self.lab)
             self.run.opened.connect(self.part.show_gap)
             self.run.ended.connect(self._move_on)
+            self.run.action_opened.connect(self.part.show_action)
             self.run.promised.connect(lambda words, who: self.part.promise(what=words, who=who))
             self.run.moved.connect(self.wall.follower.refresh)
             self._stage.addWidget(self.run)
