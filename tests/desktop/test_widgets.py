@@ -254,7 +254,7 @@ def test_a_sheet_lies_at_the_right_and_esc_gives_the_focus_back(qtbot: QtBot, th
 
 
 def test_files_are_dropped_or_asked_for(qtbot: QtBot, theme: Theme, tmp_path: Path):
-    zone = DropZone(theme, "Släpp här", "eller öppna", "*.kitbundle")
+    zone = DropZone(theme, "Släpp här", "eller öppna", "Öppna paket", "*.kitbundle")
     qtbot.addWidget(zone)
     zone.resize(300, 160)
     told: list[list[Path]] = []

@@ -84,7 +84,7 @@ class LabsPage(Page):
         self._wall.setObjectName("wall")
         self._next = QuietButton("", self._move_on)
         self._next.setObjectName("lab_next")
-        new = PrimaryButton(t("labs.new"), self.create, tip=t("labs.new"), shortcut="Ctrl+N")
+        new = QuietButton(t("labs.new"), self.create, tip=t("labs.new"), shortcut="Ctrl+N")
         new.setObjectName("lab_new")
         tools = (self._edit, self._paper, self._wall, self._people)
         self.head(t("desktop.page.labs"), "", *tools, self._next, new)
