@@ -83,8 +83,16 @@ def zone(value: Any) -> str | None:
     return None if type(value) is str and _ZONE.match(value) else "type"
 
 
+MOST = 1 << 53
+"""No integer of a line lies further from zero. Source: EXCHANGE.md §1."""
+
+
 def whole(low: float | None, high: float | None) -> Check:
-    """An integer by value (3.0 is 3, as in JSON) within the inclusive range."""
+    """An integer by value (3.0 is 3, as in JSON) within the inclusive range, at most 2^53 away from
+    zero even when it is written as 1e300.
+    """
+    low = -MOST if low is None else low
+    high = MOST if high is None else high
 
     def check(value: Any) -> str | None:
         if type(value) is not int and not (type(value) is float and value.is_integer()):
