@@ -10,7 +10,7 @@ from kitdesk.store import fitting, me, search
 from kitdesk.store.connection import Author, Clock, DatabaseError, Entropy, Store, connect
 from kitdesk.store.database import Database
 
-VERSION = 3
+VERSION = 4
 """The number of migrations, noted in the file: a database that is at it opens without asking
 sqlite-utils, which takes 50 ms to import.
 """
