@@ -74,16 +74,15 @@ class Importing:
         me, trust = mine.load(self.store), trusted.load(self.store)
         check_address(bundle, me)
         peer = peers.find(self.store, bundle.header.sender)
-        if peer and bundle.signature.key not in trust.revoked:
+        known = self.known(bundle, peer) if peer else None
+        if known and bundle.signature.key not in trust.revoked:
             # before its hello: after a change of keys, here or there, an old bundle that still lies
             # in a folder would not open, or would ask for the old keys as if they were new
-            if known := self.known(bundle, peer):
-                return known
+            return known
         hello = bundle.hello(self.keys.identity)
         if reason := waits_for(bundle, hello, trust, taken):
             return self._set_waiting(bundle, hello, reason)
         assert peer is not None
-        known = self.known(bundle, peer)  # one of a revoked key that is taken a second time
         return known or _Import(self, bundle, hello, peer, me, trust).run()
 
     def _set_waiting(self, bundle: Bundle, hello: Hello, reason: str) -> Received:
