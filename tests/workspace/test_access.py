@@ -256,6 +256,44 @@ def test_a_backup_from_before_another_key_comes_back_by_the_old_and_the_new_pass
     assert opens(coach.folder, secret)
 
 
+def test_a_backup_from_before_another_key_comes_back_under_todays(
+    found: Found, tmp_path: Path
+) -> None:
+    """The key was changed because it had gone astray. Restored, the old one opened the workspace
+    and all that was written from then on, and the words of today opened nothing.
+    """
+    coach = found()
+    coach.write(Gap(title="Kapital"))
+    strayed = tmp_path / "strayed.kitkey"
+    strayed.write_text(coach.store.key.hex())
+    oldest = coach.backup(tmp_path / "oldest.kitbackup")
+    coach.close()
+    Workspace.rekey(coach.folder)
+    with Workspace.open(coach.folder) as between:
+        older = between.backup(tmp_path / "older.kitbackup")
+    today = " ".join(Workspace.rekey(coach.folder))
+    for file in (oldest, older, oldest):
+        with Workspace.restore(file, coach.folder) as back:
+            assert [gap.title for gap in back.list("gap")] == ["Kapital"]
+            assert back.access.fits(today) and back.check().sound
+        with pytest.raises(Problem, match=r"^store\.key"):
+            Workspace.open(coach.folder, strayed)
+
+
+@pytest.mark.slow
+def test_a_backup_from_before_another_key_and_one_passphrase_for_both(
+    found: Found, tmp_path: Path
+) -> None:
+    """The passphrase opens the backup's key as well as today's: today's it is."""
+    coach = found(secret=OLD)
+    file = coach.backup(tmp_path / "a.kitbackup")
+    before = coach.store.key
+    coach.close()
+    today = " ".join(Workspace.rekey(coach.folder, OLD, OLD))
+    with Workspace.restore(file, coach.folder, OLD) as back:
+        assert back.store.key != before and back.access.fits(today)
+
+
 @pytest.mark.slow
 def test_a_backup_from_before_a_changed_passphrase_comes_back_by_the_new_one(
     found: Found, tmp_path: Path
