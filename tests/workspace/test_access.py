@@ -9,6 +9,7 @@ from kitdesk import fault
 from kitdesk.problem import Problem
 from kitdesk.records import Gap
 from kitdesk.workspace import Workspace
+from kitdesk.workspace.access import check_passphrase
 from tests.conftest import Found
 
 OLD, NEW = "sju sorters kakor", "åtta sorters bullar"
@@ -46,8 +47,25 @@ def test_a_passphrase_that_is_soon_guessed_changes_nothing(found: Found) -> None
     coach = found(secret=OLD)
     with refused("passphrase_short"):
         coach.access.set_passphrase("kort")
+    for common in (
+        "Lösenord1!",
+        "qwertyuiop",
+        "12345678",
+        "aaaaabbbb",
+        "19760512-1234",
+        "P@ssw0rd99",
+    ):
+        with refused("passphrase_common"):
+            coach.access.set_passphrase(common)
     coach.close()
     assert opens(coach.folder, OLD)
+
+
+@pytest.mark.parametrize(
+    "good", [OLD, NEW, "sommar vid sjön", "kitdeskarnas hemlighet", "3141592653589793238462643383"]
+)
+def test_words_that_belong_to_nobody_are_no_common_passphrase(good: str) -> None:
+    check_passphrase(good)
 
 
 def test_a_first_passphrase_takes_the_key_out_of_its_file(found: Found) -> None:
