@@ -50,6 +50,8 @@ def test_what_can_be_is_no_fault(kind: str, field: str, value: object):
         ("gap", "weight", 0, "range"),
         ("gap", "weight", 6, "range"),
         ("gap", "weight", 3.5, "type"),
+        ("aid", "amount_ore", 1e308, "range"),
+        ("card", "votes", {ID: float(2**53 + 2)}, "range"),
         ("gap", "weight", "3", "type"),
         ("gap", "weight", True, "type"),
         ("gap", "title", 7, "type"),

@@ -118,6 +118,19 @@ def tag_of_computer() -> str:
     return "en" if spoken.lower().startswith("en") else "sv"
 
 
+def tell_of_weak(call: Call) -> None:
+    """Say it where the passphrase that was given is soon guessed. It is taken all the same: a
+    script may have its reasons.
+    """
+    from kitdesk.workspace.access import check_passphrase
+
+    try:
+        check_passphrase(call.secret or "")
+    except Problem:
+        if call.secret:
+            call.say("cli.weak")
+
+
 def secret_in(file: Path) -> str:
     """The passphrase that a file holds."""
     try:

@@ -1,5 +1,6 @@
 """Other workspaces: `invite`, `join`, `peers`, `trust`, `revoke`, `export`, `inspect`, `import`."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +9,7 @@ import typer
 from kitdesk.cli.area import area
 from kitdesk.cli.call import REFUSED, Call
 from kitdesk.cli.options import AsJson
+from kitdesk.problem import Problem
 from kitdesk.removable import is_removable
 
 if TYPE_CHECKING:
@@ -103,7 +105,9 @@ def trust(
         imported = [outcome(call, one) for one in received]
         call.json({**told, "person": person, "imported": imported})
     else:
-        call.say("cli.trust.done", name=found.name, person=named, words=found.fingerprint)
+        as_somebody = named not in ("", person)  # at a coach, the office's person is unknown
+        said = "cli.trust.done" if as_somebody else "cli.trust.done.keys"
+        call.say(said, name=found.name, person=named, words=found.fingerprint)
         for one in received:
             _describe(call, one)
     _exit_if_refused(received)
@@ -154,6 +158,8 @@ def keys(
     as_json: AsJson = False,
 ) -> None:
     call = Call.of(ctx)
+    if (recovery_of is None) != (out is None):
+        raise typer.BadParameter(call.language.t("cli.keys.both"))
     with call.workspace() as workspace:
         exchange = workspace.exchange
         if recovery is not None:
@@ -161,22 +167,25 @@ def keys(
         if recovery_of is not None and out is not None:
             exchange.write_recovery_key(recovery_of, out)
         words = " ".join(exchange.new_keys() if renew else exchange.me_words())
-        recoverable = exchange.recoverable()
+        recoverable, is_coach = exchange.recoverable(), workspace.me.role == "coach"
     if as_json:
         call.json({"fingerprint": words, "recovery": recoverable, "renewed": renew})
         return
     call.say("cli.words.mine", words=words)
     if renew:
         call.say("cli.keys.renewed")
-    call.say("cli.keys.recoverable" if recoverable else "cli.keys.not_recoverable")
-    if recovery_of is not None and out is not None:
+    if is_coach:
+        call.say("cli.keys.recoverable" if recoverable else "cli.keys.not_recoverable")
+    if recovery is False:
+        call.say("cli.keys.no_longer")
+    if recovery_of is not None:
         call.say("cli.keys.written", file=out, name=recovery_of)
 
 
 @app.command("export", help="cli.export")
 def export(
     ctx: typer.Context,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE|DIR", help="cli.export.out")],
+    out: Annotated[str, typer.Option("-o", "--out", metavar="FILE|DIR", help="cli.export.out")],
     to: Annotated[str | None, typer.Option("--to", metavar="PEER", help="cli.peer")] = None,
     without_attachments: Annotated[
         bool, typer.Option("--without-attachments", help="cli.export.without_attachments")
@@ -185,7 +194,7 @@ def export(
 ) -> None:
     call = Call.of(ctx)
     with call.workspace() as workspace:
-        written = workspace.exchange.export(out, to, not without_attachments)
+        written = workspace.exchange.export(_target(out), to, not without_attachments)
     if as_json:
         call.json([{**one._asdict(), "path": str(one.path)} for one in written])
         return
@@ -202,6 +211,17 @@ def export(
         )
     safe = "exchange.safe" if is_removable(written[0].path) else "exchange.checked"
     call.write(call.language.n(safe, len(written)))
+
+
+def _target(out: str) -> Path:
+    """A file, or a folder that is there. A folder is not made: where a stick is missing it would
+    lie on the computer's own disk. Raises `Problem("export.no_folder")`.
+    """
+    target = Path(out)
+    meant_as_folder = out.endswith(("/", os.sep)) or not target.suffix
+    if meant_as_folder and not target.is_dir():
+        raise Problem("export.no_folder", folder=out)
+    return target
 
 
 @app.command("inspect", help="cli.inspect")

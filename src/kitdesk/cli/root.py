@@ -13,6 +13,7 @@ from kitdesk import __version__
 from kitdesk.cli.call import REFUSED, Call, tag_of_computer
 from kitdesk.cli.commands import COMMANDS
 from kitdesk.cli.window import is_for_window, open_window
+from kitdesk.core_file import leave_no_core
 from kitdesk.problem import Problem
 
 ASKED = "kitdesk.asked_language"
@@ -127,6 +128,7 @@ def kitdesk(
 
 def run() -> None:
     """A command of the program."""
+    leave_no_core()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

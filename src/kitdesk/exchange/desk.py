@@ -156,9 +156,14 @@ class Exchange:
         return bool(settings.get(self._store, RECOVERY))
 
     def let_recover(self, allowed: bool) -> None:
-        """Give the office the key of the database with every bundle from now on, or no more."""
+        """Give the office the key of the database with every bundle from now on, or no more.
+
+        Raises `Problem("recovery.coach_only")` at the office, which has nobody to give it to.
+        """
         from kitdesk.exchange.sending import RECOVERY
 
+        if self._workspace.me.role != "coach":
+            raise Problem("recovery.coach_only")
         settings.put(self._store, RECOVERY, allowed)
 
     def write_recovery_key(self, peer: str, file: Path) -> None:

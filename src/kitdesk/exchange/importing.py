@@ -66,12 +66,17 @@ class Importing:
     def _admit(self, bundle: Bundle, taken: bool) -> Received:
         me, trust = mine.load(self.store), trusted.load(self.store)
         check_address(bundle, me)
+        peer = peers.find(self.store, bundle.header.sender)
+        known = self.known(bundle, peer) if peer else None
+        if known and bundle.signature.key not in trust.revoked:
+            # before its hello: after a change of keys, here or there, an old bundle that still lies
+            # in a folder would not open, or would ask for the old keys as if they were new
+            return known
         hello = bundle.hello(self.keys.identity)
         if reason := waits_for(bundle, hello, trust, taken):
             return self._set_waiting(bundle, hello, reason)
-        peer = peers.find(self.store, bundle.header.sender)
         assert peer is not None
-        return self.known(bundle, peer) or self._take(bundle, hello, peer, me, trust)
+        return known or self._take(bundle, hello, peer, me, trust)
 
     def _take(self, bundle: Bundle, hello: Hello, peer: PeerRow, me: Me, trust: Trust) -> Received:
         from kitdesk.exchange.taking import Taking  # a bundle that is known is known at once

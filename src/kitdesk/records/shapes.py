@@ -14,6 +14,8 @@ from typing import Any
 Check = Callable[[Any], str | None]
 """Takes a value that is not null and gives `"type"`, `"range"`, or None when all is well."""
 
+LARGEST_WHOLE = 1 << 53
+
 _ID = re.compile(r"[0-9a-f]{32}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])\Z")
@@ -83,21 +85,17 @@ def zone(value: Any) -> str | None:
     return None if type(value) is str and _ZONE.match(value) else "type"
 
 
-MOST = 1 << 53
-"""No integer of a line lies further from zero. Source: EXCHANGE.md §1."""
-
-
 def whole(low: float | None, high: float | None) -> Check:
-    """An integer by value (3.0 is 3, as in JSON) within the inclusive range, at most 2^53 away from
-    zero even when it is written as 1e300.
+    """An integer by value (3.0 is 3, as in JSON) within the inclusive range, and within ±2^53 as
+    every integer of a line is: `1e308` is one by value too, and no column of integers takes it.
     """
-    low = -MOST if low is None else low
-    high = MOST if high is None else high
+    least = -LARGEST_WHOLE if low is None else low
+    most = LARGEST_WHOLE if high is None else high
 
     def check(value: Any) -> str | None:
         if type(value) is not int and not (type(value) is float and value.is_integer()):
             return "type"
-        return _outside(value, low, high)
+        return _outside(value, least, most)
 
     return check
 

@@ -6,19 +6,10 @@ is taken away before it: a crash in between leaves the old secret or the new one
 
 from pathlib import Path
 
-from kitdesk.problem import Problem
 from kitdesk.store import vault, wrapping
 from kitdesk.store.connection import Entropy
+from kitdesk.store.guessing import check_passphrase
 from kitdesk.store.vault import Keeper, Kept
-
-LEAST_PASSPHRASE = 8
-"""Characters."""
-
-
-def check_passphrase(passphrase: str) -> None:
-    """Raise `Problem("vault.passphrase_short")` for one that is soon guessed."""
-    if len(passphrase) < LEAST_PASSPHRASE:
-        raise Problem("vault.passphrase_short", least=LEAST_PASSPHRASE)
 
 
 def set_passphrase(

@@ -12,8 +12,8 @@ from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.store import copying, recoding, vault, wrapping
 from kitdesk.store.connection import KEY_BYTES, Clock, Entropy
+from kitdesk.store.guessing import check_passphrase
 from kitdesk.store.opening import DATABASE
-from kitdesk.store.resealing import check_passphrase
 from kitdesk.store.vault import Keeper, Kept
 from kitdesk.workspace import replacing
 from kitdesk.workspace.replacing import Plan
