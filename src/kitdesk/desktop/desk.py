@@ -146,9 +146,7 @@ class Desk(QObject):
     @Slot(object)
     def problem(self, problem: Problem) -> None:
         """Shows a refusal in words, with what can be done about it."""
-        hint = self.language.hint(problem)
-        sentence = self.language.problem(problem)
-        self.said.emit(Said(f"{sentence} {hint}" if hint else sentence, fault=True))
+        self.said.emit(Said(self.language.in_full(problem), fault=True))
 
     @Slot(object)
     def _on_hindered(self, problem: Problem) -> None:
