@@ -19,7 +19,7 @@ from kitdesk.records import KINDS
 from kitdesk.records.pattern import TIME, of_object
 
 from . import text
-from .line import FORMAT, Change, parse
+from .line import FORMAT, Change, ids_of, parse
 from .usual import HEAD_BYTES, SIGNED_TAIL_BYTES, TAIL_BYTES
 
 WORTHWHILE = 64
@@ -185,8 +185,7 @@ class Reader:
         records, times, authors = map(list, zip(*found, strict=True))
         if authors.count(first.by) != len(authors):
             return None
-        ids = [hashlib.sha256(line).digest() for line in lines]
-        return Run(first.shape, first.by, records, times, ids, lines)
+        return Run(first.shape, first.by, records, times, ids_of(lines), lines)
 
     def parse(self, line: bytes) -> Change:
         """The change of a well-formed line. Raises `Problem("line.…")` that says what is wrong."""

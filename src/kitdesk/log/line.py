@@ -77,6 +77,12 @@ def change_id(line: bytes) -> bytes:
     return hashlib.sha256(line).digest()
 
 
+def ids_of(lines: Iterable[bytes]) -> list[bytes]:
+    """The ids of the changes that `lines` are, in their order."""
+    sha256 = hashlib.sha256
+    return [sha256(line).digest() for line in lines]
+
+
 def kinds_of(lines: Iterable[bytes]) -> Counter[str]:
     """How many of these well-formed lines name each kind."""
     kinds, kind, beginning = Counter[str](), "", b"{{"
