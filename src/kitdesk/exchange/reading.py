@@ -9,7 +9,8 @@ from itertools import chain
 
 from kitdesk.exchange.retracing import Retracing
 from kitdesk.log import Change, ids_of, kinds_of
-from kitdesk.log.alike import Reader, Run
+from kitdesk.log.alike import Reader
+from kitdesk.log.run import Run
 from kitdesk.problem import Problem
 from kitdesk.store import runs
 from kitdesk.store.runs import Ready

@@ -54,7 +54,7 @@ class Change:
     line: bytes
 
     shape = None
-    """What a line of many that are alike fits (`alike.py`): then its fields have no fault."""
+    """What a line of many that are alike fits (`run.py`): then its fields have no fault."""
 
     @property
     def names(self) -> Collection[str]:
