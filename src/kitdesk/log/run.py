@@ -16,7 +16,7 @@ from pydantic_core import from_json
 from kitdesk.records import KINDS
 from kitdesk.records.pattern import TIME, of_object
 
-from .line import FORMAT, Change
+from .line import FORMAT, Change, parse
 from .usual import HEAD_BYTES, SIGNED_TAIL_BYTES, TAIL_BYTES
 
 _HEAD = (
@@ -74,8 +74,8 @@ class Run:
     def changes(self) -> Iterator[Change]:
         """Each change by itself."""
         for line in self.lines:
-            if found := self.shape.match(line.decode()):
-                yield Alike(self.shape, found, line)
+            found = self.shape.match(line.decode())
+            yield Alike(self.shape, found, line) if found else parse(line)
 
     def places(self) -> Iterator[tuple[int, int]]:
         """Where in its line each change's fields begin, and how many bytes they are."""
@@ -124,6 +124,9 @@ class Alike(Change):
 
 @lru_cache(maxsize=256)
 def shape_of(kind: str, names: tuple[str, ...]) -> Shape | None:
+    """The shape of lines that write just these fields in this order; None when one of the fields
+    has no pattern.
+    """
     known = KINDS.get(kind)
     fields = of_object(known, names) if known is not None else None
     if fields is None:
