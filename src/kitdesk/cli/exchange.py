@@ -139,7 +139,7 @@ def came(
         call.json([dict(zip(names, one, strict=True)) for one in found])
         return
     for kind, record, _, at in found:
-        call.write(f"{record}  {kind}  {at}")
+        call.line(f"{record}  {kind}  {at}")
 
 
 @app.command("keys", help="cli.keys")

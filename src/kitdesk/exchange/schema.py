@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from kitdesk.exchange import age, keys
 from kitdesk.exchange.limits import LIMITS
+from kitdesk.language import plain
 from kitdesk.problem import Problem
 
 
@@ -42,7 +43,8 @@ AgeKey = Annotated[str, AfterValidator(_age_key)]
 Sealed64 = Annotated[str, AfterValidator(_signature)]
 NAME_LETTERS = 200
 """As much of a name as we write: a longer one might make a hello larger than it may be."""
-Name = Annotated[str, Field(max_length=1000)]
+Name = Annotated[str, Field(max_length=1000), AfterValidator(plain)]
+"""Only shown, and by anybody, known or not: it may not pass for more than one line's part."""
 
 
 class Exact(BaseModel):
