@@ -137,6 +137,7 @@ def test_the_unchanged_bundle_put_together_by_hand_is_taken(tmp_path: Path):
 HEADERS: dict[str, tuple[dict[str, Any], str]] = {
     "a later format": ({"format": 2}, "bundle.newer"),
     "a later format with other keys": ({"format": 9, "more": 1, "ack": {}}, "bundle.newer"),
+    "a format of four hundred digits": ({"format": 10**400}, "bundle.header"),
     "a format before the first": ({"format": 0}, "bundle.header"),
     "a format that is no number": ({"format": "1"}, "bundle.header"),
     "a key too many": ({"more": 1}, "bundle.header"),
