@@ -147,7 +147,7 @@ def tell_of_weak(call: Call) -> None:
 def secret_in(file: Path) -> str:
     """The passphrase that a file holds."""
     try:
-        return file.read_text(encoding="utf-8").rstrip("\r\n")
+        return file.read_text(encoding="utf-8-sig").rstrip("\r\n")  # Notepad begins with a mark
     except (OSError, ValueError) as error:
         raise Problem("file.unreadable", file=str(file)) from error
 
