@@ -5,9 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTextBrowser
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextBrowser,
+)
 from pytestqt.qtbot import QtBot
 
 from kitdesk.desktop.place import Place
@@ -120,6 +127,25 @@ def test_a_deletion_is_undone_at_the_foot_by_ctrl_z_and_done_again_by_ctrl_y(
     assert foot_words(shell) == "Ångrade: Tog bort Fjällkaffe AB"
     press(shell, Qt.Key.Key_Z)
     assert foot_words(shell) == "Det finns inget att ångra."
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_notice_has_room_of_its_own_and_covers_no_control(
+    shell: Shell, village: Village, percent: int
+):
+    shell.desk.set_theme("light", percent)
+    QApplication.processEvents()
+    shell.desk.go("sessions", village.session, "start")
+    shell.desk.say("Kortet togs bort. " * 5, "Ångra", lambda: None)
+    QApplication.processEvents()
+    covered = QRect(shell.foot.mapTo(shell, QPoint()), shell.foot.size())
+    assert shell.foot.isVisible() and shell.rect().contains(covered)
+    assert shell.foot.height() >= shell.foot.heightForWidth(shell.foot.width())
+    for button in shell.findChildren(QAbstractButton):
+        if button.isVisible() and not shell.foot.isAncestorOf(button):
+            seen = button.visibleRegion().boundingRect()
+            place = QRect(button.mapTo(shell, seen.topLeft()), seen.size())
+            assert not place.intersects(covered), button.accessibleName()
 
 
 def test_ctrl_s_seals_and_says_that_all_was_saved(

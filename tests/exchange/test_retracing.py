@@ -51,6 +51,21 @@ def test_a_whole_repetition_changes_nothing(world: World, anna: Place) -> None:
     world.check()
 
 
+def test_a_repetition_of_long_lines_is_not_gathered_in_memory(world: World) -> None:
+    """Some hundred of them are more than waits for the next row that is held."""
+    anna = world["Anna"]
+    lab = anna.workspace.put("lab", [{"number": 1}])[0]
+    text = "snö " * 12_000
+    anna.workspace.put("lab_note", [{"lab": lab, "text": f"{text}{n}"} for n in range(120)])
+    for is_new in (True, False):
+        (received,) = world.office.receive(anna.export())
+        assert received.by_kind["lab_note"] == 120
+        assert received.new + received.known == sum(received.by_kind.values())
+        assert (received.new > 0) == is_new
+    world.settle()
+    world.check()
+
+
 def _other(parts: Parts, at: int) -> None:
     lines = parts.lines()
     lines[at] = lines[at].replace(b'"rad ', b'"Rad ')

@@ -3,6 +3,7 @@ and the checks of fields would not, and reads the same out of it. Source: EXCHAN
 """
 
 import json
+from collections.abc import Iterable
 from itertools import islice, permutations
 from typing import Any
 
@@ -11,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kitdesk.log import Change, acceptable, parse
-from kitdesk.log.alike import KEPT, WORTHWHILE, Alike, Reader, _shape
+from kitdesk.log.alike import BLOCK, KEPT, SHORTEST_BLOCK, WORTHWHILE, Alike, Reader, Run, _shape
 from kitdesk.problem import Problem
 from kitdesk.records import KINDS, faults
 from kitdesk.records.pattern import of_field
-from tests.log.making import ANNA, AT, GOOD, ID, RECORD
+from tests.log.making import ANNA, AT, GOOD, ID, NILS, OFFICE, RECORD
 
 ANY = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.text())
 ODD = st.sampled_from(
@@ -163,3 +164,73 @@ def test_lines_of_several_shapes_by_turns_are_all_read_quickly() -> None:
             reader.parse(line(kind, fields))
     for kind, fields in kinds:
         assert isinstance(reader.parse(line(kind, fields)), Alike)
+
+
+def note(number: int, by: str = ANNA, **more: Any) -> bytes:
+    fields = {**FIELDS, "text": f"Rad {number}"} | more
+    return line("lab_note", fields, record=f"018f00000000700080000000{number:08x}", by=by)
+
+
+def taken_apart(pieces: Iterable[Change | Run]) -> list[Change]:
+    return [
+        one for piece in pieces for one in (piece.changes() if isinstance(piece, Run) else [piece])
+    ]
+
+
+OTHERS = st.sampled_from(
+    [
+        *(note(7, by=OFFICE), note(7, text="a\\b"), note(7, text='"'), note(7, more="x")),
+        *(line("gap", {"title": "Nät"}), line("lab_note", {"text": "kort"}, parents=["0" * 64])),
+        *(line("lab_note", FIELDS, sig="A" * 86 + "=="), b"{", b"", b"\xff" + note(7)[1:]),
+        *(note(7)[:-1], note(7) + b" ", b" " + note(7), note(7, at="2023-02-29T10:00:00Z")),
+    ]
+)
+
+
+@given(st.dictionaries(st.integers(0, 2 * BLOCK), OTHERS, max_size=3), st.integers(0, 70))
+def test_lines_read_at_once_are_read_as_one_by_one(odd: dict[int, bytes], more: int) -> None:
+    lines = [odd.get(n) or note(n) for n in range(BLOCK + more)]
+    reader = trained("lab_note", FIELDS)
+    one_by_one: list[Change] = []
+    fault: Problem | None = None
+    try:
+        one_by_one.extend(map(parse, lines))
+    except Problem as problem:
+        fault = problem
+    found: list[Change] = []
+    try:
+        for piece in reader.read(lines):
+            found += taken_apart([piece])
+    except Problem as problem:
+        assert fault is not None
+        assert problem.code == fault.code
+    else:
+        assert fault is None
+    assert len(found) == len(one_by_one)
+    for quick, patient in zip(found, one_by_one, strict=True):
+        for name in Change.__dataclass_fields__:
+            assert getattr(quick, name) == getattr(patient, name), name
+
+
+def test_a_run_tells_its_columns_as_its_changes_do() -> None:
+    reader = trained("lab_note", FIELDS)
+    (run,) = reader.read([note(n) for n in range(BLOCK)])
+    assert isinstance(run, Run)
+    changes = list(run.changes())
+    assert run.ids == [one.id for one in changes]
+    assert run.records == [one.record for one in changes]
+    assert run.times == [one.at for one in changes]
+    assert (run.kind, run.by, run.first.line) == ("lab_note", ANNA, changes[0].line)
+    for text, (at, size), one in zip(run.lines, run.places(), changes, strict=True):
+        assert text[at : at + size] == one.fields_json
+
+
+def test_few_lines_signed_ones_and_those_of_several_authors_are_no_run() -> None:
+    reader = trained("lab_note", FIELDS)
+    signed = line("lab_note", FIELDS, sig="A" * 86 + "==")
+    for lines in (
+        [note(n) for n in range(SHORTEST_BLOCK - 1)],
+        [signed] * SHORTEST_BLOCK,
+        [note(n, by=(ANNA, NILS)[n % 2]) for n in range(SHORTEST_BLOCK)],
+    ):
+        assert not any(isinstance(piece, Run) for piece in reader.read(lines))

@@ -67,7 +67,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "work that a sender has lost is returned",
-        "exchange/importing.py",
+        "exchange/taking.py",
         "            returned.give_back(store, self.peer, self.trust, last)",
         "            pass",
         (RECEIPTS,),

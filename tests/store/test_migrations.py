@@ -8,10 +8,13 @@ import pytest
 
 from kitdesk.problem import Problem
 from kitdesk.store import held, vault
-from kitdesk.store.connection import connect
+from kitdesk.store.check import check
+from kitdesk.store.connection import Store, connect
 from kitdesk.store.database import Database
 from kitdesk.store.migrations import MIGRATIONS
 from kitdesk.store.opening import VERSION, open_store
+from kitdesk.store.streams import Place
+from kitdesk.workspace import Workspace
 from tests.clockwork import Clock, entropy
 
 STEPS = [step.name for step in MIGRATIONS._migrations]
@@ -68,6 +71,33 @@ def test_held_rows_from_before_are_counted(tmp_path: Path) -> None:
     store = open_store(tmp_path, KEY, Clock(), entropy(1))
     assert held.count(store, 4) == 3
     store.close()
+
+
+def test_what_an_earlier_version_kept_is_found_and_held_as_before(tmp_path: Path) -> None:
+    """The search index is made anew; held rows stay where they were and go on by the run."""
+    with Workspace.create(tmp_path / "old", role="coach", name="Elin") as old:
+        key = old.store.key
+        (lab,) = old.put("lab", [{"number": 1}])
+        old.put("lab_note", [{"lab": lab, "text": "snö på fjället"}])
+        old.seal()
+        _age(old.store)
+    with Workspace.open(tmp_path / "old") as workspace:
+        assert workspace.store.key == key
+        assert [hit.kind for hit in workspace.search("snö")] == ["lab_note"]
+        assert held.is_joined(workspace.store, 4, Place(3, bytes(32)))
+        assert check(workspace.store).findings == []
+
+
+def _age(store: Store) -> None:
+    """Bring a database back to where it was before the last step, with rows held from a peer."""
+    db = store.db
+    for table in ("held_run", "search"):
+        db.execute(f"DROP TABLE {table}")
+    db.execute("CREATE VIRTUAL TABLE search USING fts5(title, body, content = '', prefix = '1')")
+    db.execute("DELETE FROM _sqlite_migrations WHERE name = '0004_runs'")
+    db.execute("PRAGMA user_version = 3")
+    db.execute("INSERT INTO peer(n, id, name, role, held) VALUES (4, 'a', 'Bo', 'coach', 1)")
+    db.execute("INSERT INTO held VALUES (4, 3, zeroblob(32), x'00', x'00', 1, NULL)")
 
 
 def test_the_version_counts_the_steps(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 import itertools
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,15 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kitdesk.log import Change, parse, write
-from kitdesk.log.alike import WORTHWHILE, Reader
+from kitdesk.log.alike import WORTHWHILE, Reader, Run
 from kitdesk.records import KINDS, Gap
 from kitdesk.records.check import faults
 from kitdesk.records.pattern import of_field
-from kitdesk.store import log, rows
+from kitdesk.store import log, rows, runs
 from kitdesk.store.check import check
 from kitdesk.store.connection import Arrivals, Store
 from kitdesk.workspace import Workspace
-from tests.clockwork import entropy
+from tests.clockwork import Clock, entropy
 from tests.log.making import GOOD
 
 AT = "2023-05-03T10:00:00Z"
@@ -223,6 +224,90 @@ def test_runs_of_alike_lines_are_folded_as_one_by_one(coach: Workspace) -> None:
         assert changes[-1].shape is not None
         receive(coach, *changes)
     assert check(coach.store).findings == []
+
+
+def run_of(changes: list[Change]) -> Run:
+    """The changes as a reader gives them that has seen many of their kind."""
+    reader = Reader()
+    for _ in range(WORTHWHILE):
+        reader.parse(changes[0].line)
+    (run,) = reader.read([one.line for one in changes])
+    assert isinstance(run, Run)
+    return run
+
+
+def receive_run(workspace: Workspace, run: Run) -> log.Received:
+    with workspace.store.transaction():
+        return runs.receive(workspace.store, runs.ready(run))
+
+
+def notes_from(start: int, count: int = 100) -> list[Change]:
+    return [change("lab_note", start + n, {"text": f"not{n} snö"}) for n in range(count)]
+
+
+def tables(store: Store) -> dict[str, list[Any]]:
+    """All that a workspace keeps of what came, but for how lines are packed."""
+    asked = {
+        "change": "SELECT seq, id, kind, record, by, coalesce(size, length(line)), head, unread,"
+        " erasure FROM change ORDER BY seq",
+        "lab_note": "SELECT * FROM lab_note ORDER BY id",
+        "search": "SELECT rowid FROM search WHERE search MATCH 'sn*' ORDER BY 1",
+        "draft": "SELECT kind, record, fields, parents FROM draft ORDER BY 1, 2",
+    }
+    return {name: store.db.execute(sql).fetchall() for name, sql in asked.items()}
+
+
+def erasure(number: int) -> Change:
+    of = {"kind": "lab_note", "record": record(number)}
+    return change("erasure", 90_000, {"of": of, "reason": "request"})
+
+
+BEFORE: dict[str, Callable[[list[Change]], list[Change]]] = {
+    "nothing": lambda notes: [],
+    "one of them": lambda notes: notes[40:41],
+    "an edit of one": lambda notes: [change("lab_note", 2_040, {"text": "snöig"}, [notes[40]])],
+    "another record between them": lambda notes: [change("gap", 2_040, {"title": "snö"})],
+    "an erasure of one": lambda notes: [erasure(2_040)],
+    "one of them twice": lambda notes: [],
+    "an id that came without its line": lambda notes: [],
+}
+
+
+@pytest.mark.parametrize("what", BEFORE)
+def test_a_run_is_received_as_its_changes_one_by_one(tmp_path: Path, what: str) -> None:
+    """Whatever of it is here before."""
+    notes, kept = notes_from(2_000), []
+    before = BEFORE[what](notes)
+    given = [*notes, notes[7]] if what == "one of them twice" else notes
+    for name in ("run", "list"):
+        with Workspace.create(
+            tmp_path / name, role="coach", name="Elin", clock=Clock(), entropy=entropy(7)
+        ) as workspace:
+            receive(workspace, *before)
+            if what == "an id that came without its line":
+                log.note_erased(workspace.store, [(notes[40].id, bytes(32))])
+            if name == "run":
+                received = receive_run(workspace, run_of(given))
+            else:
+                received = receive(workspace, *given)
+            assert check(workspace.store).findings == []
+            kept.append((received, tables(workspace.store)))
+    assert kept[0] == kept[1]
+    assert len(kept[0][1]["lab_note"]) == (99 if what == "an erasure of one" else 100)
+
+
+def test_what_is_being_written_is_sealed_before_a_run_brings_it(coach: Workspace) -> None:
+    """Somebody restored an old backup here and types into a note that comes back as new."""
+    notes = notes_from(4_000)
+    coach.store.db.execute(
+        "INSERT INTO draft VALUES ('lab_note', ?, '{\"text\": \"regn\"}', '[]', ?)",
+        [record(4_040), AT],
+    )
+    receive_run(coach, run_of(notes))
+    waiting = "SELECT count(*) FROM draft WHERE kind = 'lab_note'"
+    assert coach.store.db.execute(waiting).fetchone() == (0,)
+    (conflict,) = coach.conflicts()
+    assert set(conflict.values) == {"regn", "not40 snö"}
 
 
 def test_many_records_in_one_batch_are_found_by_search_and_check(coach: Workspace) -> None:

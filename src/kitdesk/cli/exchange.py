@@ -196,7 +196,7 @@ def export(
     with call.workspace() as workspace:
         written = workspace.exchange.export(_target(out), to, not without_attachments)
     if as_json:
-        call.json([{**vars(one), "path": str(one.path)} for one in written])
+        call.json([{**one._asdict(), "path": str(one.path)} for one in written])
         return
     for one in written:
         call.say(
@@ -235,7 +235,7 @@ def inspect(
         told = workspace.exchange.inspect(file)
     problem = call.language.problem(told.problem) if told.problem else None
     if as_json:
-        plain = {**vars(told), "path": str(told.path), "words": " ".join(told.words)}
+        plain = {**told._asdict(), "path": str(told.path), "words": " ".join(told.words)}
         call.json({**plain, "problem": problem})
         return
     call.say(

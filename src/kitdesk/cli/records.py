@@ -112,7 +112,7 @@ def search(
     with call.workspace() as workspace:
         hits = workspace.search(text)
     if as_json:
-        call.json([vars(hit) for hit in hits])
+        call.json([hit._asdict() for hit in hits])
         return
     for hit in hits:
         key = f"kind.{hit.kind}"

@@ -30,7 +30,7 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"kitdesk.cli.{COMMANDS[cmd_name]}")
-        command = _group(module.app).commands[cmd_name]
+        command = _command(module.app, cmd_name)
         return _worded(command, _call(ctx) if ctx.params else Call(tag=ctx.meta.get(ASKED)))
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -54,8 +54,12 @@ class Commands(TyperGroup):
             raise typer.Exit(REFUSED) from problem
 
 
-def _group(area: typer.Typer) -> Any:
-    return typer.main.get_command(area)
+def _command(area: typer.Typer, name: str) -> Any:
+    """One command of an area; the others are not made for it."""
+    asked = next(one for one in area.registered_commands if one.name == name)
+    return typer.main.get_command_from_info(
+        asked, pretty_exceptions_short=False, rich_markup_mode=None
+    )
 
 
 def _call(ctx: typer.Context) -> Call:

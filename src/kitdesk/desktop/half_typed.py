@@ -1,12 +1,13 @@
 """What is typed and not yet entered: kept when the typing rests, so that no crash takes it."""
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.rest import Rest
 
-REST_MS = 300
 PREFIX = "half_typed"
+EDITED = "half_edited"
 
 
 class HalfTyped(QObject):
@@ -19,8 +20,8 @@ class HalfTyped(QObject):
         super().__init__(line)
         self._desk, self._line, self._key = desk, line, ""
         self._kept = ""
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self.keep)
+        self._rest = Rest(self)
+        self._rest.over.connect(self.keep)
         self.follow(key)
         line.textChanged.connect(self._on_text)
 
@@ -44,6 +45,51 @@ class HalfTyped(QObject):
 
     def _on_text(self, text: str) -> None:
         if text:
-            self._rest.start()
+            self._rest.touch()
         else:  # It was entered: it must not come back beside what it became.
             self.keep()
+
+
+class HalfEdited(QObject):
+    """Keeps what is typed over words that are written already, until `end`: the edit was entered,
+    or given up. `key` names the place, `id` the record; `left_half_edited` gives what a crash left.
+    """
+
+    def __init__(self, desk: Desk, editor: QLineEdit | QPlainTextEdit, key: str, id: str) -> None:
+        super().__init__(editor)
+        self._desk, self._editor, self._id = desk, editor, id
+        self._key = f"{EDITED}.{key}"
+        self._is_kept = False
+        self._rest = Rest(self)
+        self._rest.over.connect(self._keep)
+        editor.textChanged.connect(self._rest.touch)
+
+    def end(self) -> None:
+        """Forget it: what became of the words is known."""
+        self._rest.stop()
+        self._editor.textChanged.disconnect(self._rest.touch)
+        if self._is_kept:
+            _forget(self._desk, self._key)
+
+    def _keep(self) -> None:
+        editor = self._editor
+        text = editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+        self._is_kept = True
+        self._desk.memory[self._key] = [self._id, text]
+        self._desk.keep(self._key, [self._id, text])
+
+
+def left_half_edited(desk: Desk, key: str) -> tuple[str, str] | None:
+    """The id and the words of an edit at `key` that never ended; told once."""
+    name = f"{EDITED}.{key}"
+    kept = desk.memory[name] if name in desk.memory else desk.workspace.setting(name)
+    if not kept:
+        return None
+    _forget(desk, name)
+    id, text = kept
+    return id, text
+
+
+def _forget(desk: Desk, name: str) -> None:
+    desk.memory[name] = None
+    desk.keep(name, None)

@@ -81,6 +81,8 @@ def value_words(language: Language, workspace: Workspace, kind: str, name: str, 
     if field and field.type in (FieldType.REF, FieldType.REFS):
         ids = value if isinstance(value, list) else [value]
         return ", ".join(record_name(language, workspace, id) for id in ids)
+    if field and field.is_money:
+        return language.money(value)
     if field and field.type is FieldType.CHOICE:
         return choice_name(language, kind, name, str(value))
     if isinstance(value, list):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from kitdesk.desktop.changes import Changes
 from kitdesk.desktop.desk import Desk, Lock
-from kitdesk.desktop.foot_line import FootLine
+from kitdesk.desktop.focus import Focus
 from kitdesk.desktop.history import Step
 from kitdesk.desktop.incoming import dropped_file, place_of_file
 from kitdesk.desktop.keys import bind_keys
@@ -54,6 +54,7 @@ class Shell(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
         self._build()
         bind_keys(self)
+        Focus(self)
         self._restore_size()
 
     def start(self, place: Place | None = None) -> None:
@@ -75,7 +76,6 @@ class Shell(QMainWindow):
         self.side = self._make_side()
         self._row.addWidget(self.side)
         self.setCentralWidget(middle)
-        self.foot = FootLine(middle, self.desk.t("desktop.close"))
         self.page = None
 
     def _apply_looks(self) -> None:
@@ -90,6 +90,7 @@ class Shell(QMainWindow):
         role = self.desk.workspace.me.role
         side = SideBar(self.desk, pages_for(role), self._project_name(), self._me())
         side.chosen.connect(self.desk.go)
+        self.foot = side.foot
         SavedLine(self.desk, side.saved)
         return side
 
@@ -159,7 +160,6 @@ class Shell(QMainWindow):
         self.side.mark(place.page)
         remember(self.desk, place)
         self.page.show()
-        self.foot.raise_()
         self.page.headed.connect(self._show_title)
         self._show_title(self.page.accessibleName())
 

@@ -1,4 +1,4 @@
-"""The spruce bar at the left: the mark, the project, the pages, and what is saved by whom."""
+"""The spruce bar at the left: the mark, the project, the pages, notices, what is saved by whom."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.foot_line import FootLine
 from kitdesk.desktop.mark import draw_diamond
 from kitdesk.desktop.pages import PageSpec
 from kitdesk.desktop.theme import Theme
@@ -87,7 +88,7 @@ class SideBar(QWidget):
         lines.setSpacing(4)
         self._add_head(lines, desk, project)
         self._add_items(lines, desk, specs)
-        self._add_foot(lines, me)
+        self._add_foot(lines, desk, me)
 
     def _add_head(self, lines: QVBoxLayout, desk: Desk, project: str) -> None:
         brand = Words("KitDesk", wrap=False)
@@ -118,11 +119,14 @@ class SideBar(QWidget):
         self._area = _scrolling(inner)
         lines.addWidget(self._area, 1)
 
-    def _add_foot(self, lines: QVBoxLayout, me: str) -> None:
+    def _add_foot(self, lines: QVBoxLayout, desk: Desk, me: str) -> None:
+        self.foot = FootLine(desk.t("desktop.close"))
         self.saved = Words()
         self.saved.setObjectName("saved")
         self.me = Words(me)
         self.me.setObjectName("me")
+        lines.addWidget(self.foot)
+        lines.addSpacing(8)
         lines.addWidget(self.saved)
         lines.addWidget(self.me)
 

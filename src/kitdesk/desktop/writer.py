@@ -10,14 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from kitdesk.desktop.rest import Rest
 from kitdesk.problem import Problem
 from kitdesk.workspace import Changed, Workspace
-
-IDLE_SAVE_MS = 400
-"""How long typing rests before it is written."""
 
 RETRY_SECONDS = 2.0
 POLL_SECONDS = 1.0
@@ -62,8 +60,8 @@ class Writer(QObject):
         self._typed: dict[tuple[str, str], dict[str, Any]] = {}
         self._stopping = threading.Event()
         self._owed = False
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_SAVE_MS)
-        self._idle.timeout.connect(self._send_typed)
+        self._typing = Rest(self)
+        self._typing.over.connect(self._send_typed)
         self._answer.connect(self._on_answer, Qt.ConnectionType.QueuedConnection)
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -89,12 +87,12 @@ class Writer(QObject):
         return named.id
 
     def update(self, kind: str, id: str, **fields: Any) -> None:
-        """Queues new values of a record; what is typed within `IDLE_SAVE_MS` becomes one write."""
+        """Queues new values of a record; what is typed without a `Rest` becomes one write."""
         if self._typed and (kind, id) not in self._typed:
             self._send_typed()
         self._typed.setdefault((kind, id), {}).update(fields)
         self._tell_pending()
-        self._idle.start()
+        self._typing.touch()
 
     def keep(self, key: str, value: Any) -> None:
         """Queues a local setting: the program's own memory, of which nobody is told "saved"."""
@@ -129,7 +127,7 @@ class Writer(QObject):
 
     @Slot()
     def _send_typed(self) -> None:
-        self._idle.stop()
+        self._typing.stop()
         typed, self._typed = self._typed, {}
         for (kind, id), fields in typed.items():
             self._put(Task(lambda workspace, k=kind, i=id, f=fields: workspace.update(k, i, **f)))

@@ -13,16 +13,16 @@ from contextlib import closing
 from kitdesk.exchange import schema
 from kitdesk.exchange.ahead import ahead
 from kitdesk.exchange.bundle import bag, ustar
-from kitdesk.exchange.bundle.lines import lines
+from kitdesk.exchange.bundle.lines import by_chunk, lines
 from kitdesk.exchange.limits import Limits
-from kitdesk.exchange.reading import BATCH, Batch, Reading, Rule
+from kitdesk.exchange.reading import BATCH, Batch, Piece, Reading, Rule
 from kitdesk.exchange.retracing import ID_BYTES, Retracing
 from kitdesk.exchange.schema import About, Header
 from kitdesk.exchange.told import Progress, Step
 from kitdesk.fault import reach
 from kitdesk.log import chain_on
 from kitdesk.problem import Problem
-from kitdesk.store import blobs, held, log
+from kitdesk.store import blobs, held, log, runs
 from kitdesk.store.connection import Store
 from kitdesk.store.held import Rows
 from kitdesk.store.streams import Place
@@ -58,7 +58,7 @@ class Arriving:
         self._about = b""
         self.new = self.known = self.photos = 0
         self.new_blobs: list[str] = []
-        self.counts: dict[str, int] = {}
+        self.counts = Counter[str]()
 
     def take(self, stream: ustar.Readable) -> None:
         """Read the whole tar stream. Raises `Problem` for what the tar or its limits forbid."""
@@ -167,7 +167,7 @@ class Arriving:
 
     def _take_lines(self, chunks: Iterator[bytes]) -> None:
         """Lines as changes into the log, while the next ones are being read."""
-        waiting = lines(chunks, self._limits.line_bytes, bag.CHANGES)
+        waiting = by_chunk(chunks, self._limits.line_bytes, bag.CHANGES)
         self._reading = Reading(self._rule, self._retracing())
         with closing(ahead(self._reading.batches(waiting))) as batches:
             for batch in batches:
@@ -186,15 +186,20 @@ class Arriving:
         self._retraced = Retracing(self._start, found, self._erased)
         return self._retraced
 
+    def _received(self, piece: Piece, unread: set[bytes]) -> log.Received:
+        if isinstance(piece, list):
+            return log.receive(self._store, piece, unread)
+        if piece.ids[0] in unread:  # then all are: see `Run`
+            return log.receive(self._store, piece.changes(), unread)
+        return runs.receive(self._store, piece)
+
     def _keep(self, batch: Batch) -> None:
-        if batch.changes:
-            received = log.receive(self._store, batch.changes, batch.unread)
+        for piece in batch.pieces:
+            received = self._received(piece, batch.unread)
             self.new += received.new
             self.known += received.known
         self.known += batch.held.total()
-        counts = batch.held + Counter([change.kind for change in batch.changes])
-        for kind, count in counts.items():
-            self.counts[kind] = self.counts.get(kind, 0) + count
+        self.counts.update(batch.kinds)
         total = self._header.range.upto - self._header.range.after
         self._progress(Step("lines", len(self._ids) // ID_BYTES, total))
         reach("import.lines")

@@ -33,11 +33,9 @@ class Retracing:
         self._end = self.place
 
     def along(self, ids: list[bytes]) -> int:
-        """How many of the stream's next changes with lines need no second look: all up to the last
-        held row.
+        """Follow the stream's next changes with lines; how many from the beginning need no second
+        look: all up to the last held row.
         """
-        if not self.held:
-            return 0
         start = self._passed
         self._passed += len(ids)
         chains, positions = self._chained(ids)
@@ -46,7 +44,7 @@ class Retracing:
             self.place, self.lines = Place(positions[met], chains[met]), start + met + 1
         if self._passed - self.lines > PATIENCE:
             self.held = ()
-        return max(0, self.lines - start)
+        return self.lines
 
     def _chained(self, ids: list[bytes]) -> tuple[list[bytes], Sequence[int]]:
         """The chain values and positions of the next changes with lines."""

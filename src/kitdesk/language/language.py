@@ -89,6 +89,11 @@ class Language:
         values = {name: _shown(value) for name, value in problem.values.items()}
         return self.t(key, **values) if self.has(key) else None
 
+    def in_full(self, problem: Problem) -> str:
+        """What went wrong and what to do about it, one after the other."""
+        hint = self.hint(problem)
+        return f"{self.problem(problem)} {hint}" if hint else self.problem(problem)
+
     def date(self, day: str | date, style: str = "medium") -> str:
         """A day (`"2023-05-03"`) or month (`"2023-05"`).
 

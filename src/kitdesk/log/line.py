@@ -8,6 +8,7 @@ import binascii
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -76,10 +77,16 @@ def change_id(line: bytes) -> bytes:
     return hashlib.sha256(line).digest()
 
 
-def kind_of_line(line: bytes) -> str:
-    """The kind that a well-formed line names."""
-    found = _KIND_FIRST.match(line)
-    return found[1].decode() if found else parse(line).kind
+def kinds_of(lines: Iterable[bytes]) -> Counter[str]:
+    """How many of these well-formed lines name each kind."""
+    kinds, kind, beginning = Counter[str](), "", b"{{"
+    for line in lines:
+        if not line.startswith(beginning):
+            found = _KIND_FIRST.match(line)
+            kind = found[1].decode() if found else parse(line).kind
+            beginning = found[0] if found else b"{{"  # with which no line begins
+        kinds[kind] += 1
+    return kinds
 
 
 def parse(line: bytes) -> Change:

@@ -11,11 +11,11 @@ from typing import Any, NoReturn
 from pydantic_core import from_json
 
 from kitdesk.problem import Problem
+from kitdesk.records.shapes import MAX_INTEGER
 
 MAX_LINE_BYTES = 1 << 20
 MAX_DEPTH = 64
 """Containers inside each other, the line's own object counted."""
-MAX_INTEGER = 1 << 53
 
 # An unterminated string runs to the end, so that no text makes the scan quadratic.
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)

@@ -67,6 +67,11 @@ class Field(Spec):
         """Whether the value is a set: written sorted and without doubles."""
         return self.type is FieldType.REFS or (self.type is FieldType.WORDS and not self.ordered)
 
+    @property
+    def is_money(self) -> bool:
+        """Whether the value is a sum in öre, which people read and type in kronor."""
+        return self.type is FieldType.INTEGER and self.name.endswith("_ore")
+
 
 def choice(*values: str) -> Spec:
     """One of `values`; an unknown one is kept."""

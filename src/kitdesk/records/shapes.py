@@ -14,7 +14,8 @@ from typing import Any
 Check = Callable[[Any], str | None]
 """Takes a value that is not null and gives `"type"`, `"range"`, or None when all is well."""
 
-LARGEST_WHOLE = 1 << 53
+MAX_INTEGER = 1 << 53
+"""The greatest whole number that every JSON reader keeps exactly (RFC 7493): a line's limit."""
 
 _ID = re.compile(r"[0-9a-f]{32}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -89,8 +90,8 @@ def whole(low: float | None, high: float | None) -> Check:
     """An integer by value (3.0 is 3, as in JSON) within the inclusive range, and within ±2^53 as
     every integer of a line is: `1e308` is one by value too, and no column of integers takes it.
     """
-    least = -LARGEST_WHOLE if low is None else low
-    most = LARGEST_WHOLE if high is None else high
+    least = -MAX_INTEGER if low is None else low
+    most = MAX_INTEGER if high is None else high
 
     def check(value: Any) -> str | None:
         if type(value) is not int and not (type(value) is float and value.is_integer()):

@@ -7,16 +7,20 @@ other way.
 
 import json
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from kitdesk.log import Change
 from kitdesk.records import KINDS
 from kitdesk.store import search
 from kitdesk.store.connection import Record, Store
 from kitdesk.store.tables import CODE_BITS, codes, field_names
+
+if TYPE_CHECKING:
+    from kitdesk.log.alike import Run
 
 SHORTEST_RUN = 16
 """Below this a statement of its own costs more than it saves."""
@@ -30,35 +34,71 @@ TIME_LETTERS = 20
 """A time without a fraction of a second."""
 
 
-class Run(NamedTuple):
-    """Changes of a kind by one workspace that stand one after the other in the log, and the `seq`
-    of the first.
-    """
+@dataclass(frozen=True)
+class Columns:
+    """New records of one kind by one workspace: column by column, each joined to one text."""
 
     kind: str
     by: str
-    first: int
-    changes: list[Change]
+    count: int
+    names: frozenset[str]
+    """The fields that any of them writes."""
+    records: bytes
+    times: bytes
+    texts: bytes
+    places: str
+    """Of each the place of its fields' JSON in `texts`, and behind `LENGTH_BITS` its bytes: a list,
+    as JSON.
+    """
 
-    @property
-    def last(self) -> int:
-        """The `seq` of the last."""
-        return self.first + len(self.changes) - 1
 
-    @property
-    def fields(self) -> frozenset[str]:
-        """The fields that any of them writes."""
-        shapes = {change.shape for change in self.changes}
-        if None in shapes:
-            return frozenset[str]().union(*(change.names for change in self.changes))
-        return frozenset[str]().union(*(shape.names for shape in shapes if shape))
+def of_run(run: "Run") -> Columns:
+    """Lines that are alike."""
+    starts = accumulate(map(len, run.lines), initial=0)
+    places = [
+        start + head << LENGTH_BITS | size
+        for start, (head, size) in zip(starts, run.places(), strict=False)
+    ]
+    return Columns(
+        run.kind,
+        run.by,
+        len(run),
+        run.shape.names,
+        "".join(run.records).encode(),
+        "".join(run.times).encode(),
+        b"".join(run.lines),
+        json.dumps(places),
+    )
+
+
+def _of_changes(kind: str, by: str, changes: list[Change]) -> Columns:
+    fields = [change.fields_json for change in changes]
+    starts = accumulate(map(len, fields), initial=0)
+    places = [at << LENGTH_BITS | len(part) for at, part in zip(starts, fields, strict=False)]
+    return Columns(
+        kind,
+        by,
+        len(changes),
+        _names(changes),
+        "".join([change.record for change in changes]).encode(),
+        "".join([change.at for change in changes]).encode(),
+        b"".join(fields),
+        json.dumps(places),
+    )
+
+
+def _names(changes: list[Change]) -> frozenset[str]:
+    shapes = {change.shape for change in changes}
+    if None in shapes:
+        return frozenset[str]().union(*(change.names for change in changes))
+    return frozenset[str]().union(*(shape.names for shape in shapes if shape))
 
 
 def runs(
     new: list[Change], first: int, fresh: Collection[Record], unread: Collection[bytes]
-) -> Iterator[Run]:
+) -> Iterator[tuple[int, Columns]]:
     """Long runs of plain changes of one kind and author among `new`, whose `seq` count from
-    `first`.
+    `first`; each with the `seq` of its first.
     """
 
     def if_plain(change: Change) -> tuple[str, str] | None:
@@ -71,7 +111,7 @@ def runs(
     for named, group in groupby(new, attrgetter("kind", "by") if all_plain else if_plain):
         run = list(group)
         if named is not None and len(run) >= SHORTEST_RUN:
-            yield Run(*named, first, run)
+            yield first, _of_changes(*named, run)
         first += len(run)
 
 
@@ -99,32 +139,17 @@ def _known(kind: str) -> frozenset[str] | None:
     return frozenset(field_names(kind)) if kind in KINDS else None
 
 
-def fold(store: Store, run: Run) -> None:
-    """Write the rows of a run, and note them for the search index."""
-    kind, first, last = run.kind, run.first, run.last
+def fold(store: Store, new: Columns) -> None:
+    """Write the rows of new records, and note them for the search index."""
     top = store.db.execute(
-        "UPDATE row_counter SET next = next + ? RETURNING next", [last - first + 1]
+        "UPDATE row_counter SET next = next + ? RETURNING next", [new.count]
     ).fetchone()[0]
-    code = codes(store.db)[kind]
-    offset = top - last - 1
-    given = {"first": first + offset, "code": code, "by": run.by, **_joined(run.changes)}
-    store.db.execute(_insertion(kind, run.fields), given)
-    search.index_later(
-        store, kind, first + offset << CODE_BITS | code, last + offset << CODE_BITS | code
-    )
-
-
-def _joined(run: list[Change]) -> dict[str, str | bytes]:
-    """Changes as `_insertion` takes them apart: long joined texts."""
-    fields = [change.fields_json for change in run]
-    ends = accumulate(map(len, fields), initial=0)
-    places = [at << LENGTH_BITS | len(part) for at, part in zip(ends, fields, strict=False)]
-    return {
-        "records": "".join([change.record for change in run]).encode(),
-        "times": "".join([change.at for change in run]).encode(),
-        "fields": b"".join(fields),
-        "places": json.dumps(places),
-    }
+    code, first = codes(store.db)[new.kind], top - new.count
+    given = {"first": first, "code": code, "by": new.by, "records": new.records}
+    given |= {"times": new.times, "texts": new.texts, "places": new.places}
+    store.db.execute(_insertion(new.kind, new.names), given)
+    numbers = first << CODE_BITS | code, top - 1 << CODE_BITS | code
+    search.index_later(store, new.kind, *numbers)
 
 
 @lru_cache(maxsize=256)
@@ -134,11 +159,11 @@ def _insertion(kind: str, fields: frozenset[str]) -> str:
     found = "".join(f", text ->> '$.\"{name}\"'" for name in names)
     gone = "ifnull(text ->> '$.deleted', 0)" if "deleted" in fields else "0"
     return (
-        f'INSERT INTO "{kind}" (n, id, gone, extra, created_by, changed_at{columns})'
+        f'INSERT OR FAIL INTO "{kind}" (n, id, gone, extra, created_by, changed_at{columns})'
         f" SELECT (:first + key) << {CODE_BITS} | :code,"
         " CAST(substr(:records, 1 + 32 * key, 32) AS TEXT),"
         f" {gone}, NULL, :by,"
         f" CAST(substr(:times, 1 + {TIME_LETTERS} * key, {TIME_LETTERS}) AS TEXT){found}"
-        f" FROM (SELECT key, CAST(substr(:fields, 1 + (value >> {LENGTH_BITS}),"
+        f" FROM (SELECT key, CAST(substr(:texts, 1 + (value >> {LENGTH_BITS}),"
         f" value & {(1 << LENGTH_BITS) - 1}) AS TEXT) AS text FROM json_each(:places))"
     )

@@ -52,6 +52,12 @@ def waiting(store: Store, records: Collection[Record] | None = None) -> list[Dra
     return [draft for draft in found if (draft.kind, draft.record) in records]
 
 
+def have(store: Store, kind: str, records: Collection[str]) -> bool:
+    """Whether any of these records of a kind has a draft."""
+    found = store.db.execute("SELECT record FROM draft WHERE kind = ?", [kind])
+    return any(record in records for (record,) in found)
+
+
 def count(store: Store) -> int:
     """How many records have a draft."""
     return store.db.execute("SELECT count(*) FROM draft").fetchone()[0]

@@ -3,7 +3,7 @@
 Source: EXCHANGE.md §4.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from kitdesk.fault import reach
 from kitdesk.log import Change
@@ -52,8 +52,13 @@ def _take_out_of_packs(store: Store, kind: str, record: str) -> None:
     packs.erase(store, [seq for (seq,) in store.db.execute(sql, [record, kind]).fetchall()])
 
 
-def of_changes(store: Store, changes: Iterable[Change]) -> dict[Record, bytes]:
-    """Which records of these changes are erased here, and by which erasure change."""
+def of_records(store: Store, records: Collection[Record]) -> dict[Record, bytes]:
+    """Which of these records are erased here, and by which erasure change."""
     found = store.db.execute("SELECT kind, record, erasure FROM erased").fetchall()
-    records = {(change.kind, change.record) for change in changes} if found else set[Record]()
-    return {(k, r): by for k, r, by in found if (k, r) in records}
+    return {(kind, record): by for kind, record, by in found if (kind, record) in records}
+
+
+def have(store: Store, kind: str, records: Collection[str]) -> bool:
+    """Whether any of these records of a kind is erased here."""
+    found = store.db.execute("SELECT record FROM erased WHERE kind = ?", [kind])
+    return any(record in records for (record,) in found)

@@ -5,7 +5,7 @@ Source: EXCHANGE.md §1–2, §4.
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -21,7 +21,7 @@ _INSERT = (
 )
 
 _INSERT_RUN = (
-    "INSERT INTO change(seq, id, kind, record, by, size, head, unread)"
+    "INSERT OR FAIL INTO change(seq, id, kind, record, by, size, head, unread)"
     " SELECT :first + key, substr(:ids, 1 + 32 * key, 32), :kind,"
     " CAST(substr(:records, 1 + 32 * key, 32) AS TEXT), :by, value, 1, :unread"
     " FROM json_each(:sizes)"
@@ -37,11 +37,10 @@ BATCH = 2_000
 
 @dataclass
 class Received:
-    """What a batch brought: changes new and known here, and the records the new ones touch."""
+    """What a batch brought: changes new and known here."""
 
     new: int = 0
     known: int = 0
-    touched: set[Record] = field(default_factory=set)
 
 
 def receive(
@@ -61,7 +60,7 @@ def receive(
     after = append(store, new, unread, present)
     store.arrived({(change.kind, change.by) for change in new}, after)
     store.changed(touched)
-    return Received(len(new), len(batch) - len(new), touched)
+    return Received(len(new), len(batch) - len(new))
 
 
 def _unknown(store: Store, batch: dict[bytes, Change], present: Collection[Record]) -> list[Change]:
@@ -90,15 +89,15 @@ def append(
     """
     fresh = folding.fresh(new, present)
     after = last(store)
-    erased = erasure.of_changes(store, new)
-    store.db.conn.executemany("DELETE FROM change WHERE id = ?", _placeholders(store, new))
+    erased = erasure.of_records(store, {(change.kind, change.record) for change in new})
+    make_room(store, [change.id for change in new])
     if erased:
         new = sorted(new, key=lambda change: (change.kind, change.record) in erased)
     living = _living(new, erased)
-    packing = _packing(living)
-    _insert(store, new, after + 1, unread, erased, packing is not None)
-    if packing is not None:
-        packing.write(store, after + 1)
+    packed = len(living) >= FEWEST_PACKED
+    _insert(store, new, after + 1, unread, erased, packed)
+    if packed:
+        packs.write(store, after + 1, packs.packed([change.line for change in living]))
     folding.fold_arrived(store, living, after + 1, fresh, unread)
     erasures = [change for change in living if change.kind == erasure.KIND]
     for change in erasures:
@@ -111,14 +110,6 @@ def _living(new: list[Change], erased: Collection[Record]) -> list[Change]:
     if not erased:
         return new
     return [change for change in new if (change.kind, change.record) not in erased]
-
-
-def _packing(living: list[Change]) -> packs.Packing | None:
-    if len(living) < FEWEST_PACKED:
-        return None
-    packing = packs.Packing([change.line for change in living])
-    packing.start()
-    return packing
 
 
 def _insert(
@@ -146,21 +137,33 @@ def _insert(
             rows = [_row(n, one, unread, erased, packed) for n, one in enumerate(run, first)]
             store.db.conn.executemany(_INSERT, rows)
         else:
-            store.db.execute(_INSERT_RUN, _joined(run, first, run[0].id in unread))
+            insert_run(
+                store,
+                first,
+                (run[0].kind, run[0].by),
+                b"".join([change.id for change in run]),
+                "".join([change.record for change in run]).encode(),
+                json.dumps([len(change.line) for change in run]),
+                is_unread=run[0].id in unread,
+            )
         first += len(run)
 
 
-def _joined(run: list[Change], first: int, is_unread: bool) -> dict[str, Any]:
-    """Changes of one kind and author as `_INSERT_RUN` takes them apart: long joined texts."""
-    return {
-        "first": first,
-        "kind": run[0].kind,
-        "by": run[0].by,
-        "unread": int(is_unread),
-        "ids": b"".join([change.id for change in run]),
-        "records": "".join([change.record for change in run]).encode(),
-        "sizes": json.dumps([len(change.line) for change in run]),
-    }
+def insert_run(
+    store: Store,
+    first: int,
+    named: tuple[str, str],
+    ids: bytes,
+    records: bytes,
+    sizes: str,
+    *,
+    is_unread: bool = False,
+) -> None:
+    """Write the rows of changes of one kind by one author, whose lines are packed. SQLite takes
+    long texts apart more quickly than it takes rows one by one; `sizes` is a JSON list.
+    """
+    given = {"first": first, "kind": named[0], "by": named[1], "unread": int(is_unread)}
+    store.db.execute(_INSERT_RUN, {**given, "ids": ids, "records": records, "sizes": sizes})
 
 
 def _row(
@@ -178,11 +181,11 @@ def _row(
     return *named, *rests, 1, change.id in unread, None
 
 
-def _placeholders(store: Store, new: list[Change]) -> list[tuple[bytes]]:
-    """Ids among `new` that are here without a line: the line has come after all."""
-    if store.db.execute("SELECT 1 FROM change WHERE record IS NULL LIMIT 1").fetchone() is None:
-        return []
-    return [(change.id,) for change in new]
+def make_room(store: Store, ids: Iterable[bytes]) -> None:
+    """Take away the rows of changes that were here without a line: it has come after all."""
+    if store.db.execute("SELECT 1 FROM change WHERE record IS NULL LIMIT 1").fetchone() is not None:
+        gone = [(id,) for id in ids]
+        store.db.conn.executemany("DELETE FROM change WHERE id = ? AND record IS NULL", gone)
 
 
 def note_erased(store: Store, rows: Iterable[tuple[bytes, bytes]]) -> None:

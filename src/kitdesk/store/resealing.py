@@ -4,7 +4,6 @@ Each is one new `key.json`, written whole or not at all, and nothing that could 
 is taken away before it: a crash in between leaves the old secret or the new one, never neither.
 """
 
-from dataclasses import replace
 from pathlib import Path
 
 from kitdesk.store import vault, wrapping
@@ -28,7 +27,7 @@ def set_passphrase(
     keeper: Keeper = "passphrase"
     if not always and vault.into_key_store(before.name, key):
         keeper = "keyring"
-    kept = replace(before, keeper=keeper, wraps=wraps)
+    kept = before._replace(keeper=keeper, wraps=wraps)
     kept.write(folder)
     vault.forget(folder, kept)
     return kept
@@ -38,7 +37,7 @@ def remove_passphrase(folder: Path, key: bytes) -> Kept:
     """Open without a passphrase from now on: by the key store, else by a file in the folder."""
     before = vault.read(folder)
     wraps = {name: wrap for name, wrap in before.wraps.items() if name != "passphrase"}
-    kept = replace(before, keeper=vault.lay_down(folder, before.name, key), wraps=wraps)
+    kept = before._replace(keeper=vault.lay_down(folder, before.name, key), wraps=wraps)
     kept.write(folder)
     return kept
 
@@ -48,7 +47,7 @@ def new_words(folder: Path, key: bytes, entropy: Entropy) -> tuple[str, ...]:
     words = wrapping.new_words(entropy)
     before = vault.read(folder)
     wraps = {**before.wraps, "words": wrapping.wrap_words(key, words, entropy)}
-    replace(before, wraps=wraps).write(folder)
+    before._replace(wraps=wraps).write(folder)
     return words
 
 

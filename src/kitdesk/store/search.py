@@ -24,7 +24,7 @@ NEWEST_JUDGED = 2_000
 limit.
 """
 
-INDEXED_AT_ONCE = 100_000
+INDEXED_AT_ONCE = 16_000
 """Rows indexed by one statement: SQLite keeps in memory what it needs to take a statement back."""
 
 _WORD = re.compile(r"[^\W_]+")
@@ -92,6 +92,8 @@ def index_later(store: Store, kind: str, first: int, last: int) -> None:
     if ranges and ranges[-1][0] == kind and ranges[-1][2] + step == first:
         first = ranges.pop()[1]
     ranges.append((kind, first, last))
+    if sum(last - first for _, first, last in ranges) >= INDEXED_AT_ONCE << CODE_BITS:
+        index(store)
 
 
 def index(store: Store) -> None:

@@ -8,7 +8,7 @@ from kitdesk.store import resealing, vault
 from kitdesk.store.connection import Clock, Entropy, Store
 from kitdesk.store.guessing import check_passphrase
 from kitdesk.store.vault import Keeper
-from kitdesk.workspace import rekeying, replacing
+from kitdesk.workspace import rekeying, replacing, settling
 
 __all__ = ["Access", "Lock", "check_passphrase", "rekey"]
 
@@ -99,6 +99,6 @@ def rekey(
 ) -> tuple[str, ...]:
     """Another key for the database of a closed workspace; its new recovery words."""
     replacing.finish(folder)
-    rekeying.settle(folder)
+    settling.settle(folder)
     key = vault.open_key(folder, secret)
     return rekeying.rekey(folder, key, passphrase, clock, entropy)

@@ -133,6 +133,22 @@ def test_a_deletion_is_taken_back_as_the_same_record_and_an_addition_by_removing
     assert [type(edit) for edit in shelf.edits] == [Add, Remove, Restore, Remove, Restore]
 
 
+def test_what_is_typed_in_one_field_is_one_step_of_undo_and_another_field_begins_another(board):
+    ids = filled(board)
+    for text in ("än", "ändr", "ändrad"):
+        board.do(deeds.edit(board, ids["a"], text, "trends"), typing=True)
+    board.do(deeds.edit(board, ids["b"], "också", "trends"), typing=True)
+    board.undo()
+    assert texts(board) == "ändradbc"
+    board.undo()
+    assert texts(board) == "abc"
+    board.redo()
+    assert texts(board) == "ändradbc"
+    board.do(deeds.edit(board, ids["a"], "ny", "trends"))
+    board.undo()
+    assert texts(board) == "ändradbc"
+
+
 def test_undo_of_a_card_that_another_program_removed_does_nothing(board):
     ids = filled(board, "ab", "")
     board.do(deeds.edit(board, ids["a"], "ny", "trends"))

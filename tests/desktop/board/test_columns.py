@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -172,6 +172,41 @@ def test_a_step_without_votes_says_so(begun: Room):
     begun.press(KEY.Key_3)
     assert begun.saved_cards("checkin")["Maria vill ha fler köpare"].votes == {}
     assert "röstar ni inte" in begun.shell.foot.words.text()
+
+
+def test_a_step_without_votes_has_no_voter_to_change(begun: Room):
+    begun.write_cards("Maria vill ha fler köpare")
+    begun.press(KEY.Key_Escape)
+    before = begun.view.stage.control.voter
+    begun.press(KEY.Key_V)
+    assert begun.view.stage.control.voter == before
+    assert "röstar ni inte" in begun.shell.foot.words.text()
+
+
+def drawn(room: Room) -> list[QImage]:
+    """The lanes as they look now."""
+    QApplication.processEvents()
+    return [lane.view.grab().toImage() for lane in room.view.stage.canvas.lanes]  # type: ignore
+
+
+def test_no_card_looks_chosen_once_the_keyboard_is_in_a_line_or_in_another_card(room: Room):
+    room.write_cards("a", "b", "c")
+    plain = drawn(room)
+    room.press(KEY.Key_Escape)
+    assert drawn(room)[0] != plain[0]
+    room.press(KEY.Key_N)
+    assert drawn(room) == plain
+    room.press(KEY.Key_Escape)
+    room.press(KEY.Key_F6)
+    assert drawn(room) == plain
+
+
+def test_the_card_that_a_question_is_about_looks_chosen_while_it_is_asked(room: Room):
+    room.write_cards("a", "b", "c")
+    plain = drawn(room)
+    room.press(KEY.Key_Escape)
+    room.press(KEY.Key_G)
+    assert drawn(room)[0] != plain[0]
 
 
 def test_delete_removes_the_card_and_undo_brings_the_same_one_back(room: Room):

@@ -82,6 +82,16 @@ def test_undo_takes_back_an_action_and_its_changes(begun: Room):
     assert [action.who for action in actions(begun)] == [list(begun.view.people)[1]]
 
 
+def test_an_action_is_kept_while_it_is_typed_and_its_words_are_one_step_of_undo(begun: Room):
+    begun.go("next")
+    for more, whole in (("Ring", "Ring"), (" hem", "Ring hem"), (" nu", "Ring hem nu")):
+        begun.type(more)
+        begun.qtbot.waitUntil(lambda whole=whole: [a.what for a in actions(begun)] == [whole])
+    begun.press(KEY.Key_Tab)
+    begun.press(KEY.Key_Z, CTRL)
+    assert [action.what for action in actions(begun)] == ["Ring"]
+
+
 def test_an_action_is_never_emptied_by_deleting_its_words(begun: Room):
     begun.go("next")
     begun.type("Ring")

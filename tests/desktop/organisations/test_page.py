@@ -323,6 +323,48 @@ def test_enter_leaves_a_sheet_open_while_what_is_typed_cannot_be_saved(
     assert not is_open(weavers)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("abc", "”abc” går inte att läsa som ett belopp. Skriv till exempel 845 000 eller 491,50."),
+        ("9" * 20, "Beloppet är för stort: som mest ryms 90 071 992 547 409,92 kr."),
+    ],
+)
+def test_a_sum_that_cannot_be_kept_says_so_at_once_and_nothing_takes_its_place(
+    qtbot: QtBot,
+    make_shell: Callable[..., Shell],
+    workspace: Workspace,
+    village: Village,
+    written: Written,
+    typed: str,
+    said: str,
+):
+    """Letters were once saved as no sum at all, and twenty digits refused when all was closed."""
+    aid = workspace.write(Aid(organisation=village.weavers, giver="Regionen", amount_ore=90_000))
+    shell = make_shell(workspace, Place("organisations", village.weavers, "aid"))
+    told: list[str] = []
+    shell.desk.said.connect(lambda line: told.append(line.text))
+    table = child(shell, RecordTable, "organisation-aid")
+    table.setFocus()
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    amount = child(shell, QLineEdit, "amount_ore")
+    amount.setFocus()
+    amount.selectAll()
+    type_text(amount, typed)
+    field = child(shell, Field, "field-amount_ore")
+    assert field.fault.isVisible() and field.fault.text().replace("\u00a0", " ") == said
+    qtbot.mouseClick(child(shell, QPushButton, "done"), LEFT)
+    assert is_open(shell) and amount.hasFocus() and amount.text() == typed
+    written(shell)
+    assert workspace.get(Aid, aid).amount_ore == 90_000 and told == []
+    amount.selectAll()
+    type_text(amount, "1 200,50")
+    qtbot.mouseClick(child(shell, QPushButton, "done"), LEFT)
+    written(shell)
+    assert not is_open(shell) and workspace.get(Aid, aid).amount_ore == 120_050
+
+
 def test_consent_is_a_matter_of_yes_no_and_when():
     assert not given(None) and not given({})
     yes = decided(None, True, "2023-01-02")

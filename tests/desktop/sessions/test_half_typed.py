@@ -3,19 +3,24 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from kitdesk.desktop.pages.labs.notes_view import NotesView
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
-from kitdesk.records import Lab
+from kitdesk.records import Lab, LabNote
 from kitdesk.workspace import Workspace
 from tests.desktop.board.room import Room
+from tests.desktop.hands import find, type_text
 
 
-def on_disk(workspace: Workspace) -> list[str]:
+def on_disk(workspace: Workspace, what: str = "half_typed") -> list[str]:
     """Every half-typed line that the file holds."""
     with workspace.again() as other:
-        sql = "SELECT value FROM setting WHERE key LIKE 'local.half_typed.%'"
+        sql = f"SELECT value FROM setting WHERE key LIKE 'local.{what}.%'"
         return [value.strip('"') for (value,) in other.store.db.execute(sql)]
 
 
@@ -52,3 +57,58 @@ def test_a_note_half_typed_waits_in_its_lab(
     again = make_shell(workspace, Place("labs", first))
     page = again.page
     assert page.log.line.text() == "En halv rad"  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
+
+
+@pytest.mark.parametrize("step", ["customers", "opportunities"])
+def test_words_half_changed_on_a_card_are_its_words_when_the_window_comes_back(
+    begun: Room, qtbot: QtBot, make_shell: Callable[..., Shell], workspace: Workspace, step: str
+):
+    """Killed with the cursor still in the card. `customers` are columns, cards of the other lie
+    freely.
+    """
+    begun.go(step)
+    begun.write_cards("Grannar")
+    begun.press(Qt.Key.Key_Escape)
+    begun.press(Qt.Key.Key_F2)
+    assert begun.focus.objectName() == "card-editor"
+    begun.type("Grannar och kunder")
+    qtbot.waitUntil(lambda: "Grannar och kunder" in str(on_disk(workspace, "half_edited")))
+    assert list(begun.saved_cards(step)) == ["Grannar"]
+    again = Room(
+        qtbot, make_shell(workspace, Place("sessions", begun.session, "run")), begun.session
+    )
+    assert list(again.saved_cards(step)) == ["Grannar och kunder"]
+    again.shell.undo()
+    assert list(again.saved_cards(step)) == ["Grannar"]
+    assert on_disk(workspace, "half_edited") == []
+
+
+def test_a_change_given_up_by_esc_does_not_come_back(
+    begun: Room, qtbot: QtBot, make_shell: Callable[..., Shell], workspace: Workspace
+):
+    begun.write_cards("Grannar")
+    begun.press(Qt.Key.Key_Escape)
+    begun.press(Qt.Key.Key_F2)
+    begun.type("Grannar och kunder")
+    qtbot.waitUntil(lambda: on_disk(workspace, "half_edited") != [])
+    begun.press(Qt.Key.Key_Escape)
+    begun.shell.desk.writer.flush()
+    assert on_disk(workspace, "half_edited") == []
+
+
+def test_a_note_half_changed_has_its_new_words_when_the_window_comes_back(
+    qtbot: QtBot, make_shell: Callable[..., Shell], workspace: Workspace
+):
+    lab = workspace.write(Lab(number=1))
+    note = workspace.write(LabNote(lab=lab, text="En rad", at="2023-11-20T08:00:00Z"))
+    shell = make_shell(workspace, Place("labs", lab, f"note:{note}"))
+    view = find(shell, NotesView, "lab_notes")
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    line = find(view, QLineEdit, "note_editor")
+    line.end(False)
+    type_text(line, " till #idé")
+    qtbot.waitUntil(lambda: "till" in str(on_disk(workspace, "half_edited")))
+    again = make_shell(workspace, Place("labs", lab))
+    again.desk.writer.flush()
+    kept = workspace.get(LabNote, note)
+    assert (kept.text, kept.marks) == ("En rad till", ("idea",))

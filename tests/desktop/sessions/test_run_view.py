@@ -15,6 +15,7 @@ from kitdesk.records import Action, Card, CoachNote, Session, SessionStep
 from kitdesk.workspace import Workspace
 from tests.desktop.board.room import CTRL, KIT, Room, click, pick_new, plan
 from tests.desktop.conftest import NOW
+from tests.desktop.hands import find
 
 KEY = Qt.Key
 
@@ -163,6 +164,28 @@ def test_keys_and_named_buttons_go_to_the_next_step_and_back(timed, time):
     assert room.view.run.current == "checkin"
     press(room, "next-step")
     assert room.view.run.current == "customers"
+
+
+@pytest.mark.parametrize("button", ["wall", "print", "end"])
+def test_the_keys_of_the_steps_hold_while_a_button_of_the_head_has_the_focus(
+    begun: Room, button: str
+):
+    find(begun.shell.page, QPushButton, button).setFocus()
+    begun.press(KEY.Key_Right, CTRL)
+    assert begun.view.run.current == "customers"
+    find(begun.shell.page, QPushButton, button).setFocus()
+    begun.press(KEY.Key_Left, CTRL)
+    assert begun.view.run.current == "checkin"
+    find(begun.shell.page, QPushButton, button).setFocus()
+    begun.press(KEY.Key_F6)
+    assert begun.view.stage.isAncestorOf(begun.focus) or begun.focus is begun.view.notes.text
+
+
+def test_the_keys_of_the_steps_mean_nothing_in_a_sheet_over_the_page(begun: Room):
+    begun.view.agenda.change.click()
+    begun.press(KEY.Key_Tab)
+    begun.press(KEY.Key_Right, CTRL)
+    assert begun.view.run.current == "checkin"
 
 
 def test_control_and_an_arrow_move_by_words_while_a_card_is_being_typed(begun: Room):

@@ -45,7 +45,8 @@ class Agreement:
 
     def amend(self, id: str, **fields: object) -> None:
         """Other values of an action."""
-        self.board.do(agreed.amend(self.board, id, self.ground.step, **fields))
+        deed = agreed.amend(self.board, id, self.ground.step, **fields)
+        self.board.do(deed, typing="what" in fields)
 
     def tick(self, id: str, done: bool) -> None:
         """An action done today, or open again."""

@@ -96,10 +96,13 @@ class Board:
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
 
-    def do(self, deed: Deed | None) -> None:
-        """Carry out a deed and remember how to take it back; none is nothing to do."""
+    def do(self, deed: Deed | None, typing: bool = False) -> None:
+        """Carry out a deed and remember how to take it back; none is nothing to do.
+
+        `typing`: it is a part of what is being typed in one field, taken back as a whole.
+        """
         if deed is not None and deed.edits:
-            self.history.did(self._carry_out(deed))
+            self.history.did(self._carry_out(deed), typing)
             self._tell_watchers()
 
     def undo(self) -> Deed | None:

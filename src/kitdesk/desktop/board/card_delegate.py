@@ -1,5 +1,7 @@
 """Draws the cards of a lane and edits their words in place."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -10,9 +12,11 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from kitdesk.desktop.board.lane_model import FACE_ROLE, HEAP_ROLE, LaneModel
 from kitdesk.desktop.board.lane_rows import Index
+from kitdesk.desktop.half_typed import HalfEdited
 
 SPACE = 8
 """Pixels between one card and the next."""
@@ -32,7 +36,16 @@ class CardDelegate(QStyledItemDelegate):
         self._heaps = model.control.heap_paint
         self._name = name
         self.width = width
-        self.closeEditor.connect(lambda *_: self.edit_ended.emit())
+        self.shows_mark: Callable[[int], bool] = lambda row: True
+        """Whether the chosen card of a row looks so now."""
+        self._half: HalfEdited | None = None
+        self.closeEditor.connect(lambda *_: self._end())
+
+    def _end(self) -> None:
+        half, self._half = self._half, None
+        if half is not None and isValid(half):
+            half.end()
+        self.edit_ended.emit()
 
     def height(self, row: int, width: int) -> int:
         """What a card takes in its lane at a width, with the space after it."""
@@ -45,6 +58,7 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box = QRectF(option.rect).adjusted(0, 0, 0, -SPACE)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = chosen and self.shows_mark(index.row())
         focus = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
         heap = index.data(HEAP_ROLE)
         if heap:
@@ -73,6 +87,10 @@ class CardDelegate(QStyledItemDelegate):
         assert isinstance(editor, QPlainTextEdit)
         editor.setPlainText(index.data(Qt.ItemDataRole.EditRole) or "")
         editor.selectAll()
+        card = self._model.card(index.row())
+        if self._half is None and card is not None:
+            control = self._model.control
+            self._half = HalfEdited(control.desk, editor, control.ground.session, card.id)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QPlainTextEdit)

@@ -100,6 +100,10 @@ class Control(Voting):
         """Other words on a card that is edited where it stands: the focus stays."""
         self.board.do(deeds.edit(self.board, id, text, self.step.key))
 
+    def retype(self, id: str, text: str) -> None:
+        """The words of a card as far as they are typed."""
+        self.board.do(deeds.edit(self.board, id, text, self.step.key), typing=True)
+
     def delete(self, ids: Sequence[str]) -> None:
         """Cards off the board, with a way back at the foot of the window."""
         deed = deeds.delete(self.board, ids, self.step.key)

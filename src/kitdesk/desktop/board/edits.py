@@ -58,6 +58,16 @@ class Deed:
         """The ids of what it touched, in order."""
         return tuple(target(edit) for edit in self.edits)
 
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The ids and names of the fields to which it gives other values."""
+        return tuple(
+            (edit.id, name)
+            for edit in self.edits
+            if isinstance(edit, Change)
+            for name in edit.fields
+        )
+
 
 def target(edit: Edit) -> str:
     """The id of the piece that an edit is about."""

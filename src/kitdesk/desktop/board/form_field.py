@@ -88,7 +88,7 @@ class FormFieldWidget(QWidget):
         if id is None and text:
             self.control.add_said(self.spot, [Said(text)])
         elif id and text:
-            self.control.rewrite(id, text)
+            self.control.retype(id, text)
         elif id:
             self.control.delete([id])
 

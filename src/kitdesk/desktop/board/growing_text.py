@@ -1,13 +1,12 @@
 """A text field as high as what is written in it, kept while one types."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from kitdesk.desktop.board.plain_text import PlainText
+from kitdesk.desktop.rest import Rest
 
-REST_MS = 700
-"""How long typing rests before it counts as said."""
 LEAST_LINES = 1
 
 
@@ -20,8 +19,8 @@ class GrowingText(PlainText):
         super().__init__(name)
         self._lines = lines
         self._known = ""
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self.say)
+        self._rest = Rest(self)
+        self._rest.over.connect(self.say)
         self.setPlaceholderText(placeholder)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -31,7 +30,7 @@ class GrowingText(PlainText):
 
     def show_text(self, text: str) -> None:
         """Show what is written elsewhere, unless something newer is being typed here."""
-        if self._rest.isActive() or text == self._known:
+        if self._rest.is_on() or text == self._known:
             return
         self._known = text
         if text != self.toPlainText().strip():
@@ -49,7 +48,7 @@ class GrowingText(PlainText):
             self.said.emit(text)
 
     def _on_text(self) -> None:
-        self._rest.start()
+        self._rest.touch()
         self._grow()
 
     def _grow(self) -> None:

@@ -9,10 +9,14 @@ class History:
     def __init__(self) -> None:
         self._done: list[Deed] = []
         self._undone: list[Deed] = []
+        self._typed: Deed | None = None
 
-    def did(self, inverse: Deed) -> None:
-        """Keep what takes back the deed just done."""
-        self._done.append(inverse)
+    def did(self, inverse: Deed, typing: bool = False) -> None:
+        """Keep what takes back the deed just done; typing on in one field stays one step."""
+        goes_on = bool(self._done) and self._done[-1] is self._typed
+        if not (typing and goes_on and self._done[-1].fields == inverse.fields):
+            self._done.append(inverse)
+        self._typed = self._done[-1] if typing else None
         self._undone.clear()
 
     def to_undo(self) -> Deed | None:

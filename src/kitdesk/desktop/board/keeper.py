@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from kitdesk.desktop.board import deeds
 from kitdesk.desktop.board.board import Board
 from kitdesk.desktop.board.edits import Add, Change, Edit, Piece, Remove, Restore, target
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.half_typed import left_half_edited
 from kitdesk.problem import Problem
 from kitdesk.records import Action, Attachment, Card, Group
 from kitdesk.workspace import Changed, Workspace
@@ -33,6 +35,7 @@ class BoardKeeper:
         pieces += self._attached([piece.id for piece in pieces if isinstance(piece, Card)])
         self._kinds |= {piece.id: piece.KIND for piece in pieces}
         self.board = Board(pieces, self)
+        self._take_half_edited()
 
     def keep(self, edits: Sequence[Edit]) -> None:
         """Write all of `edits` in one transaction."""
@@ -47,6 +50,13 @@ class BoardKeeper:
             lambda _: self._written(ids),
             lambda problem: self._refused(ids, problem),
         )
+
+    def _take_half_edited(self) -> None:
+        """Words of a card whose edit a crash cut off are its words now; undo takes them back."""
+        id, text = left_half_edited(self._desk, self.session) or ("", "")
+        card = self.board.card(id)
+        if card is not None:
+            self.board.do(deeds.edit(self.board, id, text, card.step or ""))
 
     def close(self) -> None:
         """What is written is still written; nothing is read any more."""

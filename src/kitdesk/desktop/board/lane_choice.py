@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from kitdesk.desktop.board.arrangement import Heap
+from kitdesk.desktop.board.canvas import CanvasWidget
 from kitdesk.desktop.board.card_delegate import SPACE
 from kitdesk.desktop.board.lane_list import LaneList
 from kitdesk.desktop.board.lane_model import HEAP_ROLE, ID_ROLE, LaneModel
 from kitdesk.desktop.board.lane_rows import unique
+
+REASON = Qt.FocusReason
+PASSING = (REASON.PopupFocusReason, REASON.ActiveWindowFocusReason, REASON.MenuBarFocusReason)
+"""Why the focus goes when it will come back by itself."""
 
 
 class LaneChoice(LaneList):
@@ -19,6 +25,8 @@ class LaneChoice(LaneList):
 
     def __init__(self, model: LaneModel, name: str) -> None:
         super().__init__(model, name)
+        self._keeps_marks = False
+        self._delegate.shows_mark = self.shows_mark
         model.rowsRemoved.connect(self._mark_current)
 
     def current_card(self) -> str | None:
@@ -38,6 +46,30 @@ class LaneChoice(LaneList):
             return list(self.control.framed)
         rows = sorted(index.row() for index in self.selectedIndexes())
         return [card.id for card in unique(card for row in rows for card in self.lane.cards(row))]
+
+    def shows_mark(self, row: int) -> bool:
+        """Whether a chosen card looks so: the next key concerns it, or what is asked about it."""
+        framed = self.control.framed
+        return self.hasFocus() or self._keeps_marks or self.lane.index(row).data(ID_ROLE) in framed
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._keeps_marks = False
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._keeps_marks = event.reason() in PASSING or self._is_asked()
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _is_asked(self) -> bool:
+        """Whether the focus went into the card, or to what stands around the canvas and asks."""
+        now, around = QApplication.focusWidget(), self.parentWidget()
+        while around is not None and not isinstance(around, CanvasWidget):
+            around = around.parentWidget()
+        if now is None or around is None or self.isAncestorOf(now):
+            return True
+        board = around.parentWidget()
+        return board is not None and board.isAncestorOf(now) and not around.isAncestorOf(now)
 
     def choose(self, row: int, focus: bool = True) -> None:
         """The focus to the card in a row, or to the last one above it."""

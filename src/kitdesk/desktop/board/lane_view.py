@@ -1,6 +1,6 @@
 """The cards of one lane on screen: a list view, so keyboard, drag and screen readers are Qt's."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent
 
 from kitdesk.desktop.board import card_keys, heap_keys
@@ -98,11 +98,6 @@ class LaneView(LaneDrops):
         if not self.currentIndex().isValid():
             self.choose(0, focus=False)
         self._mark_current()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.viewport().update()
 
     # The mouse
 

@@ -64,7 +64,10 @@ class Voting(StepBoard):
         self.voter_changed.emit()
 
     def next_voter(self, by: int = 1) -> None:
-        """The voter after this one, or before."""
+        """The voter after this one, or before; nobody's where nobody votes."""
+        if not self.ballot.open:
+            self.desk.say(self.words("no_votes"))
+            return
         self.choose_voter(self.ballot.after(self.voter, by))
 
     def _say_short(self, granted: int) -> None:

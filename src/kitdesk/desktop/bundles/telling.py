@@ -65,8 +65,7 @@ def status(language: Language, received: Received) -> str:
 def outcome(language: Language, received: Received) -> str:
     """The outcome of one file in a sentence: what came, or why it did not and what to do."""
     if received.reason is not None:
-        sentence, hint = language.problem(received.reason), language.hint(received.reason)
-        return f"{sentence} {hint}" if hint else sentence
+        return language.in_full(received.reason)
     if received.status == "already known":
         return language.t("send.outcome.known")
     if not received.new:

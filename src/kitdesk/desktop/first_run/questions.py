@@ -145,8 +145,7 @@ class Questions(QWidget):
 
     def show_problem(self, problem: Problem) -> None:
         """Says why the workspace could not be made with these answers."""
-        hint = self.language.hint(problem) or ""
-        sentence = f"{self.language.problem(problem)} {hint}".strip()
+        sentence = self.language.in_full(problem)
         if self._way() in self.files:
             self.files[self._way()].fault.setText(sentence)
         else:

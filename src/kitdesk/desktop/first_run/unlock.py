@@ -90,9 +90,7 @@ class Unlock(Asking):
 
     def show_problem(self, problem: Problem) -> None:
         """Says below the page why it does not open."""
-        hint = self.language.hint(problem)
-        sentence = self.language.problem(problem)
-        self.fault.setText(f"{sentence} {hint}" if hint else sentence)
+        self.fault.setText(self.language.in_full(problem))
         self.fault.show()
 
     def begin_afresh(self, workspace: Workspace) -> None:

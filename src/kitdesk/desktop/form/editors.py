@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.form.money_field import MoneyField
 from kitdesk.desktop.form.number_field import NumberField
 from kitdesk.desktop.form.picker import RecordPicker
 from kitdesk.desktop.form.words_field import WordsField
@@ -31,6 +32,8 @@ def editor_for(desk: Desk, kind: str, name: str) -> QWidget:
 def _plain_editor(desk: Desk, field: Field) -> QWidget:
     if field.type is FieldType.PROSE:
         return prose_editor(desk)
+    if field.is_money:
+        return MoneyField()
     if field.type is FieldType.INTEGER:
         return NumberField(field.low, field.high)
     if field.type is FieldType.DAY:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from kitdesk.desktop.desk import Desk
@@ -10,13 +10,15 @@ from kitdesk.desktop.form.editors import editor_for
 from kitdesk.desktop.naming import field_name, value_words
 from kitdesk.desktop.widgets import Field, LinkButton
 from kitdesk.desktop.widgets.field import edited_signal
+from kitdesk.problem import Problem
 from kitdesk.records import Record, faults, form_faults, tidy, values
 
 
 class RecordForm(QObject):
     """Makes the fields of a record and writes each edit that passes the checks.
 
-    A wrong value stays in its editor with a sentence below and is not written until it is right.
+    A wrong value stays in its editor with a sentence below and is not written until it is right;
+    the record holds meanwhile what it held when the cursor came, not the half that was right.
     While a field has two values that met, its editor is closed and says so.
     """
 
@@ -28,7 +30,8 @@ class RecordForm(QObject):
         self.fields: dict[str, Field] = {}
         self.touched = False
         self._values = values(record)
-        self._before: dict[str, Any] = {}
+        self._found: dict[str, Any] = {}
+        """What each field held when the cursor came to it."""
         self._closed = desk.workspace.conflict_fields(self.kind, self.id)
 
     def field(self, name: str, editor: QWidget | None = None, hint: str = "") -> Field:
@@ -39,6 +42,7 @@ class RecordForm(QObject):
         editor.setObjectName(name)
         made.set_value(self._values.get(name))
         edited_signal(editor).connect(lambda *_: self._on_edit(name))
+        editor.installEventFilter(self)
         self.fields[name] = made
         if name in self._closed:
             self._close(name, made)
@@ -67,14 +71,31 @@ class RecordForm(QObject):
         for name, field in self.fields.items():
             if fresh.get(name) != self._values.get(name) and not field.fault.text():
                 field.set_value(fresh.get(name))
+                self._found.pop(name, None)
         self._values = fresh
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        name = watched.objectName()
+        if event.type() == QEvent.Type.FocusIn and not self.fields[name].fault.text():
+            self._found[name] = self._values.get(name)
+        return super().eventFilter(watched, event)
+
     def _on_edit(self, name: str) -> None:
-        value = tidy(self.kind, {name: self.fields[name].value()})[name]
-        sentence = self._fault(name, value)
-        self.fields[name].set_fault(sentence)
-        if not sentence and value != self._values.get(name):
+        field = self.fields[name]
+        value, sentence = self._read(name)
+        field.set_fault(sentence)
+        if sentence:
+            value = self._found.get(name, self._values.get(name))
+        if value != self._values.get(name):
             self._write(name, value)
+
+    def _read(self, name: str) -> tuple[Any, str]:
+        """What stands in a field, and what is wrong with it; "" when nothing is."""
+        try:
+            value = tidy(self.kind, {name: self.fields[name].value()})[name]
+        except Problem as problem:
+            return None, self.desk.language.in_full(problem)
+        return value, self._fault(name, value)
 
     def _write(self, name: str, value: Any) -> None:
         self.touched = True
@@ -91,12 +112,10 @@ class RecordForm(QObject):
                 self._on_edit(other)
 
     def _fault(self, name: str, value: Any) -> str:
-        """What is wrong with a value, in words; "" when nothing is."""
+        """What the checks say of a value; "" when nothing is wrong."""
         together = {**self._values, name: value}
         found = [*faults(self.kind, {name: value}), *form_faults(self.kind, together)]
-        language = self.desk.language
         for fault in found:
             if fault.field == name:
-                problem = fault.problem(self.kind, self.id)
-                return " ".join(filter(None, (language.problem(problem), language.hint(problem))))
+                return self.desk.language.in_full(fault.problem(self.kind, self.id))
         return ""

@@ -44,7 +44,7 @@ class RecordSheet(Sheet):
     def _add_foot(self) -> None:
         remove = DangerButton(self.desk.t("common.remove"), self._remove)
         remove.setObjectName("remove")
-        done = PrimaryButton(self.desk.t("common.done"), self.close_sheet)
+        done = PrimaryButton(self.desk.t("common.done"), self._finish)
         done.setObjectName("done")
         self.foot.addWidget(remove)
         self.foot.addWidget(Caption(self.desk.t("desktop.saves_itself"), capitals=False), 1)
@@ -79,6 +79,14 @@ class RecordSheet(Sheet):
             self.close_sheet()
         else:
             super().keyPressEvent(event)
+
+    def _finish(self) -> None:
+        """Closes, unless something typed cannot be saved: then the cursor goes there."""
+        for field in self.form.fields.values():
+            if field.fault.text() and field.editor.isEnabled():
+                field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.close_sheet()
 
     def _is_right(self, line: QLineEdit) -> bool:
         """Not so in a picker, where Enter takes an offer."""

@@ -117,8 +117,7 @@ class PreviewSheet(Sheet):
         if not self._is_current(turn):
             return
         self.count.setText("")
-        hint = self.desk.language.hint(problem) or ""
-        self.fault.setText(f"{self.desk.language.problem(problem)} {hint}".strip())
+        self.fault.setText(self.desk.language.in_full(problem))
         self.fault.show()
 
     def _choose(self, name: str, value: Any) -> None:

@@ -44,7 +44,10 @@ class Field(QWidget):
         self.editor.style().polish(self.editor)
 
     def value(self) -> Any:
-        """What the editor holds: stripped text, a number, or the chosen value."""
+        """What the editor holds: stripped text, a number, or the chosen value.
+
+        Raises the Problem of an editor that cannot read what is typed in it.
+        """
         return value_of(self.editor)
 
     def set_value(self, value: Any) -> None:
@@ -67,7 +70,7 @@ class Editor(Protocol):
     edited: Any
 
     def value(self) -> Any:
-        """What it holds."""
+        """What it holds. Raises Problem when what is typed cannot be read."""
         ...
 
     def set_value(self, value: Any) -> None:

@@ -1,6 +1,7 @@
 """Lines out of chunks, without ever holding more than one of them and a chunk."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kitdesk.problem import Problem
 
@@ -11,14 +12,16 @@ def lines(chunks: Iterable[bytes], limit: int, path: str) -> Iterator[bytes]:
     Raises `Problem("bundle.limit")` for a line of more than `limit` bytes,
     `Problem("bundle.line_end")`.
     """
+    return chain.from_iterable(by_chunk(chunks, limit, path))
+
+
+def by_chunk(chunks: Iterable[bytes], limit: int, path: str) -> Iterator[list[bytes]]:
+    """The same, as many at a time as end in a chunk."""
     rest = b""
     for chunk in chunks:
         *whole, rest = (rest + chunk).split(b"\n")
-        for line in whole:
-            if len(line) > limit:
-                raise Problem("bundle.limit", detail=path, limit=limit)
-            yield line
-        if len(rest) > limit:
+        if max(map(len, (*whole, rest))) > limit:
             raise Problem("bundle.limit", detail=path, limit=limit)
+        yield whole
     if rest:
         raise Problem("bundle.line_end", detail=path)

@@ -11,6 +11,7 @@ from kitdesk.desktop.board.free.terrains import make_terrain
 from kitdesk.desktop.board.free.tools import FreeTools
 from kitdesk.desktop.board.lane import LaneWidget
 from kitdesk.desktop.board.lanes import Spot
+from kitdesk.desktop.half_typed import HalfEdited
 
 ACROSS = QBoxLayout.Direction.LeftToRight
 SIDE_WIDTH = 160
@@ -29,6 +30,7 @@ class FreeCanvas(CanvasWidget):
         self.field = HandledView(control, terrain)
         self.field.setObjectName("field")
         self.editor: CardEditor | None = None
+        self._half: HalfEdited | None = None
         lot = Spot(control.step.key, parked=True)
         self.lot = LaneWidget(control, lot, control.words("parking_lot"))
         self.field.edit_wanted.connect(self.edit)
@@ -84,9 +86,14 @@ class FreeCanvas(CanvasWidget):
         self.editor = CardEditor(
             port, place, card.text or "", name, lambda *said: self._edited(id, *said)
         )
+        ground = self.control.ground
+        self._half = HalfEdited(self.control.desk, self.editor, ground.session, id)
 
     def _edited(self, id: str, text: str | None, by_key: bool) -> None:
         self.editor = None
+        if self._half is not None:
+            self._half.end()
+            self._half = None
         if text is not None:
             self.control.rewrite(id, text)
         if by_key:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.conflicts.marked_text import MarkedText
@@ -12,6 +12,7 @@ from kitdesk.desktop.pages.conflicts.own_value import OwnValue
 from kitdesk.desktop.widgets import (
     Card,
     CardTitle,
+    Fault,
     LinkButton,
     Muted,
     PrimaryButton,
@@ -20,6 +21,7 @@ from kitdesk.desktop.widgets import (
     Strong,
 )
 from kitdesk.desktop.widgets import row as side_by_side
+from kitdesk.desktop.widgets.field import edited_signal
 from kitdesk.log import Candidate
 from kitdesk.log.merge import base_value, proposal
 from kitdesk.problem import Problem
@@ -43,6 +45,9 @@ class ConflictDetail(QWidget):
         self._conflict = conflict
         self._naming = naming
         self._own: OwnValue | None = None
+        self._fault = Fault()
+        self._fault.setObjectName("own_value_fault")
+        self._fault.hide()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(desk.theme.tokens.sizes["gap"])
@@ -127,7 +132,9 @@ class ConflictDetail(QWidget):
         card = Card(self._desk.t("conflicts.own" if merged is None else "conflicts.merged"))
         use = PrimaryButton(self._desk.t("conflicts.use"), self._use)
         use.setObjectName("conflict_use")
-        card.add(Muted(self._desk.t(key)), own.widget)
+        card.add(Muted(self._desk.t(key)), own.widget, self._fault)
+        if isinstance(own.widget, QLineEdit):
+            edited_signal(own.widget).connect(lambda *_: self._read())
         card.body.addLayout(side_by_side(use, None))
         self._lines.addWidget(card)
 
@@ -137,10 +144,18 @@ class ConflictDetail(QWidget):
         ids = [conflict.shown.change, *(other.change for other in conflict.others)]
         return proposal(field, base_value(changes, conflict.field, ids), conflict.values)
 
-    def _use(self) -> None:
-        if self._own is None:
-            return
+    def _read(self) -> bool:
+        """Whether what is written can be taken; if not, the sentence below it says why."""
+        assert self._own is not None
+        sentence = ""
         try:
-            self.written.emit(self._own.value())
+            self._own.value()
         except Problem as problem:
-            self._desk.problem(problem)
+            sentence = self._desk.language.in_full(problem)
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+        return not sentence
+
+    def _use(self) -> None:
+        if self._own is not None and self._read():
+            self.written.emit(self._own.value())

@@ -43,6 +43,8 @@ class Naming:
         return self._plain(conflict.kind, field, value) if field else _json(value)
 
     def _plain(self, kind: str, field: Field, value: Any) -> str:
+        if field.is_money:
+            return self._language.money(value)
         match field.type:
             case FieldType.CHOICE:
                 return self._word(f"choice.{kind}.{field.name}.{value}", str(value))

@@ -6,11 +6,13 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.form.money_field import MoneyField
 from kitdesk.desktop.form.pick_list import Choice, PickList
 from kitdesk.desktop.pages.conflicts.naming import Naming
 from kitdesk.desktop.widgets import DayField, Select
 from kitdesk.problem import Problem
-from kitdesk.records import Field, FieldType
+from kitdesk.records import Field, FieldType, faults
+from kitdesk.records.shapes import MAX_INTEGER
 
 _PROSE_PX, _LIST_PX = 120, 220
 
@@ -32,6 +34,8 @@ class OwnValue:
             self.widget.setAccessibleName(desk.t("conflicts.own"))
 
     def _make(self) -> QWidget | None:
+        if self._field.is_money:
+            return MoneyField()
         match self._field.type:
             case FieldType.PROSE | FieldType.WORDS:
                 editor = QPlainTextEdit()
@@ -66,6 +70,8 @@ class OwnValue:
         editor = self.widget
         if isinstance(editor, QPlainTextEdit):
             editor.setPlainText("\n".join(value or ()) if self._is_words() else value or "")
+        elif isinstance(editor, MoneyField):
+            editor.set_value(value)
         elif isinstance(editor, QLineEdit):
             editor.setText("" if value is None else str(value))
         elif isinstance(editor, Select | DayField):
@@ -76,11 +82,19 @@ class OwnValue:
             editor.show_choices(choices, value or ())
 
     def value(self) -> Any:
-        """What is written now. Raises `Problem("conflicts.number")` for what is no number."""
+        """What is written now. Raises Problem for what is no number, or none that fits."""
+        value = self._read()
+        for fault in faults(self._kind, {self._field.name: value}):
+            raise fault.problem(self._kind)
+        return value
+
+    def _read(self) -> Any:
         editor = self.widget
         if isinstance(editor, QPlainTextEdit):
             text = editor.toPlainText().strip()
             return sorted(set(text.splitlines())) if self._is_words() else text or None
+        if isinstance(editor, MoneyField):
+            return editor.value()
         if isinstance(editor, QLineEdit):
             return self._number(editor.text().strip())
         if isinstance(editor, PickList):
@@ -96,6 +110,9 @@ class OwnValue:
             return text or None
         try:
             plain = text.replace(",", ".")
-            return int(plain) if self._field.type is FieldType.INTEGER else float(plain)
+            number = int(plain) if self._field.type is FieldType.INTEGER else float(plain)
         except ValueError as error:
             raise Problem("conflicts.number", text=text) from error
+        if abs(number) > MAX_INTEGER:
+            raise Problem("conflicts.large", text=text)
+        return number

@@ -85,7 +85,8 @@ class GapPair(Card):
             return
         before = getattr(self.gap, name)
         self.gap = self.gap.model_copy(update={name: words or None})
-        self._desk.writer.update("gap", self.gap.id, **{name: words or None})
+        id = self.gap.id
+        self._desk.writer.do(lambda workspace: workspace.update("gap", id, **{name: words or None}))
         self._desk.typed("gap", self.gap.id, name, before, words or None)
 
     def _show(self) -> None:

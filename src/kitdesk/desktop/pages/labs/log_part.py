@@ -38,6 +38,7 @@ class LogPart(QObject):
     def show(self, lab: Lab) -> None:
         """Shows the log of a lab as it is now."""
         self.lab = lab
+        self.card.notes.drawer.lab = lab.id
         notes = self._reading.notes(lab, self._words)
         self.card.show_notes(notes, self._reading.people(lab), lab.programme, lab.zone)
 
@@ -49,6 +50,8 @@ class LogPart(QObject):
             self._half_typed = HalfTyped(self._desk, self.card.line, self.lab.id)
         else:
             self._half_typed.follow(self.lab.id)
+        drawer = self.card.notes.drawer
+        drawer.take_half_edited(self._reading.notes(self.lab, self._words))
 
     def leave(self) -> None:
         """Hands over what is being edited; a line not entered yet waits for the page."""

@@ -1,12 +1,15 @@
 """Draws a note: the time, its marks as pills, the text, and below it the way to its gap."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from shiboken6 import isValid
 
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.half_typed import HalfEdited, left_half_edited
 from kitdesk.desktop.pages.labs.log_line import LogLine
 from kitdesk.desktop.pages.labs.marks import MarkWords, mark_format, tone, typed_of
 from kitdesk.desktop.pages.labs.notes_model import NOTE, Index, NoteRow
@@ -55,6 +58,10 @@ class NotesDelegate(QStyledItemDelegate):
         names = words.names.values()
         self._widest = max(pill_size(self._theme, name).width() for name in names)
         self.people: list[Named] = []
+        self.lab = ""
+        """The lab whose notes these are."""
+        self._half: HalfEdited | None = None
+        self.closeEditor.connect(lambda *_: self._end())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
@@ -175,6 +182,21 @@ class NotesDelegate(QStyledItemDelegate):
         row: NoteRow = index.data(NOTE)
         editor.setText(write_line(typed_of(row.note), self._words.names, self.people))
 
+        if self._half is None:
+            self._half = HalfEdited(self._desk, editor, self.lab, row.note.id)
+
+    def _end(self) -> None:
+        half, self._half = self._half, None
+        if half is not None and isValid(half):
+            half.end()
+
+    def take_half_edited(self, rows: Sequence[NoteRow]) -> None:
+        """The words of a note whose edit a crash cut off are its words now."""
+        id, text = left_half_edited(self._desk, self.lab) or ("", "")
+        row = next((row for row in rows if row.note.id == id), None)
+        if row is not None:
+            self._take(row.note, text)
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
@@ -185,10 +207,13 @@ class NotesDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         assert isinstance(editor, LogLine)
-        row: NoteRow = index.data(NOTE)
-        untouched = write_line(typed_of(row.note), self._words.names, self.people)
-        if editor.text() != untouched:
-            self.edited.emit(row.note.id, self._with_unshown(row.note, untouched, editor.typed()))
+        self._take(index.data(NOTE).note, editor.text())
+
+    def _take(self, note: LabNote, text: str) -> None:
+        untouched = write_line(typed_of(note), self._words.names, self.people)
+        if text != untouched:
+            typed = read_line(text, self._words.meanings, self.people)
+            self.edited.emit(note.id, self._with_unshown(note, untouched, typed))
 
     def _with_unshown(self, note: LabNote, line: str, typed: Typed) -> Typed:
         """People and tags that the line could not show are kept: nobody took them away."""

@@ -3,8 +3,8 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.agreement import Agreement
@@ -18,6 +18,7 @@ from kitdesk.desktop.board.strip import BoardTools
 from kitdesk.desktop.board.taking import Stock
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.page import Page
+from kitdesk.desktop.page_keys import PageKeys
 from kitdesk.desktop.pages.labs.deed import Wrote, perform
 from kitdesk.desktop.pages.labs.fetching import chosen_of, fetched_by, gap_of, goal_of
 from kitdesk.desktop.pages.labs.gap_pairs import GapPairs
@@ -126,14 +127,12 @@ class RunView(QWidget):
         lines.addLayout(foot)
 
     def _bind_keys(self) -> None:
-        for keys, act in (
+        keys = (
             ("Ctrl+Right", lambda: self._beside(1)),
             ("Ctrl+Left", lambda: self._beside(-1)),
             ("F7", self.fetch),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        )
+        PageKeys(self._page, self, keys)
 
     # Steps
 

@@ -1,6 +1,6 @@
 """Aid an organisation has been granted, as it told us."""
 
-from kitdesk.desktop.form import MoneyField, RecordSheet
+from kitdesk.desktop.form import RecordSheet
 from kitdesk.desktop.pages.organisations.listed_part import ListedPart
 from kitdesk.desktop.widgets import Caption, Column
 from kitdesk.records import Aid, Record
@@ -54,5 +54,4 @@ class AidPart(ListedPart):
         return Aid(organisation=self.organisation.id, granted_on=today)
 
     def open_record(self, record: Record) -> None:
-        editors = {"amount_ore": MoneyField()}
-        self.sheet = RecordSheet(self.desk, self.page, record, FIELDS, editors).start()
+        self.sheet = RecordSheet(self.desk, self.page, record, FIELDS).start()

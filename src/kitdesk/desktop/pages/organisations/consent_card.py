@@ -37,7 +37,7 @@ class ConsentCard(Card):
         how.setObjectName(f"consent-how-{purpose}")
         how.setPlaceholderText(self.desk.t("organisations.consent.how"))
         how.setAccessibleName(f"{box.text()}: {self.desk.t('organisations.consent.how')}")
-        how.editingFinished.connect(lambda p=purpose: self._tell_how(p))
+        how.textEdited.connect(lambda _, p=purpose: self._tell_how(p))
         state = Caption("", capitals=False)
         self.boxes[purpose], self.hows[purpose], self.states[purpose] = box, how, state
         self.add(box, state, how)
@@ -52,7 +52,7 @@ class ConsentCard(Card):
         how = self.hows[purpose].text().strip() or None
         consent = self.consents.get(purpose)
         if consent and consent.get("how") != how:
-            consent["how"] = how
+            self.consents[purpose] = {**consent, "how": how}
             self._write(purpose)
 
     def _write(self, purpose: str) -> None:

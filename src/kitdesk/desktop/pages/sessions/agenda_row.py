@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSpinBo
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions.agenda import LONGEST, SHORTEST, Item
+from kitdesk.desktop.rest import Rest
 from kitdesk.desktop.widgets import Body, IconButton, Muted
 
 MIME = "application/x-kitdesk-step"
@@ -91,7 +92,6 @@ class AgendaRow(QFrame):
         box.setAccessibleName(self.desk.t("session.agenda.minutes_for", step=title))
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setFixedWidth(self.desk.theme.px(84))
-        box.setKeyboardTracking(False)
         box.lineEdit().setTextMargins(0, 0, MARGIN, 0)
         box.valueChanged.connect(self.timed)
         return box
@@ -134,7 +134,21 @@ class AgendaRow(QFrame):
 
 
 class MinutesBox(QSpinBox):
-    """Minutes that the wheel never changes by accident; Alt and an arrow belong to the row."""
+    """Minutes that the wheel never changes by accident; Alt and an arrow belong to the row.
+
+    What is typed counts when typing rests, so that `1` on the way to `15` is no step of its own.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setKeyboardTracking(False)
+        rest = Rest(self)
+        rest.over.connect(self._take)
+        self.lineEdit().textEdited.connect(lambda _: rest.touch())
+
+    def _take(self) -> None:
+        if self.lineEdit().hasAcceptableInput():
+            self.interpretText()
 
     def wheelEvent(self, event) -> None:
         event.ignore()

@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from kitdesk.desktop.board.action_form import ActionForm
@@ -13,6 +12,7 @@ from kitdesk.desktop.board.keeper import BoardKeeper
 from kitdesk.desktop.board.plain_text import PlainText
 from kitdesk.desktop.naming import choice_name
 from kitdesk.desktop.page import Page
+from kitdesk.desktop.page_keys import PageKeys
 from kitdesk.desktop.pages.sessions.agreement_of import agreement_of
 from kitdesk.desktop.pages.sessions.kit_of import kit_of, step_title, version_note
 from kitdesk.desktop.pages.sessions.lacking import next_gap, show_gaps
@@ -77,9 +77,7 @@ class CloseView(View):
         return field.on_edit(lambda value: self._save(**{name: value or ""}))
 
     def _bind_keys(self) -> None:
-        shortcut = QShortcut(QKeySequence(GAP_KEY), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._to_gap)
+        PageKeys(self.page, self, [(GAP_KEY, self._to_gap)])
         for field in (self.summary, self.result):
             field.editor.installEventFilter(self)
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.control import Ask
@@ -12,6 +12,7 @@ from kitdesk.desktop.board.fetching import lay, open_fetch_sheet, to_fetch
 from kitdesk.desktop.board.key_sheet import open_key_sheet
 from kitdesk.desktop.board.taking import Goal, Stock
 from kitdesk.desktop.page import Page
+from kitdesk.desktop.page_keys import PageKeys
 from kitdesk.desktop.pages.sessions.actions_card import ActionsCard
 from kitdesk.desktop.pages.sessions.agenda_card import AgendaCard
 from kitdesk.desktop.pages.sessions.carry_sheet import offer_at_start
@@ -170,16 +171,14 @@ class RunView(View):
         self.side.setVisible(not self._narrow or not turn)
 
     def _bind_keys(self) -> None:
-        for keys, act in (
+        keys = (
             ("Ctrl+Right", lambda: self._beside(1)),
             ("Ctrl+Left", lambda: self._beside(-1)),
             ("F7", self.fetch),
             ("F6", lambda: self._next_region(1)),
             ("Shift+F6", lambda: self._next_region(-1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        )
+        PageKeys(self.page, self, keys)
 
     # Steps
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from kitdesk.desktop.form import RecordForm
 from kitdesk.desktop.pages.settings.part import Part
+from kitdesk.desktop.rest import Rest
 from kitdesk.desktop.theme.theme import CHOICES, TEXT_SIZES
 from kitdesk.desktop.widgets import Card, Field, Muted, Select
 from kitdesk.language import Language, languages
@@ -26,7 +27,10 @@ class MePart(Part):
         card = Card(self.t("settings.me"))
         self.name = QLineEdit(me.name)
         self.name.setObjectName("my-name")
-        self.name.editingFinished.connect(self._rename)
+        rest = Rest(self.name)
+        rest.over.connect(self._rename)
+        self.name.textEdited.connect(lambda _: rest.touch())
+        self.name.editingFinished.connect(rest.end)
         card.add(Field(self.t("settings.name"), self.name, self.t("settings.name.hint")))
         person = self.desk.workspace.get(Person, me.person)
         self.form = RecordForm(self.desk, person, self) if person else None

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWid
 
 from kitdesk.desktop.answering import while_here
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.form import MoneyField
 from kitdesk.desktop.widgets import (
     Body,
     Caption,
@@ -18,9 +19,8 @@ from kitdesk.desktop.widgets import (
     rule,
 )
 from kitdesk.followup.rates import hourly_by_1720
+from kitdesk.problem import Problem
 from kitdesk.records import KINDS, PayBasis
-
-_ORE = 100
 
 
 class PaySheet(Sheet):
@@ -49,8 +49,9 @@ class PaySheet(Sheet):
         ]
         self.since = DayField()
         self.method = Select(methods)
-        self.amount = QLineEdit()
+        self.amount = MoneyField()
         self.amount.returnPressed.connect(self._add)
+        self.amount.edited.connect(self._read)
         self.note = QLineEdit()
         self._amount = Field(t("time.pay.yearly"), self.amount, t("time.pay.yearly_hint"))
         self.body.addWidget(Field(t("field.pay_basis.valid_from"), self.since))
@@ -103,12 +104,13 @@ class PaySheet(Sheet):
         return line
 
     def _add(self) -> None:
-        amount = _ore(self.amount.text())
+        amount = self._read()
+        if self._amount.fault.text():
+            return
         if amount is None or self.since.value() is None:
-            key = "time.pay.unreadable" if amount is None else "time.pay.no_day"
+            key = "time.pay.no_sum" if amount is None else "time.pay.no_day"
             self._amount.set_fault(self._desk.t(key))
             return
-        self._amount.set_fault("")
         hourly = hourly_by_1720(amount) if self.method.value() == "1720" else amount
         basis = PayBasis(
             id=self._desk.workspace.new_id(),
@@ -122,6 +124,16 @@ class PaySheet(Sheet):
         self.amount.clear()
         self.note.clear()
 
+    def _read(self) -> int | None:
+        """The sum typed, in öre; what cannot be read is told below it."""
+        try:
+            amount = self.amount.value()
+        except Problem as problem:
+            self._amount.set_fault(self._desk.language.in_full(problem))
+            return None
+        self._amount.set_fault("")
+        return amount
+
     def _write(self, basis: PayBasis) -> None:
         writer = self._desk.writer
         shown = while_here(self, lambda _: self.show_rates())
@@ -134,12 +146,3 @@ class PaySheet(Sheet):
 
     def _remove(self, basis: PayBasis) -> None:
         self._desk.remove("pay_basis", basis.id, self._desk.t("time.pay.removed"))
-
-
-def _ore(text: str) -> int | None:
-    """Kronor as people write them (`845 000`, `491,50`) in öre; None for what is no sum."""
-    plain = "".join(text.split()).replace("\u00a0", "").removesuffix("kr").replace(",", ".")
-    whole, _, rest = plain.partition(".")
-    if not whole.isdecimal() or not (rest == "" or (rest.isdecimal() and len(rest) <= 2)):
-        return None
-    return int(whole) * _ORE + int(rest.ljust(2, "0") or 0)
