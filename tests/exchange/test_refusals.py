@@ -553,6 +553,19 @@ def test_files_that_are_no_bundle(scene: Scene, data: bytes):
     assert scene.refused_by_both(scene.written(data)).code == "bundle.zip"
 
 
+def test_a_list_dropped_by_mistake_is_not_copied_in_clear(scene: Scene):
+    """A copy of any file at all lay in the workspace's folder, in clear, for ever."""
+    office, tries = scene.office, scene.folder
+    table, renamed = tries / "Deltagare.xlsx", tries / "paket.zip"
+    zipped({"xl/workbook.xml": b"Ofelia Tj\xc3\xa4der"}, table)
+    renamed.write_bytes(scene.bundle.read_bytes() + b"x")
+    fates = list(office.workspace.exchange.receive([table, renamed]))
+    assert [one.status for one in fates] == ["refused", "refused"]
+    kept = {file.name.partition("-")[2] for file in (office.folder / "refused").iterdir()}
+    shutil.rmtree(office.folder / "refused")
+    assert kept == {"paket.zip", "paket.zip.json"}, "a mail program may rename a bundle"
+
+
 def test_something_before_between_or_behind(scene: Scene):
     whole = scene.bundle.read_bytes()
     behind_first = whole.index(b"PK\x03\x04", 4)
