@@ -3,16 +3,19 @@
 Called as `python -m bench.our_window WORKSPACE`.
 """
 
+import gc
 import os
 import sys
 import time
 
 
 def main(workspace: str) -> None:
+    gc.disable()  # in this and in what is loaded before Qt we do as `kitdesk.cli` does
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QMainWindow
 
+    import kitdesk.desktop.before_qt
     from kitdesk.cli import main as kitdesk
     from kitdesk.desktop.shell import Shell
 

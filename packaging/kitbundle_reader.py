@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Opens, verifies and folds `.kitbundle` files to CSV, with only Python and the `age` program.
+"""Opens, verifies and folds `.kitbundle` files to CSV, with only Python (3.11) and `age`.
 
     python3 kitbundle_reader.py --identity KEY.txt --out FOLDER BUNDLE...
 
@@ -9,6 +9,10 @@ FOLDER gets `changes.jsonl` (every line, as it was written), one `KIND.csv` a ki
 records, `conflicts.csv` and the attachments under `blobs/`. Bundles may be given together, in any
 order; what several carry counts once. Lines of a record that an erasure among them names are not
 written out.
+
+Whatever the format forbids is refused, each bundle by itself. Three things no file can tell, and
+they are not judged here: whose the signing key is (its owner said six words on the telephone),
+whether somebody was allowed to write what a line says, and whether a field's value is of its type.
 """
 
 import argparse
@@ -18,17 +22,33 @@ import gzip
 import hashlib
 import io
 import json
+import math
 import re
+import struct
 import subprocess
 import sys
 import tarfile
-import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 ENTRIES = ["README.txt", "header.json", "hello.age", "payload.age", "signature.json"]
 SIGNED = ENTRIES[:4]
-MAX_LINE_BYTES = 1 << 20
+README_SHA256 = "fc2f4e25bcbb466466ffaac39bd865958b20b28a8d59e4539e98c74e8ed3a86a"
+
+MIB = 1 << 20
+MAX_CHANGES, MAX_LINE_BYTES, MAX_BLOB_BYTES, MAX_UNPACKED_BYTES = 200_000, MIB, 20 * MIB, 2048 * MIB
+MAX_JSON_BYTES, MAX_HELLO_BYTES, MAX_LIST_BYTES, MAX_ROW_BYTES = 1 << 16, 4096, 16 * MIB, 1024
+MAX_DEPTH, MAX_INTEGER = 64, 1 << 53
+
+DECLARATION, INFO = "bagit.txt", "bag-info.txt"
+MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
+ABOUT, ERASED, CHANGES = "data/about.json", "data/erased.csv", "data/changes.jsonl"
+BAG = {DECLARATION, INFO, MANIFEST, TAG_MANIFEST, ABOUT, ERASED, CHANGES}
+BLOBS = "data/blobs/"
+BLOB = re.compile(BLOBS + "[0-9a-f]{64}")
 
 Point = tuple[int, int, int, int]
 Changes = dict[str, dict[str, Any]]
@@ -40,7 +60,7 @@ class Refused(Exception):
 
 
 DAMAGE = (
-    *(Refused, zipfile.BadZipFile, tarfile.TarError),
+    *(Refused, struct.error, tarfile.HeaderError, zlib.error),
     *(ValueError, KeyError, TypeError, OSError, EOFError, RecursionError),
 )
 """What `read` may raise on a bundle that is not whole."""
@@ -114,7 +134,7 @@ def holds(key: bytes, message: bytes, signature: bytes) -> bool:
     return equal(multiply(scalar, BASE), add(commitment, multiply(digest, owner)))
 
 
-# --- The file: ZIP, signature, age, gzip, tar, BagIt. ---
+# --- JSON as the format has it. ---
 
 
 def demand(truth: object, reason: str) -> None:
@@ -123,32 +143,207 @@ def demand(truth: object, reason: str) -> None:
         raise Refused(reason)
 
 
-def opened(path: Path) -> tuple[dict[str, bytes], str]:
-    """The five entries of a bundle, by name, signature verified."""
-    with zipfile.ZipFile(path) as file:
-        infos = file.infolist()
-        demand(
-            [info.filename for info in infos] == ENTRIES, "the ZIP's entries are not the format's"
-        )
-        demand(
-            not any(info.flag_bits & 1 or info.compress_type for info in infos),
-            "an entry is not stored",
-        )
-        entries = {name: file.read(name) for name in ENTRIES}
-    signature = json.loads(entries["signature.json"])
+def plain_json(data: bytes) -> Any:
+    """A JSON value that can be read in one way only."""
+    return json.loads(data.decode(), object_pairs_hook=single, parse_constant=no_number)
+
+
+def single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys stand once each."""
+    demand(len(dict(pairs)) == len(pairs), "a key stands twice")
+    return dict(pairs)
+
+
+def no_number(name: str) -> None:
+    """Refuse NaN and the infinite, which are no JSON."""
+    raise Refused(f"{name} is no number")
+
+
+def fits(value: Any, shape: Any) -> bool:
+    """Whether a JSON value has a shape: a test, a list of one shape, or an object's shapes by key,
+    of which those that end in `?` may be absent.
+    """
+    if isinstance(shape, list):
+        return isinstance(value, list) and all(fits(item, shape[0]) for item in value)
+    if not isinstance(shape, dict):
+        return shape(value)
+    if not isinstance(value, dict) or value.keys() - {name.rstrip("?") for name in shape}:
+        return False
+    return all(
+        fits(value[name.rstrip("?")], inner) if name.rstrip("?") in value else name.endswith("?")
+        for name, inner in shape.items()
+    )
+
+
+def exact(data: bytes, shape: Any, name: str) -> Any:
+    """The JSON in `data`, which has the shape and nothing more."""
+    value = plain_json(data)
+    demand(fits(value, shape), f"{name} is not as the format has it")
+    return value
+
+
+def like(pattern: str) -> Callable[[Any], bool]:
+    """A text that the whole pattern describes."""
+    return lambda value: isinstance(value, str) and bool(re.fullmatch(pattern, value))
+
+
+def is_name(value: Any) -> bool:
+    """A text of up to 1,000 letters."""
+    return isinstance(value, str) and len(value) <= 1000
+
+
+def is_position(value: Any) -> bool:
+    """A whole number, not below 0."""
+    return type(value) is int and 0 <= value <= MAX_INTEGER
+
+
+def is_counts(value: Any) -> bool:
+    """How many changes of each kind."""
+    return isinstance(value, dict) and all(map(is_position, value.values()))
+
+
+def base64_of(size: int) -> Callable[[Any], bool]:
+    """So many bytes in base64's one right way of writing them."""
+
+    def check(value: Any) -> bool:
+        raw = base64.b64decode(value, validate=True) if isinstance(value, str) else b""
+        return len(raw) == size and base64.b64encode(raw).decode() == value
+
+    return check
+
+
+def or_none(shape: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """Of the shape, or null."""
+    return lambda value: value is None or shape(value)
+
+
+ID, DIGEST = like("[0-9a-f]{32}"), like("[0-9a-f]{64}")
+DAY = r"\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])"
+TIME = like(DAY + r"T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z")
+RANGE = {"after": is_position, "after_chain": DIGEST, "upto": is_position, "upto_chain": DIGEST}
+HEADER = {
+    "format": lambda value: type(value) is int and value == 1,
+    "app": is_name,
+    "project": ID,
+    "from": ID,
+    "to": ID,
+    "number": is_position,
+    "created": TIME,
+    "range": RANGE,
+    "ack": [{"position": is_position, "chain": DIGEST}],
+}
+SIGNATURE = {
+    "v": lambda value: type(value) is int and value == 1,
+    "key": base64_of(32),
+    "signature": base64_of(64),
+}
+TEXT = or_none(lambda value: isinstance(value, str))
+HELLO = {
+    "name": is_name,
+    "role": is_name,
+    "sign": base64_of(32),
+    "age": like("age1[02-9ac-hj-np-z]{58}"),
+    "person": or_none(ID),
+    "replaces?": TEXT,
+    "recovery?": TEXT,
+}
+COUNTS = {"counts": is_counts, "want": [DIGEST], "owed": [DIGEST]}
+
+
+# --- The file: ZIP, signature, age, gzip, tar, BagIt. ---
+
+
+def zipped(data: bytes) -> dict[str, bytes]:
+    """The entries of a ZIP: stored, one directly behind the other, nothing before, between or
+    behind, and described alike in both places. (`zipfile` looks past all that.)
+    """
+    demand(len(data) >= 22 and data[-22:-18] == b"PK\5\6", "the file does not end as a ZIP does")
+    disk, first, here, count, size, start, note = struct.unpack("<HHHHIIH", data[-18:])
+    demand(not (disk or first or note) and here == count, "the ZIP's end says too much")
+    demand(start + size == len(data) - 22 and size <= MIB, "the ZIP's directory lies elsewhere")
+    entries: dict[str, bytes] = {}
+    at, place = start, 0
+    for _ in range(count):
+        name, content, at, place = entry(data, at, place)
+        demand(name not in entries, "an entry stands twice")
+        entries[name] = content
+    demand(place == start and at == len(data) - 22, "something stands between the entries")
+    return entries
+
+
+def entry(data: bytes, at: int, place: int) -> tuple[str, bytes, int, int]:
+    """The entry that the directory describes at `at` and that begins at `place`: its name, its
+    bytes, and where the next ones of both stand.
+    """
+    mark, _, *shared, crc, packed, size, name, extra, note, disk, inner, outer, offset = (
+        struct.unpack_from("<IHHHHHHIIIHHHHHII", data, at)
+    )
+    demand(mark == 0x02014B50 and not note and not disk and inner <= 1, "a bad directory")
+    version, flags, method = shared[:3]
+    demand(version in (10, 20, 45) and not flags & ~0x808, "an unusual or encrypted entry")
+    demand(method == 0 and packed == size, "an entry is not stored")
+    demand(outer >> 28 in (0, 8) and not outer & 0x10, "a folder or a special file")
+    demand(offset == place, "something stands between the entries")
+    text = data[at + 46 : at + 46 + name]
+    local = struct.unpack_from("<IHHHHHIIIHH", data, place)
+    begins = place + 30 + len(text) + local[10]
+    demand(local[0] == 0x04034B50 and list(local[1:6]) == shared, "described in two ways")
+    demand(data[place + 30 : place + 30 + local[9]] == text, "named in two ways")
+    sizes = {(size, size), (0xFFFFFFFF, 0xFFFFFFFF)} | ({(0, 0)} if flags & 8 else set())
+    demand(local[7:9] in sizes and local[6] in ({crc, 0} if flags & 8 else {crc}), "two sizes")
+    content = data[begins : begins + size]
+    demand(len(content) == size and zlib.crc32(content) == crc, "an entry is damaged")
+    ends = begins + size
+    if flags & 8:
+        ends += trailer(data[ends : ends + 24], crc, size)
+    return text.decode(), content, at + 46 + name + extra + note, ends
+
+
+def trailer(behind: bytes, crc: int, size: int) -> int:
+    """How long the sizes are that a streaming writer puts behind an entry."""
+    for layout in ("<III", "<IQQ"):
+        told = struct.pack(layout, crc, size, size)
+        for whole in (b"PK\7\10" + told, told):
+            if behind.startswith(whole):
+                return len(whole)
+    raise Refused("described in two ways")
+
+
+def opened(path: Path) -> tuple[dict[str, bytes], dict[str, Any], str]:
+    """The five entries of a bundle by name, its header, and the key whose signature holds."""
+    entries = zipped(path.read_bytes())
+    told = plain_json(entries.get("header.json", b"{}"))
+    number = told.get("format") if isinstance(told, dict) else None
+    later = isinstance(number, int) and number > 1
+    demand(not later, f"format {number} is not known to this reader")
+    demand(list(entries) == ENTRIES, "the ZIP's entries are not the format's")
+    most = {"payload.age": MAX_UNPACKED_BYTES + MIB, "hello.age": MAX_HELLO_BYTES}
+    for name, content in entries.items():
+        demand(len(content) <= most.get(name, MAX_JSON_BYTES), f"{name} is too large")
+    header = exact(entries["header.json"], HEADER, "header.json")
+    check_range(header["range"])
+    demand(len(header["ack"]) <= 16, "more than sixteen receipts")
+    is_ours = hashlib.sha256(entries["README.txt"]).hexdigest() == README_SHA256
+    demand(is_ours, "README.txt is not the format's")
+    signature = exact(entries["signature.json"], SIGNATURE, "signature.json")
     message = b"kitbundle-1\n" + b"".join(
         f"{name} {hashlib.sha256(entries[name]).hexdigest()}\n".encode() for name in SIGNED
     )
-    key = base64.b64decode(signature["key"], validate=True)
-    demand(
-        holds(key, message, base64.b64decode(signature["signature"], validate=True)),
-        "the signature does not hold",
-    )
-    return entries, signature["key"]
+    key, signed = (base64.b64decode(signature[name]) for name in ("key", "signature"))
+    demand(holds(key, message, signed), "the signature does not hold")
+    return entries, header, signature["key"]
+
+
+def check_range(span: dict[str, Any]) -> None:
+    """From a position to the same or a later one, not too far."""
+    demand(0 <= span["upto"] - span["after"] <= MAX_CHANGES, "the range is none, or too long")
+    is_empty = span["upto"] == span["after"]
+    demand(not is_empty or span["upto_chain"] == span["after_chain"], "an empty range, two chains")
 
 
 def decrypted(data: bytes, identities: list[Path]) -> bytes:
     """What `age` makes of `data` with whichever of the identities opens it."""
+    demand(data.startswith(b"age-encryption.org/v1\n"), "no age file in its binary form")
     keys = [part for identity in identities for part in ("-i", str(identity))]
     done = subprocess.run(["age", "-d", *keys], input=data, capture_output=True, check=False)
     demand(done.returncode == 0, f"age: {done.stderr.decode(errors='replace').strip()}")
@@ -156,40 +351,110 @@ def decrypted(data: bytes, identities: list[Path]) -> bytes:
 
 
 def unpacked(payload: bytes) -> dict[str, bytes]:
-    """The bag's files by path."""
+    """The bag's files by path: gzip, and a tar of plain ustar headers, read to their ends."""
+    with gzip.GzipFile(fileobj=io.BytesIO(payload)) as stream:
+        data = stream.read(MAX_UNPACKED_BYTES + 1)
+    demand(len(data) <= MAX_UNPACKED_BYTES, "too much is packed in it")
     files: dict[str, bytes] = {}
-    with tarfile.open(fileobj=io.BytesIO(gzip.decompress(payload)), mode="r:") as bag:
-        for member in bag:
-            demand(member.isreg(), f"{member.name} is no plain file")
-            demand(member.name not in files, f"{member.name} stands twice")
-            content = bag.extractfile(member)
-            demand(content, f"{member.name} has no content")
-            files[member.name] = content.read() if content else b""
+    place = 0
+    while any(block := block_of(data, place)):
+        name, size = tar_header(block)
+        demand(name not in files, f"{name} stands twice")
+        demand(name in BAG or BLOB.fullmatch(name), f"{name[:200]} is no path of the format")
+        most = MAX_BLOB_BYTES if BLOB.fullmatch(name) else MAX_LIST_BYTES
+        demand(size <= most or name == CHANGES, f"{name} is too large")
+        begins = place + tarfile.BLOCKSIZE
+        place = begins + -(-size // tarfile.BLOCKSIZE) * tarfile.BLOCKSIZE
+        demand(place <= len(data), "the tar ends too early")
+        files[name] = data[begins : begins + size]
+        demand(not any(data[begins + size : place]), f"{name} is padded with something")
+    block_of(data, place + tarfile.BLOCKSIZE)  # a tar ends in two blocks of zeros
+    demand(data.count(0, place) == len(data) - place, "something stands behind the tar's end")
     return files
 
 
+def block_of(data: bytes, place: int) -> bytes:
+    """One block of a tar."""
+    block = data[place : place + tarfile.BLOCKSIZE]
+    demand(len(block) == tarfile.BLOCKSIZE, "the tar ends too early")
+    return block
+
+
+def tar_header(block: bytes) -> tuple[str, int]:
+    """Name and size of a plain file; links, folders and further kinds of header are refused."""
+    demand(block[257:265] == b"ustar\x0000", "no ustar header")
+    demand(block[156:157] in (b"0", b"\0"), "no plain file")
+    for start, stop in ((100, 108), (108, 116), (116, 124), (124, 136), (136, 148), (148, 156)):
+        demand(set(block[start:stop]) <= set(b"01234567 \0"), "a number that is none")
+    info = tarfile.TarInfo.frombuf(block, "utf-8", "strict")
+    return info.name, info.size
+
+
 def check_bag(files: dict[str, bytes]) -> None:
-    """The manifests name every file of the payload with its digest (RFC 8493)."""
-    payload = {name for name in files if name.startswith("data/")}
-    for manifest, covered in (("manifest-sha256.txt", payload), ("tagmanifest-sha256.txt", set())):
-        listed: dict[str, str] = {}
-        for line in files[manifest].decode().splitlines():
-            digest, name = line.split(None, 1)
-            listed[name] = digest
-        demand(covered <= set(listed), f"{manifest} leaves a file out")
-        for name, digest in listed.items():
-            demand(name in files, f"{name} is missing")
-            demand(hashlib.sha256(files[name]).hexdigest() == digest.lower(), f"{name} is damaged")
+    """All files are there; the manifests name those of the payload and no others, with their
+    digests (RFC 8493).
+    """
+    for name in sorted(BAG - files.keys()):
+        raise Refused(f"{name} is missing")
+    declared = r"BagIt-Version: (0\.97|1\.0)\r?\nTag-File-Character-Encoding: UTF-8(\r?\n)?"
+    declaration = files[DECLARATION].decode()
+    demand(re.fullmatch(declared, declaration, re.IGNORECASE), "no BagIt of version 0.97 or 1.0")
+    payload = {name: content for name, content in files.items() if name.startswith("data/")}
+    listed = digests_in(files, MANIFEST)
+    demand(listed.keys() == payload.keys(), f"{MANIFEST} lists other files")
+    tags = digests_in(files, TAG_MANIFEST)
+    demand(tags.keys() <= {DECLARATION, INFO, MANIFEST}, f"{TAG_MANIFEST} lists other files")
+    for name, digest in {**listed, **tags}.items():
+        demand(hashlib.sha256(files[name]).hexdigest() == digest, f"{name} is damaged")
+    sums = sum(map(len, payload.values())), len(payload)
+    for line in files[INFO].decode().splitlines():
+        found = re.fullmatch(r"Payload-Oxum[ \t]*:[ \t]*(\d+)\.(\d+)[ \t]*", line, re.IGNORECASE)
+        demand(not found or (int(found[1]), int(found[2])) == sums, f"{INFO} counts otherwise")
+
+
+def digests_in(files: dict[str, bytes], manifest: str) -> dict[str, str]:
+    """A manifest's digests by path."""
+    listed: dict[str, str] = {}
+    for line in re.split(r"\r\n|\n|\r", files[manifest].decode()):
+        if line.strip():
+            found = re.fullmatch(r"([0-9a-fA-F]{64})[ \t]+\*?(\S.*?)[ \t]*", line)
+            demand(found and found[2] not in listed, f"{manifest} cannot be read")
+            if found:
+                listed[found[2]] = found[1].lower()
+    return listed
+
+
+def erased_in(data: bytes, span: dict[str, Any]) -> dict[int, bytes]:
+    """Ids of the changes without a line, by position."""
+    head, *rows = lines_of(data, ERASED, MAX_ROW_BYTES) or [b""]
+    demand(head.removesuffix(b"\r") == b"position,change,erasure", f"{ERASED} has another head")
+    erased: dict[int, bytes] = {}
+    for row in rows:
+        found = re.fullmatch(
+            rb"([1-9]\d{0,15}),([0-9a-f]{64}),([0-9a-f]{64})", row.removesuffix(b"\r")
+        )
+        demand(found, f"a row of {ERASED} cannot be read")
+        if found:
+            position = int(found[1])
+            demand(span["after"] < position <= span["upto"], "erased outside of the range")
+            demand(position not in erased, f"position {position} is erased twice")
+            erased[position] = bytes.fromhex(found[2].decode())
+    return erased
+
+
+def lines_of(data: bytes, name: str, most: int) -> list[bytes]:
+    """The lines of a file, each ended by a line feed."""
+    *lines, rest = data.split(b"\n")
+    demand(not rest, f"the last line of {name} has no end")
+    demand(all(len(line) <= most for line in lines), f"a line of {name} is too long")
+    return lines
 
 
 def walked(header: dict[str, Any], files: dict[str, bytes]) -> list[bytes]:
     """The lines of the range, the chain walked from `after` to `upto`."""
     span = header["range"]
-    erased: dict[int, bytes] = {}
-    for row in csv.DictReader(io.StringIO(files.get("data/erased.csv", b"").decode())):
-        erased[int(row["position"])] = bytes.fromhex(row["change"])
-    lines = files["data/changes.jsonl"].split(b"\n")
-    demand(lines.pop() == b"", "the last line has no end")
+    erased = erased_in(files[ERASED], span)
+    lines = lines_of(files[CHANGES], CHANGES, MAX_LINE_BYTES)
     chain, taken = bytes.fromhex(span["after_chain"]), iter(lines)
     if span["after"] == 0:
         start = hashlib.sha256(
@@ -197,36 +462,79 @@ def walked(header: dict[str, Any], files: dict[str, bytes]) -> list[bytes]:
         ).digest()
         demand(chain == start, "the stream does not begin where it should")
     for position in range(span["after"] + 1, span["upto"] + 1):
-        change = erased.pop(position, b"")
+        change = erased.get(position, b"")
         if not change:
             line = next(taken, b"")
-            demand(line and len(line) <= MAX_LINE_BYTES, f"position {position} has no line")
+            demand(line, f"position {position} has no line")
             change = hashlib.sha256(line).digest()
         chain = hashlib.sha256(chain + change).digest()
     demand(chain.hex() == span["upto_chain"], "the chain does not end where the header says")
-    demand(next(taken, None) is None and not erased, "something is left over")
+    demand(next(taken, None) is None, "something is left over")
     return lines
 
 
+# --- Lines. ---
+
+
 def change_in(line: bytes) -> dict[str, Any]:
-    """The change that a line is. What readers could read in two ways is refused."""
-    change = json.loads(line.decode(), object_pairs_hook=single, parse_constant=no_number)
+    """The change that a well-formed line is."""
+    demand(depth_of(line) <= MAX_DEPTH, "a line is nested too deep")
+    change = plain_json(line)
     json.dumps(change, ensure_ascii=False, allow_nan=False).encode()  # no half of a letter pair
-    demand(isinstance(change, dict) and isinstance(change["fields"], dict), "a line is no change")
-    names = [change["kind"], change["record"], *change["parents"]]
-    demand(all(isinstance(name, str) for name in names), "a line is no change")
+    demand(isinstance(change, dict) and fits(change, LINE | more(change)), "no change")
+    demand(all(map(is_sound, numbers_in(change))), "a number is too large")
+    day = change["at"][:10]
+    demand(day == date.fromisoformat(day).isoformat(), "a day of no calendar")
+    demand(change["parents"] == sorted(set(change["parents"])), "parents are not in order")
+    if "sig" in change:
+        demand(line.endswith(f',"sig":"{change["sig"]}"}}'.encode()), "sig is not the last key")
     return change
 
 
-def single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object whose keys stand once each."""
-    demand(len(dict(pairs)) == len(pairs), "a line has a key twice")
-    return dict(pairs)
+LINE = {
+    "v": SIGNATURE["v"],
+    "kind": lambda value: isinstance(value, str),
+    "by": ID,
+    "record": like("[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}"),
+    "parents": [DIGEST],
+    "fields": lambda value: isinstance(value, dict),
+    "salt": like("[0-9a-f]{16}"),
+    "at": like(DAY + r"T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?Z"),
+    "sig?": base64_of(64),
+}
 
 
-def no_number(name: str) -> None:
-    """Refuse NaN and the infinite, which are no JSON."""
-    raise Refused(f"{name} is no number")
+def more(change: dict[str, Any]) -> dict[str, Any]:
+    """Further keys of a line, which are kept and ignored."""
+    known = {name.rstrip("?") for name in LINE}
+    return {name: lambda _: True for name in change.keys() - known}
+
+
+def depth_of(line: bytes) -> int:
+    """How many lists and objects lie inside each other, the line's own counted."""
+    depth = deepest = 0
+    for token in re.finditer(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', line, re.DOTALL):
+        depth += (token[0] in (b"[", b"{")) - (token[0] in (b"]", b"}"))
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def numbers_in(value: Any) -> Iterator[float]:
+    """All numbers in a JSON value."""
+    waiting: list[Any] = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict | list):
+            waiting.extend(item.values() if isinstance(item, dict) else item)
+        elif type(item) in (int, float):
+            yield item
+
+
+def is_sound(number: float) -> bool:
+    """Whether a number is finite and, if whole, within 2^53."""
+    if type(number) is int:
+        return -MAX_INTEGER <= number <= MAX_INTEGER
+    return math.isfinite(number)
 
 
 # --- Folding: what a record's changes make of it. ---
@@ -325,25 +633,21 @@ def same(one: Any, other: Any) -> bool:
 
 def read(path: Path, identities: list[Path]) -> Bundle:
     """One bundle: its header, its lines and its attachments."""
-    entries, key = opened(path)
-    header = json.loads(entries["header.json"])
-    demand(header["format"] == 1, f"format {header['format']} is not known to this reader")
-    hello = json.loads(decrypted(entries["hello.age"], identities))
+    entries, header, key = opened(path)
+    hello = exact(decrypted(entries["hello.age"], identities), HELLO, "hello.age")
     demand(hello["sign"] == key, "the greeting is by another key than the signature")
     files = unpacked(decrypted(entries["payload.age"], identities))
     check_bag(files)
+    exact(files[ABOUT], COUNTS, ABOUT)
     lines = walked(header, files)
     for line in lines:
         change_in(line)
     blobs = {
-        name[len("data/blobs/") :]: data
-        for name, data in files.items()
-        if name.startswith("data/blobs/")
+        name.removeprefix(BLOBS): data for name, data in files.items() if name.startswith(BLOBS)
     }
     for name, data in blobs.items():
-        demand(
-            hashlib.sha256(data).hexdigest() == name, f"attachment {name} is not what its name says"
-        )
+        whole = hashlib.sha256(data).hexdigest() == name
+        demand(whole, f"attachment {name} is not what its name says")
     return header, hello, lines, blobs
 
 

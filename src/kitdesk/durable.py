@@ -64,6 +64,22 @@ def write_bytes(path: Path, content: bytes, steps: str, mode: int = SHARED) -> N
     write(path, lambda file: file.write(content), steps, mode=mode)
 
 
+def write_document(path: Path, content: bytes) -> None:
+    """Write what somebody saves for people or other programs: a PDF, a table of cards.
+
+    A link is followed, and what is no file (a pipe, a terminal) is written to as it stands. Raises
+    `Problem("reports.unwritable")`; a file that was there before is then as it was.
+    """
+    real = Path(os.path.realpath(path))
+    try:
+        if real.exists() and not real.is_file() and not real.is_dir():
+            real.write_bytes(content)
+        else:
+            write_bytes(real, content, "document.file")
+    except OSError as error:
+        raise Problem("reports.unwritable", file=str(path), reason=hindrance(error)) from error
+
+
 def hindrance(error: OSError) -> Problem:
     """Why a disk did not take a file, in the terms of the catalogue: a value of a `Problem`."""
     code = _HINDRANCES.get(error.errno or 0)
@@ -76,6 +92,9 @@ _HINDRANCES = {
     errno.EROFS: "disk.read_only",
     errno.EACCES: "disk.read_only",
     errno.EPERM: "disk.read_only",
+    errno.EISDIR: "disk.folder",
+    errno.ENAMETOOLONG: "disk.long_name",
+    errno.ENOTDIR: "disk.gone",
     errno.ENOENT: "disk.gone",
     errno.ENODEV: "disk.gone",
     errno.ENXIO: "disk.gone",

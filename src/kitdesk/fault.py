@@ -43,6 +43,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "key change": ("keys.renewing", "keys.renewed"),
     "key note": _with_file((), "key.file"),
     "backup": _with_file(("backup.copied",), "backup.file"),
+    "document": _with_file((), "document.file"),
     "plan": _with_file((), "plan.file"),
     "restore": (
         *("restore.extracted", "restore.checked", "restore.staged", "restore.planned"),

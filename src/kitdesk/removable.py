@@ -1,6 +1,5 @@
 """Whether a file lies on something that is pulled out: a USB stick, a memory card."""
 
-import ctypes
 import os
 import sys
 from pathlib import Path, PurePath
@@ -14,6 +13,8 @@ def is_removable(path: Path) -> bool:
     """True where the system mounts removable media at the file's place; False when unsure."""
     place = path.resolve()
     if sys.platform == "win32":
+        import ctypes
+
         return ctypes.windll.kernel32.GetDriveTypeW(f"{place.drive}\\") == _DRIVE_REMOVABLE
     return is_mount_of_media(next(one for one in (place, *place.parents) if os.path.ismount(one)))
 

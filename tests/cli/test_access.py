@@ -71,3 +71,15 @@ def test_new_recovery_words_open_instead_of_the_old_ones(
     monkeypatch.setenv("KITDESK_PASSPHRASE", second)
     assert closed.json("list", "gap") == []
     assert closed.refuses("recovery-words", "--new-key")["code"] == "vault.passphrase_wrong"
+
+
+def test_a_passphrase_that_is_soon_guessed_is_said_where_it_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    init = ("init", "--role", "coach", "--name", "Åsa")
+    monkeypatch.setenv("KITDESK_PASSPHRASE", "sommar")
+    weak = Program(tmp_path / "weak")
+    for words in (init, ("backup", "-o", tmp_path / "a.kitbackup")):
+        assert "lätt att gissa" in weak.says(*words)
+    monkeypatch.setenv("KITDESK_PASSPHRASE", OLD)
+    assert "gissa" not in Program(tmp_path / "good").says(*init)

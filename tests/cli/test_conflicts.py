@@ -60,6 +60,8 @@ def test_resolve_needs_one_way_and_a_value(torn: tuple[Program, str]) -> None:
     assert program.run("resolve", id, "weight").exit_code == 2
     assert program.run("resolve", id, "weight", "--take", "a", "--value", "1").exit_code == 2
     assert program.refuses("resolve", id, "weight", "--value", "{")["code"] == "resolve.json"
+    twice = program.refuses("resolve", id, "weight", "--value", '{"a": 1, "a": 2}')
+    assert twice["code"] == "resolve.twice"
     assert program.refuses("resolve", id, "weight", "--value", '"x"')["code"] == "record.type"
     assert (
         program.refuses("resolve", "0" * 32, "weight", "--value", "1")["code"]

@@ -57,6 +57,25 @@ def test_one_object_over_several_lines_on_stdin(program: Program) -> None:
     assert program.json("show", id)["title"] == "Kapital"
 
 
+@pytest.mark.parametrize(
+    ("given", "field", "line"),
+    [
+        ('{"title": "Ett", "title": "Två"}', "title", 1),
+        ('{"title": "Ett"}\n\n{"title": "Två", "weight": 1, "weight": 2}', "weight", 3),
+        ('{\n "area": "title",\n "title": "Ett",\n "title": "Två"\n}', "title", 4),
+        ('{"id": "0", "custom": {"a": 1, "a": 2}}', "a", 1),
+    ],
+)
+def test_a_field_given_twice_is_refused_by_name_and_line(
+    program: Program, given: str, field: str, line: int
+) -> None:
+    """The later value won, and nobody was told that the earlier one was thrown away."""
+    refused = program.refuses("put", "gap", "-", input=given)
+    assert refused["code"] == "put.twice"
+    assert f"Fältet {field} " in refused["message"] and f"rad {line}." in refused["message"]
+    assert program.json("list", "gap") == []
+
+
 def test_an_argument_is_utf_8_whatever_the_terminal_speaks(program: Program) -> None:
     read_as_ascii = '{"title": "Ångest"}'.encode().decode("ascii", "surrogateescape")
     assert program.json("show", program.says("put", "gap", read_as_ascii))["title"] == "Ångest"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kitdesk.core_file import leave_no_core
 from kitdesk.desktop import mishap
 from kitdesk.desktop.mishap import keep_log, log_file, tell_mishaps
 from kitdesk.problem import Problem
@@ -93,6 +94,6 @@ def test_the_log_tells_where_and_never_what_people_wrote(told: list[Problem], ke
 def test_a_crash_leaves_no_image_of_the_memory(monkeypatch: pytest.MonkeyPatch):
     resource = pytest.importorskip("resource")
     before = resource.getrlimit(resource.RLIMIT_CORE)
-    mishap.leave_no_core()
+    leave_no_core()
     assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
     resource.setrlimit(resource.RLIMIT_CORE, before)

@@ -215,6 +215,17 @@ def _both_brought_back(root: Path) -> None:
         Workspace.restore(file, root / f"other-{number}", PHRASE).close()
 
 
+def printed(root: Path) -> None:
+    """Last week's report lies on the stick."""
+    written(root)
+    (root / "stick" / "gap.pdf").write_bytes(b"%PDF-1.4 of last week\n%%EOF\n")
+
+
+def _legible(root: Path) -> None:
+    """The report is whole, as it was or as it is now."""
+    assert (root / "stick" / "gap.pdf").read_bytes().rstrip().endswith(b"%%EOF")
+
+
 def nothing(_: Path) -> None:
     """Nothing more than that they have met."""
 
@@ -257,6 +268,9 @@ DEEDS: Mapping[str, Deed] = {
             backed_up,
             _brought_back,
             look=("anna", "other"),
+        ),
+        Deed(
+            "document", "anna", ("report", "gaps", "-o", "{root}/stick/gap.pdf"), printed, _legible
         ),
         Deed("restore", "anna", ("restore", "{root}/stick/a.kitbackup"), backed_up),
         Deed(

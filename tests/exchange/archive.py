@@ -10,7 +10,8 @@ import pytest
 from kitdesk.exchange import keys
 from kitdesk.workspace import Workspace
 
-needs_age = pytest.mark.skipif(shutil.which("age") is None, reason="the age program is not here")
+HAS_AGE = shutil.which("age") is not None
+needs_age = pytest.mark.skipif(not HAS_AGE, reason="the age program is not here")
 FILE = Path(__file__).parents[2] / "packaging" / "kitbundle_reader.py"
 
 

@@ -183,6 +183,65 @@ def test_keys_are_renewed_and_the_office_may_keep_a_coachs_key(folders: Path):
     call(folders / "office", "trust", new)
 
 
+def test_an_office_gives_its_key_to_nobody(folders: Path):
+    """It said that the office does not have the key, and with `--recovery` that it would get it."""
+    assert call(folders / "office", "keys").stdout.count("\n") == 1, "its six words alone"
+    refused = call(folders / "office", "keys", "--recovery", code=1)
+    assert "bara en coach kan lämna sin nyckel" in refused.stderr
+    assert "skickas inte till kontoret" in call(folders / "Anna", "keys").stdout
+    taken_back = call(folders / "Anna", "keys", "--no-recovery").stdout
+    assert "--new-key" in taken_back, "what the office has already got stays with it"
+
+
+@pytest.mark.parametrize("half", [("--recovery-of", "Anna"), ("-o", "anna.kitkey")])
+def test_a_key_file_needs_both_its_coach_and_its_name(folders: Path, half: tuple[str, str]):
+    """Half of it was taken in silence, and no file was written."""
+    assert "--recovery-of" in call(folders / "office", "keys", *half, code=2).stderr
+
+
+@pytest.mark.parametrize("missing", ["utkorg/", "utkorg", "2026.11/"])
+def test_a_folder_that_is_not_there_is_named(
+    folders: Path, missing: str, monkeypatch: pytest.MonkeyPatch
+):
+    """A bundle called `utkorg`, which no window opens, lay where a folder was meant."""
+    monkeypatch.chdir(folders)
+    refused = call(folders / "office", "export", "-o", missing, code=1)
+    assert f"Mappen {missing} finns inte." in refused.stderr
+    assert not (folders / missing).exists()
+    (folders / missing).mkdir()
+    call(folders / "office", "export", "-o", missing)
+    assert list((folders / missing).glob("*.kitbundle"))
+
+
+def test_a_strangers_name_passes_for_no_line_of_ours(folders: Path, tmp_path: Path):
+    """Its name stands beside six words that people compare: with an end of line in it, it listed
+    "Anna (godkänd)" with words of its own choice.
+    """
+    name = "Cilla\n01  Anna  (godkänd)  \u202e\x1b[2K\rsex ord av mig"
+    call(folders / "office", "invite", "-o", folders / "new.kitinvite")
+    call(tmp_path / "c", "init", "--role", "coach", "--name", name)
+    call(tmp_path / "c", "join", folders / "new.kitinvite")
+    call(tmp_path / "c", "export", "-o", folders / "c.kitbundle")
+    shown = [call(folders / "office", "inspect", folders / "c.kitbundle").stdout]
+    shown += [call(folders / "office", "import", folders / "c.kitbundle").stdout]
+    shown += [call(folders / "office", "peers").stdout]
+    assert len(shown[-1].splitlines()) == 4
+    for text in shown:
+        assert not set("\u202e\x1b\r") & set(text) and "\n01  Anna" not in text
+    (waits,) = [one for one in told(folders / "office", "peers") if one["state"] == "waiting"]
+    assert waits["name"].startswith("Cilla\N{REPLACEMENT CHARACTER}01")
+
+
+def test_what_others_wrote_sends_a_terminal_no_commands(folders: Path):
+    text = "Frakt\x9b2K\u202e\nGap 0: falskt"
+    gap = call(folders / "Anna", "put", "gap", json.dumps({"title": text})).stdout.strip()
+    for words in (("show", gap), ("list", "gap"), ("search", "Frakt"), ("show", gap, "--history")):
+        said = call(folders / "Anna", *words).stdout
+        assert not set("\u202e\x9b") & set(said) and "\nGap 0" not in said
+    assert told(folders / "Anna", "show", gap)["title"] == text, "programs get it as it stands"
+    assert text in call(folders / "Anna", "list", "gap", "--csv").stdout
+
+
 def test_what_came_from_a_workspace_is_listed(folders: Path):
     gap = call(folders / "Anna", "put", "gap", '{"title": "Frakt"}').stdout.strip()
     call(folders / "Anna", "export", "-o", folders / "a.kitbundle")

@@ -1,5 +1,6 @@
 """Keys in daily life, walked from end to end with the program as people call it, on real files."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -74,6 +75,34 @@ def test_the_office_changes_keys_and_each_coach_compares_the_new_words(hands: Ha
         hands.put(coach, f"Från {name}")
         assert hands.carry(coach, hands.office) == ["imported"]
     assert hands.names(hands.office) == {"Från Anna", "Från Bo"}
+
+
+@pytest.mark.parametrize("who", ["office", "anna"])
+def test_a_folder_of_old_bundles_is_known_after_a_change_of_keys(hands: Hands, who: str) -> None:
+    """A night's import of the whole inbox: what has been imported before was refused, since the new
+    key does not open it, or waited as if its sender's old keys were new ones.
+    """
+    inbox = hands.root / "inbox"
+    inbox.mkdir()
+
+    def send(name: str) -> list[str]:
+        hands.put(hands.anna, name)
+        hands.anna.says("export", "-o", inbox)
+        lines = hands.office.run("import", inbox, "--json").stdout.splitlines()
+        return [json.loads(line)["status"] for line in lines]
+
+    assert send("Före") == ["imported"]
+    words = getattr(hands, who).json("keys", "--renew")["fingerprint"]
+    if who == "anna":
+        assert send("Nya nycklar") == ["already known", "quarantined"]
+        hands.office.says("trust", words)
+    else:
+        hands.carry(hands.office, hands.anna, "--to", "Anna")
+        said = hands.anna.says("trust", words).splitlines()[0]
+        assert said == f"Kansliet är godkänd. Sex ord: {words}", "its person is unknown to a coach"
+    assert send("Efter")[-1] == "imported"
+    assert set(send("Sist")[:-1]) == {"already known"}
+    assert hands.state(hands.office, "Anna") == ["trusted"]
 
 
 def test_a_stolen_laptop_is_shut_out_by_arrival_whatever_its_clock_says(hands: Hands) -> None:

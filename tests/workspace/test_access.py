@@ -9,6 +9,7 @@ from kitdesk import fault
 from kitdesk.problem import Problem
 from kitdesk.records import Gap
 from kitdesk.workspace import Workspace
+from kitdesk.workspace.access import check_passphrase
 from tests.conftest import Found
 
 OLD, NEW = "sju sorters kakor", "åtta sorters bullar"
@@ -46,8 +47,25 @@ def test_a_passphrase_that_is_soon_guessed_changes_nothing(found: Found) -> None
     coach = found(secret=OLD)
     with refused("passphrase_short"):
         coach.access.set_passphrase("kort")
+    for common in (
+        "Lösenord1!",
+        "qwertyuiop",
+        "12345678",
+        "aaaaabbbb",
+        "19760512-1234",
+        "P@ssw0rd99",
+    ):
+        with refused("passphrase_common"):
+            coach.access.set_passphrase(common)
     coach.close()
     assert opens(coach.folder, OLD)
+
+
+@pytest.mark.parametrize(
+    "good", [OLD, NEW, "sommar vid sjön", "kitdeskarnas hemlighet", "3141592653589793238462643383"]
+)
+def test_words_that_belong_to_nobody_are_no_common_passphrase(good: str) -> None:
+    check_passphrase(good)
 
 
 def test_a_first_passphrase_takes_the_key_out_of_its_file(found: Found) -> None:
@@ -254,6 +272,44 @@ def test_a_backup_from_before_another_key_comes_back_by_the_old_and_the_new_pass
         assert [gap.title for gap in back.list("gap")] == ["Kapital"]
         assert back.access.keeper == "passphrase"
     assert opens(coach.folder, secret)
+
+
+def test_a_backup_from_before_another_key_comes_back_under_todays(
+    found: Found, tmp_path: Path
+) -> None:
+    """The key was changed because it had gone astray. Restored, the old one opened the workspace
+    and all that was written from then on, and the words of today opened nothing.
+    """
+    coach = found()
+    coach.write(Gap(title="Kapital"))
+    strayed = tmp_path / "strayed.kitkey"
+    strayed.write_text(coach.store.key.hex())
+    oldest = coach.backup(tmp_path / "oldest.kitbackup")
+    coach.close()
+    Workspace.rekey(coach.folder)
+    with Workspace.open(coach.folder) as between:
+        older = between.backup(tmp_path / "older.kitbackup")
+    today = " ".join(Workspace.rekey(coach.folder))
+    for file in (oldest, older, oldest):
+        with Workspace.restore(file, coach.folder) as back:
+            assert [gap.title for gap in back.list("gap")] == ["Kapital"]
+            assert back.access.fits(today) and back.check().sound
+        with pytest.raises(Problem, match=r"^store\.key"):
+            Workspace.open(coach.folder, strayed)
+
+
+@pytest.mark.slow
+def test_a_backup_from_before_another_key_and_one_passphrase_for_both(
+    found: Found, tmp_path: Path
+) -> None:
+    """The passphrase opens the backup's key as well as today's: today's it is."""
+    coach = found(secret=OLD)
+    file = coach.backup(tmp_path / "a.kitbackup")
+    before = coach.store.key
+    coach.close()
+    today = " ".join(Workspace.rekey(coach.folder, OLD, OLD))
+    with Workspace.restore(file, coach.folder, OLD) as back:
+        assert back.store.key != before and back.access.fits(today)
 
 
 @pytest.mark.slow

@@ -79,6 +79,31 @@ def test_older_ones_are_thinned_out_and_other_files_are_left_alone(
     assert other.exists()
 
 
+def test_a_day_in_2099_takes_no_honest_copy_away_and_ends_no_making_up(
+    coach: Workspace, clock: Clock
+) -> None:
+    """A flat battery in the clock, once: after it a missed copy was never made up again, since the
+    newest one was of 2099.
+    """
+
+    def a_day() -> None:
+        coach.write(Gap(title="Nytt"))
+        assert coach.backups.is_due()
+        coach.backups.run()
+        assert not coach.backups.is_due()
+
+    for _ in range(6):
+        a_day()
+        clock.move(days=1)
+    honest, now = {one.day for one in coach.backups.made()}, clock.now
+    clock.now = now.replace(year=2099)
+    a_day()
+    clock.now = now
+    assert {one.day for one in coach.backups.made()} > honest
+    a_day()
+    assert len(honest) == 6 and {one.day for one in coach.backups.made()} > honest
+
+
 @pytest.fixture
 def stick(tmp_path: Path) -> Path:
     """A folder on a stick."""
@@ -113,6 +138,8 @@ def test_a_stick_that_is_away_is_told_and_known_again_under_another_name(
     (tmp_path / "media" / "STICKAN").rename(tmp_path / "elsewhere")
     clock.move(days=1)
     assert coach.backups.run().second == "absent"
+    with pytest.raises(Problem):
+        coach.backups.choose_second(tmp_path / "none")
     assert coach.backups.second_reached == reached
     again = tmp_path / "run" / "STICKAN1"
     again.parent.mkdir()
@@ -143,6 +170,15 @@ def test_a_place_that_cannot_be_written_to_is_refused_and_noted(
     with pytest.raises(Problem, match=r"^backup\.unwritable"):
         coach.backups.choose_second(tmp_path / "none")
     assert coach.backups.second is None
+    for own in (coach.folder, coach.backups.folder):
+        own.mkdir(exist_ok=True)
+        with pytest.raises(Problem, match=r"^backup\.same_place"):
+            coach.backups.choose_second(own)
+    with pytest.raises(Problem) as refused:
+        coach.backup(tmp_path)
+    assert (
+        Language("sv").problem(refused.value).endswith("det är en mapp. Skriv också filens namn.")
+    )
     coach.backups.note_trouble(Problem("backup.unwritable", file="x", cause=Problem("disk.full")))
     trouble = coach.backups.trouble()
     assert trouble and (trouble.code, trouble.values["file"]) == ("backup.unwritable", "x")

@@ -94,3 +94,27 @@ def test_a_full_disk_is_told_and_loses_nothing(coach: Workspace) -> None:
     coach.store.db.execute("PRAGMA max_page_count = 4294967294")
     assert check(coach.store).findings == []
     coach.write(Gap(title="Nät"))
+
+
+COMMAND = """
+import atexit, resource, sys
+from kitdesk.cli import main
+
+most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+atexit.register(lambda: print(most, resource.getrlimit(resource.RLIMIT_CORE)[0]))
+sys.argv = ["kitdesk", "--version"]
+main()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks the system's own settings")
+def test_a_command_that_crashes_leaves_no_image_of_its_memory() -> None:
+    """Only the window saw to it; an import has the key and every line in its memory too."""
+    done = subprocess.run(
+        [sys.executable, "-c", COMMAND], capture_output=True, text=True, check=True
+    )
+    most, now = done.stdout.split()[-2:]
+    if most == "0":
+        pytest.skip("nobody may leave one here")
+    assert now == "0"

@@ -4,7 +4,5 @@ import typer
 
 
 def area() -> typer.Typer:
-    """An empty set of commands, which stays a group however few it gets."""
-    made = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    made.callback()(lambda: None)
-    return made
+    """An empty set of commands; the root asks it for one of them at a time."""
+    return typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)

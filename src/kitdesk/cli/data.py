@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kitdesk.cli.area import area
-from kitdesk.cli.call import REFUSED, Call
+from kitdesk.cli.call import REFUSED, Call, tell_of_weak
 from kitdesk.cli.options import AsJson
 from kitdesk.removable import is_removable
 
@@ -81,6 +81,7 @@ def backup(
     call.say("cli.backup.done", file=file, bytes=size)
     call.say("backup.safe" if is_removable(file) else "backup.checked")
     call.say("cli.backup.passphrase" if call.secret else "cli.backup.words")
+    tell_of_weak(call)
 
 
 def _daily(call: Call, workspace: "Workspace", as_json: bool) -> None:

@@ -1,5 +1,6 @@
 """Other workspaces: `invite`, `join`, `peers`, `trust`, `revoke`, `export`, `inspect`, `import`."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,10 +9,12 @@ import typer
 from kitdesk.cli.area import area
 from kitdesk.cli.call import REFUSED, Call
 from kitdesk.cli.options import AsJson
+from kitdesk.problem import Problem
 from kitdesk.removable import is_removable
 
 if TYPE_CHECKING:
     from kitdesk.exchange.told import Invitation, Received
+    from kitdesk.workspace import Workspace
 
 app = area()
 
@@ -103,7 +106,9 @@ def trust(
         imported = [outcome(call, one) for one in received]
         call.json({**told, "person": person, "imported": imported})
     else:
-        call.say("cli.trust.done", name=found.name, person=named, words=found.fingerprint)
+        as_somebody = named not in ("", person)  # at a coach, the office's person is unknown
+        said = "cli.trust.done" if as_somebody else "cli.trust.done.keys"
+        call.say(said, name=found.name, person=named, words=found.fingerprint)
         for one in received:
             _describe(call, one)
     _exit_if_refused(received)
@@ -135,7 +140,7 @@ def came(
         call.json([dict(zip(names, one, strict=True)) for one in found])
         return
     for kind, record, _, at in found:
-        call.write(f"{record}  {kind}  {at}")
+        call.line(f"{record}  {kind}  {at}")
 
 
 @app.command("keys", help="cli.keys")
@@ -148,35 +153,54 @@ def keys(
     recovery_of: Annotated[
         str | None, typer.Option(metavar="PEER", help="cli.keys.recovery_of")
     ] = None,
+    archive: Annotated[bool, typer.Option("--archive", help="cli.keys.archive")] = False,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="FILE", help="cli.keys.out")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     call = Call.of(ctx)
+    if archive + (recovery_of is not None) != (out is not None):
+        raise typer.BadParameter(call.language.t("cli.keys.both"))
     with call.workspace() as workspace:
         exchange = workspace.exchange
         if recovery is not None:
             exchange.let_recover(recovery)
-        if recovery_of is not None and out is not None:
-            exchange.write_recovery_key(recovery_of, out)
+        if out is not None:
+            _write_key(call, workspace, recovery_of, out)
         words = " ".join(exchange.new_keys() if renew else exchange.me_words())
-        recoverable = exchange.recoverable()
+        recoverable, is_coach = exchange.recoverable(), workspace.me.role == "coach"
     if as_json:
         call.json({"fingerprint": words, "recovery": recoverable, "renewed": renew})
         return
     call.say("cli.words.mine", words=words)
     if renew:
         call.say("cli.keys.renewed")
-    call.say("cli.keys.recoverable" if recoverable else "cli.keys.not_recoverable")
-    if recovery_of is not None and out is not None:
+    if is_coach:
+        call.say("cli.keys.recoverable" if recoverable else "cli.keys.not_recoverable")
+    if recovery is False:
+        call.say("cli.keys.no_longer")
+    if archive:
+        call.say("cli.keys.archived", file=out)
+    if recovery_of is not None:
         call.say("cli.keys.written", file=out, name=recovery_of)
+
+
+def _write_key(call: Call, workspace: "Workspace", recovery_of: str | None, out: Path) -> None:
+    """A coach's database key, or without one our own for the archive."""
+    if recovery_of is not None:
+        workspace.exchange.write_recovery_key(recovery_of, out)
+        return
+    from kitdesk.cli.access import check_allowed
+
+    check_allowed(call, workspace)
+    workspace.exchange.write_archive_key(out)
 
 
 @app.command("export", help="cli.export")
 def export(
     ctx: typer.Context,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE|DIR", help="cli.export.out")],
+    out: Annotated[str, typer.Option("-o", "--out", metavar="FILE|DIR", help="cli.export.out")],
     to: Annotated[str | None, typer.Option("--to", metavar="PEER", help="cli.peer")] = None,
     without_attachments: Annotated[
         bool, typer.Option("--without-attachments", help="cli.export.without_attachments")
@@ -185,9 +209,9 @@ def export(
 ) -> None:
     call = Call.of(ctx)
     with call.workspace() as workspace:
-        written = workspace.exchange.export(out, to, not without_attachments)
+        written = workspace.exchange.export(_target(out), to, not without_attachments)
     if as_json:
-        call.json([{**vars(one), "path": str(one.path)} for one in written])
+        call.json([{**one._asdict(), "path": str(one.path)} for one in written])
         return
     for one in written:
         call.say(
@@ -204,6 +228,17 @@ def export(
     call.write(call.language.n(safe, len(written)))
 
 
+def _target(out: str) -> Path:
+    """A file, or a folder that is there. A folder is not made: where a stick is missing it would
+    lie on the computer's own disk. Raises `Problem("export.no_folder")`.
+    """
+    target = Path(out)
+    meant_as_folder = out.endswith(("/", os.sep)) or not target.suffix
+    if meant_as_folder and not target.is_dir():
+        raise Problem("export.no_folder", folder=out)
+    return target
+
+
 @app.command("inspect", help="cli.inspect")
 def inspect(
     ctx: typer.Context,
@@ -215,7 +250,7 @@ def inspect(
         told = workspace.exchange.inspect(file)
     problem = call.language.problem(told.problem) if told.problem else None
     if as_json:
-        plain = {**vars(told), "path": str(told.path), "words": " ".join(told.words)}
+        plain = {**told._asdict(), "path": str(told.path), "words": " ".join(told.words)}
         call.json({**plain, "problem": problem})
         return
     call.say(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kitdesk.cli.area import area
-from kitdesk.cli.call import Call
+from kitdesk.cli.call import Call, tell_of_weak
 from kitdesk.cli.options import AsJson
 
 if TYPE_CHECKING:
@@ -63,5 +63,6 @@ def _tell(call: Call, made: "Workspace") -> None:
         "file": "cli.init.key.file",
     }
     call.say(keepers[made.key_keeper])
+    tell_of_weak(call)
     call.say("cli.init.words")
     call.write("  " + " ".join(made.recovery_words))

@@ -1,6 +1,7 @@
 """What people and scripts hand to commands: JSON, JSON lines, and conditions."""
 
 import json
+import re
 from typing import Any, NoReturn
 
 from kitdesk.problem import Problem
@@ -10,20 +11,49 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
+class _Twice(Exception):
+    """A key stands twice in one object: which of its values was meant cannot be told."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _Twice(key)
+        found[key] = value
+    return found
+
+
+def _value(text: str) -> Any:
+    return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_once)
+
+
 def argument(text: str) -> str:
     """An argument as UTF-8, also where the terminal's encoding is not: its bytes were kept."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
 
 
 def one_object(text: str, line: int = 1) -> dict[str, Any]:
-    """A JSON object. Raises `Problem("put.json")` with its line's number."""
+    """A JSON object. Raises `Problem("put.json")` and `Problem("put.twice")` with its line's
+    number.
+    """
     try:
-        value = json.loads(text, parse_constant=_no_constant)
+        value = _value(text)
+    except _Twice as twice:
+        key = str(twice)
+        raise Problem("put.twice", key=key, line=line + _second(text, key)) from twice
     except (ValueError, RecursionError) as error:
         raise Problem("put.json", line=line, cause=str(error)) from error
     if not isinstance(value, dict):
         raise Problem("put.object", line=line)
     return value
+
+
+def _second(text: str, key: str) -> int:
+    """In which line of `text`, from 0, a key stands the second time; 0 where it is escaped."""
+    written = re.escape(json.dumps(key, ensure_ascii=False)) + r"\s*:"
+    places = [match.start() for match in re.finditer(written, text)]
+    return text.count("\n", 0, places[1]) if len(places) > 1 else 0
 
 
 def objects(text: str) -> list[dict[str, Any]]:
@@ -43,9 +73,11 @@ def _is_json(text: str) -> bool:
 
 
 def any_value(text: str) -> Any:
-    """A JSON value. Raises `Problem("cli.value")`."""
+    """A JSON value. Raises `Problem("resolve.json")` and `Problem("resolve.twice")`."""
     try:
-        return json.loads(text, parse_constant=_no_constant)
+        return _value(text)
+    except _Twice as twice:
+        raise Problem("resolve.twice", key=str(twice)) from twice
     except (ValueError, RecursionError) as error:
         raise Problem("resolve.json", cause=str(error)) from error
 

@@ -112,14 +112,14 @@ def search(
     with call.workspace() as workspace:
         hits = workspace.search(text)
     if as_json:
-        call.json([vars(hit) for hit in hits])
+        call.json([hit._asdict() for hit in hits])
         return
     for hit in hits:
         key = f"kind.{hit.kind}"
         kind = call.language.t(key) if call.language.has(key) else hit.kind
-        call.write(f"{hit.id}  {kind}: {hit.title}")
+        call.line(f"{hit.id}  {kind}: {hit.title}")
         if hit.snippet not in ("", hit.title):
-            call.write(f"    {hit.snippet}")
+            call.line(f"    {hit.snippet}")
     if not hits:
         call.say("cli.search.none", text=text)
 

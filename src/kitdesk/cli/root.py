@@ -13,10 +13,15 @@ from kitdesk import __version__
 from kitdesk.cli.call import REFUSED, Call, tag_of_computer
 from kitdesk.cli.commands import COMMANDS
 from kitdesk.cli.window import is_for_window, open_window
+from kitdesk.core_file import leave_no_core
 from kitdesk.problem import Problem
 
+HELP = "--help"
 ASKED = "kitdesk.asked_language"
-"""Where the list of commands in `--help`, shown before options are read, finds its language."""
+"""Where the list of commands in `--help`, shown before options are read, finds its language.
+
+Without it nobody reads the helps, and they stay unworded.
+"""
 
 
 class Commands(TyperGroup):
@@ -29,12 +34,15 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"kitdesk.cli.{COMMANDS[cmd_name]}")
-        command = _group(module.app).commands[cmd_name]
-        return _worded(command, _call(ctx) if ctx.params else Call(tag=ctx.meta.get(ASKED)))
+        command = _command(module.app, cmd_name)
+        if ASKED not in ctx.meta:
+            return command
+        return _worded(command, _call(ctx) if ctx.params else Call(tag=ctx.meta[ASKED]))
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # pyright: ignore[reportIncompatibleMethodOverride]
-        ctx.meta[ASKED] = _asked_language(args)
-        _worded(self, Call(tag=ctx.meta[ASKED]))
+        if HELP in args:
+            ctx.meta[ASKED] = _asked_language(args)
+            _worded(self, Call(tag=ctx.meta[ASKED]))
         return super().parse_args(ctx, args)  # pyright: ignore[reportArgumentType]
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -53,8 +61,12 @@ class Commands(TyperGroup):
             raise typer.Exit(REFUSED) from problem
 
 
-def _group(area: typer.Typer) -> Any:
-    return typer.main.get_command(area)
+def _command(area: typer.Typer, name: str) -> Any:
+    """One command of an area; the others are not made for it."""
+    asked = next(one for one in area.registered_commands if one.name == name)
+    return typer.main.get_command_from_info(
+        asked, pretty_exceptions_short=False, rich_markup_mode=None
+    )
 
 
 def _call(ctx: typer.Context) -> Call:
@@ -123,6 +135,7 @@ def kitdesk(
 
 def run() -> None:
     """A command of the program."""
+    leave_no_core()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

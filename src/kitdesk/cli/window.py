@@ -32,6 +32,7 @@ def is_for_window(argument: str) -> bool:
 
 def open_window(call: Call, file: Path | None) -> int:
     """The window on the call's workspace, at the import of `file` if given; its exit code."""
+    import kitdesk.desktop.before_qt  # noqa: F401  (before Qt, or everything takes longer to load)
     from kitdesk.desktop.app import run
 
     return run(call.place, file=file, language=call.tag, secret=call.key_file or call.secret)

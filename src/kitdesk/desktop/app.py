@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from kitdesk.core_file import leave_no_core
 from kitdesk.desktop.closing import Left, left_by
 from kitdesk.desktop.copied import forget_copied, mark_all_copied
 from kitdesk.desktop.daily_backup import back_up, make_up
@@ -15,11 +16,12 @@ from kitdesk.desktop.desk import Desk, Lock, NewKey, Restore
 from kitdesk.desktop.incoming import INVITATION, place_of_file
 from kitdesk.desktop.locking.guard import Guard
 from kitdesk.desktop.mark import mark_icon
-from kitdesk.desktop.mishap import keep_log, leave_no_core, tell_mishaps
+from kitdesk.desktop.mishap import keep_log, tell_mishaps
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.single import FirstWindow, raise_first
 from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.theme.theme import styled_application
 from kitdesk.language import Language, languages
 from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
@@ -58,7 +60,7 @@ def run(
 
     A window that is open on that folder already is raised instead, and `file` handed to it.
     """
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or styled_application(sys.argv[0])
     assert isinstance(application, QApplication)
     name_application(application)
     leave_no_core()

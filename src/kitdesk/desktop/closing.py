@@ -1,6 +1,6 @@
 """What a window that has closed leaves to the next one."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray
 
@@ -11,8 +11,7 @@ from kitdesk.desktop.theme import Theme
 from kitdesk.language import Language
 
 
-@dataclass(frozen=True)
-class Left:
+class Left(NamedTuple):
     """Why the window was closed, and how it stood. Nothing of what people wrote is in it."""
 
     wish: Restore | Lock | NewKey

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -26,8 +26,7 @@ TRAIL = 50
 """How many places `back` remembers."""
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """A quiet line at the foot of the window, with one thing to do about it."""
 
     text: str
@@ -36,8 +35,7 @@ class Said:
     fault: bool = False
 
 
-@dataclass(frozen=True)
-class Restore:
+class Restore(NamedTuple):
     """A backup that is to take the workspace's place, and the secret that opens it."""
 
     file: Path
@@ -49,8 +47,7 @@ class Lock:
     """The window is to close behind a lock, and to open again where it was."""
 
 
-@dataclass(frozen=True)
-class NewKey:
+class NewKey(NamedTuple):
     """The database is to get another key; `passphrase` is to open it, where there is one."""
 
     passphrase: str | None = None

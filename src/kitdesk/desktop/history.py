@@ -1,15 +1,14 @@
 """What can be undone (Ctrl+Z) and done again (Ctrl+Y) in the window, newest last."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 LONGEST = 200
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """Something done: what it is called, how it is taken back, how it is done again."""
 
     text: str

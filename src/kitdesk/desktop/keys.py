@@ -1,8 +1,7 @@
 """The keys that work on every page. Each is one row here, which the help sheet shows too."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
@@ -10,8 +9,7 @@ if TYPE_CHECKING:
     from kitdesk.desktop.shell import Shell
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """A shortcut, the catalogue key of what it does, and the act."""
 
     keys: str

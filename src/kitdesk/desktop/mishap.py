@@ -64,16 +64,6 @@ def _told(error: BaseException | None) -> Iterator[str]:
         error = error.__cause__ or error.__context__
 
 
-def leave_no_core() -> None:
-    """Let a crash write no image of the memory to the disk, where the system can be told so."""
-    if sys.platform == "win32":
-        return
-    import resource  # not on Windows
-
-    _, most = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
-
-
 def keep_log() -> None:
     """Writes warnings and errors of the whole program to `log_file()` from now on."""
     file = log_file()

@@ -1,10 +1,9 @@
 """Where in the window somebody is, or wants to go."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A page by its name, the record it shows, and the part of it: a tab, a step, a line."""
 
     page: str

@@ -4,11 +4,13 @@ Only the office may write `person.workspace` (EXCHANGE.md §6). From then on the
 person, so that its hours count.
 """
 
-from kitdesk.log import Change
-from kitdesk.store import log, rows
+from typing import TYPE_CHECKING
+
 from kitdesk.store import me as mine
-from kitdesk.store import select as lists
 from kitdesk.store.connection import Store
+
+if TYPE_CHECKING:
+    from kitdesk.store.rows import Row
 
 
 def adopt(store: Store, office: str | None) -> str | None:
@@ -19,6 +21,8 @@ def adopt(store: Store, office: str | None) -> str | None:
     me = mine.load(store)
     if me.role != "coach" or office is None:
         return None
+    from kitdesk.store import select as lists  # an office asks nothing
+
     for row in lists.select(store, "person", {"workspace": me.id}):
         if row.id != me.person and _said_by(store, row, office, me.id):
             mine.change(store, person=row.id)
@@ -26,8 +30,10 @@ def adopt(store: Store, office: str | None) -> str | None:
     return None
 
 
-def _said_by(store: Store, row: rows.Row, office: str, workspace: str) -> bool:
-    changes: list[Change] = log.changes_of(store, "person", row.id)
+def _said_by(store: Store, row: "Row", office: str, workspace: str) -> bool:
+    from kitdesk.store import log
+
+    changes = log.changes_of(store, "person", row.id)
     return any(
         change.by == office and change.fields.get("workspace") == workspace for change in changes
     )

@@ -1,49 +1,41 @@
-"""The façade: everything the window and the command line do with other workspaces."""
+"""The façade: everything the window and the command line do with other workspaces.
+
+Whoever imports has no use for what exports, invites or trusts: each part is imported by what asks
+for it.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from kitdesk.exchange import (
-    adopting,
-    history,
-    importing,
-    inspecting,
-    joining,
-    keys,
-    known,
-    naming,
-    quarantine,
-    trusting,
-)
+from kitdesk.exchange import keys
 from kitdesk.exchange import trust as trusted
-from kitdesk.exchange.importing import Importing
 from kitdesk.exchange.limits import LIMITS, Limits
-from kitdesk.exchange.sending import RECOVERY, Sending
-from kitdesk.exchange.told import (
-    Exported,
-    Inspected,
-    Invitation,
-    InvitedKit,
-    Passed,
-    Peer,
-    Progress,
-    Quarantined,
-    Received,
-    Waiting,
-    unheard,
-)
 from kitdesk.exchange.trust import Trust
 from kitdesk.fault import reach
 from kitdesk.problem import Problem
-from kitdesk.records import title
 from kitdesk.store import peers, settings
 from kitdesk.store.connection import Store
 from kitdesk.store.me import Me
 from kitdesk.store.peers import PeerRow
 from kitdesk.store.vault import private_file
+
+if TYPE_CHECKING:
+    from kitdesk.exchange.importing import Importing
+    from kitdesk.exchange.sending import Sending
+    from kitdesk.exchange.told import (
+        Exported,
+        Inspected,
+        Invitation,
+        InvitedKit,
+        Passed,
+        Peer,
+        Progress,
+        Quarantined,
+        Received,
+        Waiting,
+    )
 
 
 class Opened(Protocol):
@@ -74,38 +66,55 @@ class Exchange:
 
     def _trust(self) -> Trust:
         trust = trusted.load(self._store)
-        known.reconcile(self._store, trust)
+        if any(peers.find(self._store, id) is None for id in trust.workspaces):
+            from kitdesk.exchange import known
+
+            known.reconcile(self._store, trust)
         trusted.ensure_file(self._store, trust)
         return trust
 
-    def invite(self, path: Path) -> Invitation:
+    def invite(self, path: Path) -> "Invitation":
         """Write the office's invitation. Raises `Problem("invitation.office_only")`."""
+        from kitdesk.exchange import joining
+
         return joining.invite(self._store, Path(path))
 
-    def invitation(self, path: Path) -> Invitation:
+    def invitation(self, path: Path) -> "Invitation":
         """Read an invitation, so that its six words can be compared before `join`."""
+        from kitdesk.exchange import joining
+
         return joining.look(Path(path))
 
-    def join(self, path: Path) -> Invitation:
+    def join(self, path: Path) -> "Invitation":
         """Accept an invitation: from now on this workspace belongs to the project and trusts its
         office.
         """
+        from kitdesk.exchange import joining
+
         return joining.join(self._store, self._trust(), Path(path))
 
     def invited_to(self) -> str | None:
         """The project's name by the invitation that was accepted; `None` without one."""
+        from kitdesk.exchange import joining
+
         return joining.invited_to(self._store)
 
-    def invited_kits(self) -> list[InvitedKit]:
+    def invited_kits(self) -> "list[InvitedKit]":
         """Method kits that came with the invitation and are not the program's own."""
+        from kitdesk.exchange import joining
+
         return joining.invited_kits(self._store)
 
-    def peers(self) -> list[Peer]:
+    def peers(self) -> "list[Peer]":
         """Known workspaces, and those that wait to be trusted."""
+        from kitdesk.exchange import known
+
         return known.every(self._store, self._trust())
 
-    def peer(self, text: str) -> Peer:
+    def peer(self, text: str) -> "Peer":
         """The workspace with this id, name or six words. Raises `Problem("peer.unknown")`."""
+        from kitdesk.exchange import known
+
         everybody = self.peers()
         settled = self._settled(everybody)
         try:
@@ -115,7 +124,7 @@ class Exchange:
                 raise
         return known.meant(text, everybody)
 
-    def _settled(self, everybody: list[Peer]) -> list[Peer]:
+    def _settled(self, everybody: "list[Peer]") -> "list[Peer]":
         """Those to whom there is a stream, whatever new keys one of them asks for."""
         return [one for one in everybody if one.state in ("trusted", "revoked")]
 
@@ -142,10 +151,19 @@ class Exchange:
         """Whether this coach lets the office keep the key of the database, for the day it
         is lost.
         """
+        from kitdesk.exchange.sending import RECOVERY
+
         return bool(settings.get(self._store, RECOVERY))
 
     def let_recover(self, allowed: bool) -> None:
-        """Give the office the key of the database with every bundle from now on, or no more."""
+        """Give the office the key of the database with every bundle from now on, or no more.
+
+        Raises `Problem("recovery.coach_only")` at the office, which has nobody to give it to.
+        """
+        from kitdesk.exchange.sending import RECOVERY
+
+        if self._workspace.me.role != "coach":
+            raise Problem("recovery.coach_only")
         settings.put(self._store, RECOVERY, allowed)
 
     def write_recovery_key(self, peer: str, file: Path) -> None:
@@ -158,8 +176,22 @@ class Exchange:
             raise Problem("recovery.none", name=peer)
         private_file(Path(file), key.encode())
 
-    def asking(self, peer: str) -> Peer:
+    def write_archive_key(self, file: Path) -> None:
+        """Write the secret key that opens the bundles sent to this workspace, as `age` reads it.
+
+        With it an archive reads them without this program. Bundles from before a change of keys
+        open by the key of their day alone. Raises `Problem("file.unwritable")`.
+        """
+        from kitdesk.language import plain
+
+        own = keys.load(self._store)
+        lines = (f"# {plain(self._workspace.me.name)}", f"# public key: {own.age_key}")
+        private_file(Path(file), "\n".join((*lines, own.identity, "")).encode())
+
+    def asking(self, peer: str) -> "Peer":
         """The workspace that `trust` would accept under this name. Raises `Problem`."""
+        from kitdesk.exchange import known, trusting
+
         trust = self._trust()
         asking = trusting.meant(self._store, trust, peer)
         fitting = known.every(self._store, trust)
@@ -167,13 +199,17 @@ class Exchange:
 
     def person_name(self, person: str | None) -> str:
         """A person's name for people, or the id while the record is not here."""
+        from kitdesk.records import title
+
         found = self._workspace.get("person", person) if person else None
         return title(found) if found is not None else person or ""
 
-    def trust(self, peer: str, second_laptop_of: str | None = None) -> list[Received]:
+    def trust(self, peer: str, second_laptop_of: str | None = None) -> "list[Received]":
         """Trust a workspace that waits (its words have been compared) and import what of it
         waited.
         """
+        from kitdesk.exchange import trusting
+
         trust = self._trust()
         asking = trusting.meant(self._store, trust, peer)
         acceptance = trusting.accept(self._store, trust, asking, second_laptop_of)
@@ -193,8 +229,10 @@ class Exchange:
         if "workspace" not in self._workspace.conflict_fields("person", person):
             self._workspace.update("person", person, workspace=workspace)
 
-    def revoke(self, peer: str) -> Peer:
+    def revoke(self, peer: str) -> "Peer":
         """Trust a workspace no longer: a lost laptop, a coach who has left."""
+        from kitdesk.exchange import known, trusting
+
         trust = self._trust()
         found = known.meant(peer, self._settled(known.every(self._store, trust)))
         trusting.revoke(self._store, trust, found.id)
@@ -205,12 +243,16 @@ class Exchange:
 
         All of it, or `since` the first of its bundles that had this number.
         """
+        from kitdesk.exchange import history
+
         return history.came(self._store, self._row(self._receiver(peer).id), since)
 
     # Out
 
-    def waiting(self, peer: str | None = None) -> Waiting:
+    def waiting(self, peer: str | None = None) -> "Waiting":
         """What the next bundle to a peer will carry."""
+        from kitdesk.exchange import history
+
         return history.waiting(self._store, self._row(self._receiver(peer).id))
 
     def export(
@@ -218,11 +260,14 @@ class Exchange:
         target: Path,
         peer: str | None = None,
         with_attachments: bool = True,
-        progress: Progress | None = None,
-    ) -> list[Exported]:
+        progress: "Progress | None" = None,
+    ) -> "list[Exported]":
         """Write bundles into a file or a folder; with a folder an office without `peer` writes to
         every coach.
         """
+        from kitdesk.exchange import naming
+        from kitdesk.exchange.told import unheard
+
         target = Path(target)
         receivers = self._receivers(peer, target.is_dir())
         written: list[Exported] = []
@@ -231,7 +276,9 @@ class Exchange:
             written += sending.run(naming.paths(target, self._workspace.me, receiver))
         return written
 
-    def _sending(self, receiver: Peer, with_attachments: bool, progress: Progress) -> Sending:
+    def _sending(self, receiver: "Peer", with_attachments: bool, progress: "Progress") -> "Sending":
+        from kitdesk.exchange.sending import Sending
+
         if self._workspace.me.project_id is None:
             raise Problem("export.not_joined")
         if receiver.state == "revoked":
@@ -247,13 +294,15 @@ class Exchange:
             progress,
         )
 
-    def _receivers(self, peer: str | None, into_folder: bool) -> list[Peer]:
+    def _receivers(self, peer: str | None, into_folder: bool) -> "list[Peer]":
         everybody = [one for one in self.peers() if one.state == "trusted"]
         if peer is None and into_folder and everybody:
             return everybody
         return [self._receiver(peer)]
 
-    def _receiver(self, peer: str | None) -> Peer:
+    def _receiver(self, peer: str | None) -> "Peer":
+        from kitdesk.exchange import known
+
         known_ones = self._settled(self.peers())
         if peer is not None:
             return known.meant(peer, known_ones)
@@ -271,36 +320,49 @@ class Exchange:
 
     # In
 
-    def inspect(self, path: Path) -> Inspected:
+    def inspect(self, path: Path) -> "Inspected":
         """Look at a bundle from the outside, without importing it."""
+        from kitdesk.exchange import inspecting
+
         loaded = keys.load(self._store)
         return inspecting.look(self._store, loaded, self._trust(), Path(path), self.limits)
 
     def receive(
-        self, paths: Iterable[Path], progress: Progress | None = None
-    ) -> Iterator[Received]:
+        self, paths: Iterable[Path], progress: "Progress | None" = None
+    ) -> "Iterator[Received]":
         """Import files, or the bundles in folders, in the order of their streams; each by
         itself.
         """
+        from kitdesk.exchange import adopting, quarantine
+        from kitdesk.exchange.told import unheard
+
         office = self._trust().office
         quarantine.tidy(self._store)
         yield from self._importing(progress or unheard).run(map(Path, paths))
         adopting.adopt(self._store, office)
 
-    def _importing(self, progress: Progress) -> Importing:
+    def _importing(self, progress: "Progress") -> "Importing":
+        from kitdesk.exchange.importing import Importing
+
         return Importing(self._store, keys.load(self._store), self.limits, progress)
 
-    def quarantine(self) -> list[Quarantined]:
+    def quarantine(self) -> "list[Quarantined]":
         """Bundles that wait."""
+        from kitdesk.exchange import inspecting
+
         return inspecting.waiting(self._store)
 
     def contents(self, id: str) -> dict[str, int]:
         """How many changes of each kind a waiting bundle holds: opened, looked at, not kept."""
+        from kitdesk.exchange import inspecting, quarantine
+
         path = quarantine.path_of(self._store, quarantine.find(self._store, id).id)
         return inspecting.contents(self._store, keys.load(self._store), path, self.limits)
 
-    def take(self, id: str) -> Received:
+    def take(self, id: str) -> "Received":
         """Import one waiting bundle of a revoked key, after a look at its contents."""
+        from kitdesk.exchange import importing, quarantine
+
         row = quarantine.find(self._store, id)
         if row.reason != importing.REVOKED:
             raise Problem("quarantine.trust_first")
@@ -308,15 +370,20 @@ class Exchange:
 
     def discard(self, id: str) -> None:
         """Throw a waiting bundle away."""
+        from kitdesk.exchange import quarantine
+
         quarantine.release(self._store, quarantine.find(self._store, id).id)
 
     def _release(
         self, id: str, taken: bool = False, then: Callable[[], object] = lambda: None
-    ) -> Received:
+    ) -> "Received":
         """Import a waiting bundle; if it then waits for something else, it stays.
 
         `then` is done before it is let go: who is interrupted finds it waiting and begins again.
         """
+        from kitdesk.exchange import quarantine
+        from kitdesk.exchange.told import unheard
+
         row = quarantine.find(self._store, id)
         path = quarantine.path_of(self._store, id)
         received = self._importing(unheard).one(path, taken)
@@ -325,8 +392,10 @@ class Exchange:
         reach("trust.told")
         if received.status != "quarantined":
             quarantine.release(self._store, id)
-        return replace(received, file=row.file)
+        return received._replace(file=row.file)
 
-    def history(self, limit: int | None = None) -> list[Passed]:
+    def history(self, limit: int | None = None) -> "list[Passed]":
         """Bundles written and imported, newest first."""
+        from kitdesk.exchange import history
+
         return history.passed(self._store, limit)

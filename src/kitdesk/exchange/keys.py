@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from kitdesk.exchange import age, bech32
 from kitdesk.exchange.words import key_text, six_words
 from kitdesk.problem import Problem
-from kitdesk.store import peers, settings, streams
+from kitdesk.store import peers, settings
 from kitdesk.store.connection import Entropy, Store
 
 SETTING = "exchange.keys"
@@ -75,6 +75,8 @@ def rotate(store: Store) -> Keys:
     The old signing key vouches for them, unless somebody may not know it yet, who would refuse
     its word: then only the six words count.
     """
+    from kitdesk.store import streams
+
     old, new = load(store), make(store.entropy)
     replaces = None
     if not _is_on_its_way(store):

@@ -1,14 +1,13 @@
 """What a bundle may hold at most. Source: EXCHANGE.md §5, limits."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 KIB = 1024
 MIB = 1024 * KIB
 GIB = 1024 * MIB
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """Handed to writer and reader, so that both can be tried with small ones."""
 
     changes: int = 200_000

@@ -1,9 +1,9 @@
 """What the exchange tells those who ask: plain values for the window and the command line."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from kitdesk.exchange.words import six_words
 from kitdesk.problem import Problem
@@ -12,8 +12,7 @@ PeerState = Literal["trusted", "revoked", "waiting", "new_keys"]
 Status = Literal["imported", "already known", "quarantined", "refused"]
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """How far an export or an import has come; `name` is a catalogue key behind
     `exchange.step.`.
     """
@@ -30,8 +29,7 @@ def unheard(_: Step) -> None:
     """Progress that nobody asked for."""
 
 
-@dataclass(frozen=True)
-class Invitation:
+class Invitation(NamedTuple):
     """An invitation as it was written or read.
 
     `words` are the office's six, to be compared on the phone.
@@ -47,8 +45,7 @@ class Invitation:
     kits: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class InvitedKit:
+class InvitedKit(NamedTuple):
     """A method kit that came with the invitation; `content` is what its file holds."""
 
     key: str | None
@@ -56,8 +53,7 @@ class InvitedKit:
     content: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Peer:
+class Peer(NamedTuple):
     """A known workspace, or one that waits to be: `replaces` is whether its old key vouches for the
     new ones, `recoverable` whether it has given the office its database key.
     """
@@ -87,8 +83,7 @@ class Peer:
         return " ".join(self.words)
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(NamedTuple):
     """What the next bundle to a peer will carry.
 
     Sizes are estimates in bytes; `since` is the last export's time.
@@ -103,8 +98,7 @@ class Waiting:
     unsent: int
 
 
-@dataclass(frozen=True)
-class Exported:
+class Exported(NamedTuple):
     """A bundle that was written."""
 
     path: Path
@@ -118,8 +112,7 @@ class Exported:
     number: int
 
 
-@dataclass(frozen=True)
-class Inspected:
+class Inspected(NamedTuple):
     """A bundle from the outside. `state`: what `import` would do with it; `problem`: why it would
     refuse it.
     """
@@ -143,8 +136,7 @@ class Inspected:
     """`header.json` as it stands in the file."""
 
 
-@dataclass(frozen=True)
-class Received:
+class Received(NamedTuple):
     """What became of one file: changes that were new and known here, conflicts that it brought."""
 
     file: str
@@ -155,12 +147,11 @@ class Received:
     conflicts: int = 0
     peer: str = ""
     number: int = 0
-    by_kind: Mapping[str, int] = field(default_factory=dict)
+    by_kind: Mapping[str, int] = MappingProxyType({})
     photos: int = 0
 
 
-@dataclass(frozen=True)
-class Quarantined:
+class Quarantined(NamedTuple):
     """A bundle that waits; `reason` is `unknown`, `new_keys` or `revoked`."""
 
     id: str
@@ -176,8 +167,7 @@ class Quarantined:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Passed:
+class Passed(NamedTuple):
     """A bundle in the history. `state`: `acknowledged` or `unacknowledged` when sent, `imported`
     when read.
     """

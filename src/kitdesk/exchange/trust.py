@@ -7,9 +7,9 @@ people: those are in the database alone.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from kitdesk.exchange import keys
 from kitdesk.problem import Problem
@@ -23,8 +23,7 @@ SETTING = "exchange.trust"
 FORMAT = 1
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """A trusted workspace: its public keys, whose it is, and signing keys it had before."""
 
     sign: str
@@ -33,14 +32,13 @@ class Known:
     former: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Trust:
+class Trust(NamedTuple):
     """All of it.
 
     `office` is the office's workspace id, `office_keys` every signing key it has had.
     """
 
-    workspaces: Mapping[str, Known] = field(default_factory=dict)
+    workspaces: Mapping[str, Known] = MappingProxyType({})
     revoked: frozenset[str] = frozenset()
     office: str | None = None
     office_keys: tuple[str, ...] = ()
@@ -60,16 +58,16 @@ class Trust:
         if before is not None:
             former = dict.fromkeys((*before.former, before.sign, *known.former))
             former.pop(known.sign, None)
-            known = replace(known, former=tuple(former))
-        return replace(self, workspaces={**self.workspaces, id: known})._with_office_keys()
+            known = known._replace(former=tuple(former))
+        return self._replace(workspaces={**self.workspaces, id: known})._with_office_keys()
 
     def revoking(self, id: str) -> "Trust":
         """The same with the workspace's key revoked, for good."""
-        return replace(self, revoked=self.revoked | {self.workspaces[id].sign})
+        return self._replace(revoked=self.revoked | {self.workspaces[id].sign})
 
     def of_office(self, id: str, sign: str) -> "Trust":
         """The same, knowing the office and a signing key of it."""
-        return replace(self, office=id, office_keys=_joined((sign,), self.office_keys))
+        return self._replace(office=id, office_keys=_joined((sign,), self.office_keys))
 
     def _with_office_keys(self) -> "Trust":
         office = self.workspaces.get(self.office or "")
@@ -105,7 +103,7 @@ def _of_both(newer: Known, older: Known | None) -> Known:
     former = [
         key for key in _joined(newer.former, (*older.former, older.sign)) if key != newer.sign
     ]
-    return replace(newer, person=newer.person or older.person, former=tuple(former))
+    return newer._replace(person=newer.person or older.person, former=tuple(former))
 
 
 def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
@@ -168,7 +166,7 @@ def _to_json(trust: Trust) -> dict[str, Any]:
         "office_keys": list(trust.office_keys),
         "revoked": sorted(trust.revoked),
         "workspaces": {
-            id: {**asdict(known), "former": list(known.former)}
+            id: {**known._asdict(), "former": list(known.former)}
             for id, known in trust.workspaces.items()
         },
     }

@@ -2,7 +2,7 @@
 §6.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kitdesk import fault
 from kitdesk.exchange import judging, known
@@ -121,7 +121,7 @@ def revoke(store: Store, trust: Trust, id: str) -> Trust:
 
 def trust_office(store: Store, trust: Trust, id: str, name: str, entry: Known) -> Trust:
     """A coach who has joined trusts the office that invited."""
-    wider = replace(trust, office=id).trusting(id, entry)
+    wider = trust._replace(office=id).trusting(id, entry)
     with store.transaction():
         trusted.save(store, wider)
         known.add(store, wider, id, name)

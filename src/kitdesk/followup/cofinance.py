@@ -6,7 +6,7 @@ Source: DOMAIN.md §5.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kitdesk.followup.counting import (
     Counted,
@@ -22,8 +22,7 @@ from kitdesk.records.worktime import Worktime
 _HUNDREDTHS_AN_HOUR = 60 * 100
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(NamedTuple):
     """One promise of co-finance: an entry of the project's `cofinance`."""
 
     organisation: str | None
@@ -32,8 +31,7 @@ class Agreement:
     areas: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class MonthValue:
+class MonthValue(NamedTuple):
     """What a person's counted time of a month is worth at one rate."""
 
     person: str
@@ -43,8 +41,7 @@ class MonthValue:
     value_ore: int
 
 
-@dataclass(frozen=True)
-class Reckoning:
+class Reckoning(NamedTuple):
     """An agreement's worked time: months that count, rows that do not, and the sums."""
 
     goal_ore: int

@@ -7,8 +7,8 @@ Source: DOMAIN.md §5, EXCHANGE.md §6.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kitdesk.followup.rates import Rate, RateMethod, Rates
 from kitdesk.records.worktime import Worktime
@@ -30,8 +30,7 @@ class Reason(StrEnum):
     EXCESS = "excess"
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """A span of days, both ends included; an end that is None is open."""
 
     first: str | None
@@ -42,8 +41,7 @@ class Period:
         return (self.first or "") <= day and (self.last is None or day <= self.last)
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(NamedTuple):
     """A row's time that counts, with the rate of its day."""
 
     row: Worktime
@@ -51,8 +49,7 @@ class Counted:
     hundredths: int
 
 
-@dataclass(frozen=True)
-class Uncounted:
+class Uncounted(NamedTuple):
     """A row's time that does not count, with the reason; kept and shown, never dropped."""
 
     row: Worktime

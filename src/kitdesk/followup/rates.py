@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kitdesk.records.worktime import PayBasis
 
@@ -19,8 +19,7 @@ class RateMethod(StrEnum):
     MONTHLY = "monthly"
 
 
-@dataclass(frozen=True, order=True)
-class Rate:
+class Rate(NamedTuple):
     """An hourly cost from a day on, until the person's next one."""
 
     valid_from: str

@@ -5,8 +5,7 @@ Source: DOMAIN.md §5, EXCHANGE.md §6.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from kitdesk.followup.cofinance import Agreement, Reckoning, agreements, reckon, share_of_goal
 from kitdesk.followup.counting import Period, Trusted
@@ -73,8 +72,7 @@ def trust_of(office: Office) -> Trusted:
     return trusted
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(NamedTuple):
     """What the office last let the coaches see: reached öre, as of a day, against the goal."""
 
     reached_ore: int

@@ -9,7 +9,6 @@ import gettext
 import hashlib
 import io
 import json
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -96,6 +95,8 @@ def _keep(compiled: Catalogue, place: Path) -> None:
         "plural_rule": compiled.plural_rule,
         "customs": compiled.customs,
     }
+    import tempfile  # only when the texts have changed
+
     # A cache that cannot be written (a full disk, a locked-down home) costs time at each start and
     # nothing else.
     with contextlib.suppress(OSError):

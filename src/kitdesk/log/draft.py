@@ -4,8 +4,8 @@ Source: EXCHANGE.md §1.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from .fold import Folded, fold
 from .line import Change, Sign, write
@@ -17,8 +17,7 @@ _LAST = b"\xff" * 32
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What was typed into one record since its last change.
 
     `parents` are the heads that the writer saw when the draft began: they stay, whatever arrives
@@ -33,7 +32,7 @@ class Draft:
 
     def typed(self, fields: Mapping[str, Any], at: str) -> "Draft":
         """The draft after more typing: the given fields overwritten."""
-        return replace(self, fields={**self.fields, **fields}, at=at)
+        return self._replace(fields={**self.fields, **fields}, at=at)
 
 
 def fold_with_draft(

@@ -5,7 +5,7 @@ Source: EXCHANGE.md §2.
 
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from .equal import key
 from .graph import Graph
@@ -14,8 +14,7 @@ from .line import Change
 DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A value of a field in conflict.
 
     Who wrote it (`by`, a workspace) and when (`at`, the author's clock).

@@ -1,9 +1,9 @@
 """A kind of record, read from its model's annotations: nobody else needs a table of fields."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import shapes
 from .field import Field, FieldType, Spec
@@ -23,8 +23,7 @@ _PLAIN: dict[FieldType, shapes.Check] = {
 }
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A record type: its fields by name as in the lines, in the model's order.
 
     `required` are asked for by forms and `put`, `title` name a record to people, `prose` are the

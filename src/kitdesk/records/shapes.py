@@ -87,12 +87,16 @@ def zone(value: Any) -> str | None:
 
 
 def whole(low: float | None, high: float | None) -> Check:
-    """An integer by value (3.0 is 3, as in JSON) within the inclusive range."""
+    """An integer by value (3.0 is 3, as in JSON) within the inclusive range, and within ±2^53 as
+    every integer of a line is: `1e308` is one by value too, and no column of integers takes it.
+    """
+    least = -MAX_INTEGER if low is None else low
+    most = MAX_INTEGER if high is None else high
 
     def check(value: Any) -> str | None:
         if type(value) is not int and not (type(value) is float and value.is_integer()):
             return "type"
-        return _outside(value, low, high)
+        return _outside(value, least, most)
 
     return check
 

@@ -52,3 +52,11 @@ def photo_doubts(source: Source, id: str) -> tuple[int, int]:
     photos: tuple[Attachment, ...] = photos_of(source, id, cards)
     people = [source.get(Person, one) for one in session.participants]
     return len(photos), sum(one is None or not has_agreed(one, "photo") for one in people)
+
+
+def photo_objections(source: Source, id: str) -> int:
+    """How many of those present keep a session's photos out of a report until somebody says
+    otherwise: those who have not agreed to be in them; 0 where there are no photos.
+    """
+    photos, unasked = photo_doubts(source, id)
+    return unasked if photos else 0

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from kitdesk import durable
 from kitdesk.language import Language
 from kitdesk.problem import Problem
 from kitdesk.reports.clocks import known_zone
@@ -78,10 +79,7 @@ def _document(name: str, options: Mapping[str, Any]) -> Document:
 
 def _keep(content: bytes, out: Path | BinaryIO) -> None:
     """The whole document at once: a fault on the way leaves no half file."""
-    try:
-        if isinstance(out, Path):
-            out.write_bytes(content)
-        else:
-            out.write(content)
-    except OSError as error:
-        raise Problem("reports.unwritable", file=str(out), reason=str(error.strerror)) from error
+    if isinstance(out, Path):
+        durable.write_document(out, content)
+    else:
+        out.write(content)

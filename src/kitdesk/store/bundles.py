@@ -4,17 +4,17 @@ stream's bundles ended.
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from kitdesk.store.connection import Store
-from kitdesk.store.streams import Place
+
+if TYPE_CHECKING:
+    from kitdesk.store.streams import Place
 
 Direction = Literal["out", "in"]
 
 
-@dataclass(frozen=True)
-class BundleRow:
+class BundleRow(NamedTuple):
     """A bundle: to or from `peer` (a row's `n`); `counts` are its lines by kind, `digest` names its
     contents.
     """
@@ -34,8 +34,7 @@ class BundleRow:
     n: int = 0
 
 
-@dataclass(frozen=True)
-class WaitingRow:
+class WaitingRow(NamedTuple):
     """A bundle in quarantine: `id` is the SHA-256 of its file, `hello` what it says of its sender,
     if readable.
     """
@@ -54,13 +53,13 @@ class WaitingRow:
     hello: str | None
 
 
-_BUNDLE = ", ".join(field.name for field in fields(BundleRow) if field.name != "n")
-_WAITING = ", ".join(field.name for field in fields(WaitingRow))
+_BUNDLE = ", ".join(name for name in BundleRow._fields if name != "n")
+_WAITING = ", ".join(WaitingRow._fields)
 
 
 def note(store: Store, row: BundleRow) -> None:
     """Add a bundle to the history."""
-    values: dict[str, Any] = {**asdict(row), "counts": json.dumps(row.counts)}
+    values: dict[str, Any] = {**row._asdict(), "counts": json.dumps(row.counts)}
     del values["n"]
     marks = ", ".join(f":{name}" for name in values)
     store.db.execute(f"INSERT INTO bundle({_BUNDLE}) VALUES ({marks})", values)
@@ -72,7 +71,7 @@ def history(store: Store, peer: int | None = None) -> Iterator[BundleRow]:
     sql = f"SELECT {_BUNDLE}, n FROM bundle {where} ORDER BY n DESC"
     for found in store.db.execute(sql, {"peer": peer}):
         row = BundleRow(*found)
-        yield BundleRow(**{**row.__dict__, "counts": json.loads(found[8])})
+        yield row._replace(counts=json.loads(found[8]))
 
 
 def is_known(store: Store, digest: bytes) -> bool:
@@ -81,10 +80,12 @@ def is_known(store: Store, digest: bytes) -> bool:
     return store.db.execute(sql, [digest]).fetchone() is not None
 
 
-def ends(store: Store, peer: int) -> Iterator[Place]:
+def ends(store: Store, peer: int) -> Iterator["Place"]:
     """Where the peer's imported bundles ended, newest first, each place once, position 0
     left out.
     """
+    from kitdesk.store.streams import Place
+
     sql = (
         "SELECT upto, upto_chain FROM bundle WHERE peer = ? AND direction = 'in' AND upto > 0"
         " GROUP BY upto, upto_chain ORDER BY max(n) DESC"
@@ -101,11 +102,11 @@ def sent_upto(store: Store, peer: int) -> int:
 
 def quarantine(store: Store, row: WaitingRow) -> None:
     """Note a bundle that waits; one that is noted stays as it is."""
-    marks = ", ".join("?" * len(fields(WaitingRow)))
+    marks = ", ".join("?" * len(WaitingRow._fields))
     with store.transaction():
         store.db.execute(
             f"INSERT OR IGNORE INTO quarantined({_WAITING}) VALUES ({marks})",
-            list(asdict(row).values()),
+            row,
         )
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlcipher3
 
@@ -34,16 +34,14 @@ Record = tuple[str, str]
 """(kind, id): which record."""
 
 
-@dataclass(frozen=True)
-class Author:
+class Author(NamedTuple):
     """Who seals changes here: the workspace's id, and for an office how it signs a line."""
 
     by: str
     sign: Callable[[bytes], bytes] | None = None
 
 
-@dataclass(frozen=True)
-class Arrivals:
+class Arrivals(NamedTuple):
     """What one transaction put into the log: the rows of `change` with `seq > after`, of these
     kinds, by these workspaces.
     """

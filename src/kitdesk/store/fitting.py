@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kitdesk.fault import reach
 from kitdesk.records import KINDS
-from kitdesk.store import copying, rows, settings, tables
+from kitdesk.store import settings
 from kitdesk.store.cells import dump
 from kitdesk.store.connection import Store
 
@@ -40,6 +40,8 @@ def fit(store: Store, copy: Path) -> None:
     if before == fingerprint():
         return
     if before is not None:
+        from kitdesk.store import copying
+
         copy.parent.mkdir(exist_ok=True)
         copying.copy(store, copy)
         reach("models.copied")
@@ -53,7 +55,8 @@ def fit(store: Store, copy: Path) -> None:
 
 
 def _read_again(store: Store) -> None:
-    from kitdesk.store.check import check  # only when the models have changed
+    from kitdesk.store import rows, tables  # only when the models have changed
+    from kitdesk.store.check import check
 
     tables.fit(store.db.schema)
     for kind in rows.other_kinds(store):

@@ -1,8 +1,7 @@
 """Whose workspace this is. Kept locally: `hello` tells others what they need (EXCHANGE.md §6)."""
 
 import json
-from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from kitdesk.store import settings
 from kitdesk.store.connection import Store
@@ -13,8 +12,7 @@ _KEY = "me"
 Role = Literal["coach", "office"]
 
 
-@dataclass(frozen=True)
-class Me:
+class Me(NamedTuple):
     """The workspace's id, role, the name people know it by, its own person's id, its project and
     language.
     """
@@ -42,11 +40,11 @@ def id_in(db: Database) -> str | None:
 
 def save(store: Store, me: Me) -> None:
     """Keep it."""
-    settings.put(store, _KEY, asdict(me))
+    settings.put(store, _KEY, me._asdict())
 
 
 def change(store: Store, **values: Any) -> Me:
     """Change some of it (joining a project, another language); what it is now."""
-    me = replace(load(store), **values)
+    me = load(store)._replace(**values)
     save(store, me)
     return me

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kitdesk.fault import reach
 from kitdesk.problem import Problem
-from kitdesk.store import copying, fitting, me, search
+from kitdesk.store import fitting, me, search
 from kitdesk.store.connection import Author, Clock, DatabaseError, Entropy, Store, connect
 from kitdesk.store.database import Database
 
@@ -76,6 +76,8 @@ def _apply_pending(store: Store) -> None:
         return
     if MIGRATIONS.applied(db):
         target = _copy_before(store, pending[0].name)
+        from kitdesk.store import copying
+
         target.parent.mkdir(exist_ok=True)
         reach("migration.copying")
         copying.copy(store, target)

@@ -5,16 +5,14 @@ Keys and persons are in the trust file.
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kitdesk.store.connection import Store
 
 _COLUMNS = "n, id, name, role, number, acknowledged, lowest, want, recovery"
 
 
-@dataclass(frozen=True)
-class PeerRow:
+class PeerRow(NamedTuple):
     """A known workspace.
 
     `number` is the last bundle's written to it; `acknowledged` the outbox position it is known to

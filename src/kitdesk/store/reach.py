@@ -5,14 +5,13 @@ Source: EXCHANGE.md §3, What enters.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kitdesk.store import packs
 from kitdesk.store.connection import Record, Store
 
 
-@dataclass(frozen=True, slots=True)
-class LogRow:
+class LogRow(NamedTuple):
     """A change in the log, by its order of arrival; its line is looked up when it is asked for."""
 
     lines: packs.Reader

@@ -1,6 +1,7 @@
 """A database encrypted anew under another key."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from kitdesk.problem import Problem
@@ -41,6 +42,21 @@ def give_key(source: Store, copy: Path, new: bytes) -> None:
     finally:
         inner.close()
     _verify(copy, new)
+
+
+def bring_up_to_date(copy: Path, old: bytes, new: bytes, former: Sequence[bytes]) -> None:
+    """Encrypt a closed copy, which nobody else has open, by the key that its workspace has today.
+    It knows `former` keys as the workspace does: older backups go on opening.
+    """
+    db = connect(copy, old, exclusive=True)
+    try:
+        others = [key for key in dict.fromkeys(former) if key != new]
+        keys = json.dumps([key.hex() for key in others[:MOST_FORMER]])
+        db.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", [FORMER, keys])
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+    finally:
+        db.conn.close()
 
 
 def _verify(copy: Path, new: bytes) -> None:

@@ -4,22 +4,12 @@ Each is one new `key.json`, written whole or not at all, and nothing that could 
 is taken away before it: a crash in between leaves the old secret or the new one, never neither.
 """
 
-from dataclasses import replace
 from pathlib import Path
 
-from kitdesk.problem import Problem
 from kitdesk.store import vault, wrapping
 from kitdesk.store.connection import Entropy
+from kitdesk.store.guessing import check_passphrase
 from kitdesk.store.vault import Keeper, Kept
-
-LEAST_PASSPHRASE = 8
-"""Characters."""
-
-
-def check_passphrase(passphrase: str) -> None:
-    """Raise `Problem("vault.passphrase_short")` for one that is soon guessed."""
-    if len(passphrase) < LEAST_PASSPHRASE:
-        raise Problem("vault.passphrase_short", least=LEAST_PASSPHRASE)
 
 
 def set_passphrase(
@@ -37,7 +27,7 @@ def set_passphrase(
     keeper: Keeper = "passphrase"
     if not always and vault.into_key_store(before.name, key):
         keeper = "keyring"
-    kept = replace(before, keeper=keeper, wraps=wraps)
+    kept = before._replace(keeper=keeper, wraps=wraps)
     kept.write(folder)
     vault.forget(folder, kept)
     return kept
@@ -47,7 +37,7 @@ def remove_passphrase(folder: Path, key: bytes) -> Kept:
     """Open without a passphrase from now on: by the key store, else by a file in the folder."""
     before = vault.read(folder)
     wraps = {name: wrap for name, wrap in before.wraps.items() if name != "passphrase"}
-    kept = replace(before, keeper=vault.lay_down(folder, before.name, key), wraps=wraps)
+    kept = before._replace(keeper=vault.lay_down(folder, before.name, key), wraps=wraps)
     kept.write(folder)
     return kept
 
@@ -57,7 +47,7 @@ def new_words(folder: Path, key: bytes, entropy: Entropy) -> tuple[str, ...]:
     words = wrapping.new_words(entropy)
     before = vault.read(folder)
     wraps = {**before.wraps, "words": wrapping.wrap_words(key, words, entropy)}
-    replace(before, wraps=wraps).write(folder)
+    before._replace(wraps=wraps).write(folder)
     return words
 
 

@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from kitdesk.records import KINDS
 from kitdesk.store import search
@@ -15,8 +14,7 @@ from kitdesk.store.tables import CODE_BITS, OTHER, OTHER_CODE, codes, field_name
 _HEAD = "n, id, gone, extra, created_by, changed_at"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A record as it is now: its written values, whether it is deleted, who made it and its last
     change's time.
     """
@@ -92,7 +90,7 @@ def amend(store: Store, old: Row, fields: Mapping[str, Any], gone: bool, changed
     """Write some fields of a row over: touches only those columns and, if need be, the search
     entry.
     """
-    new = replace(old, values={**old.values, **fields}, gone=gone, changed_at=changed_at)
+    new = old._replace(values={**old.values, **fields}, gone=gone, changed_at=changed_at)
     if old.kind not in KINDS or not fields.keys() <= KINDS[old.kind].fields.keys():
         save(store, [new])
         return

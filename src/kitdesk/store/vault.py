@@ -7,9 +7,9 @@ and by the recovery words. Source: DESIGN.md, Data.
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from kitdesk import durable
 from kitdesk.problem import Problem
@@ -25,13 +25,12 @@ Secret = str | Path | None
 """A passphrase (or recovery words), a key file of 64 hex digits, or nothing."""
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """How a key is kept: by whom, its name in the key store, and its wrapped copies."""
 
     keeper: Keeper
     name: str
-    wraps: Mapping[str, Any] = field(default_factory=dict)
+    wraps: Mapping[str, Any] = MappingProxyType({})
 
     def write(self, folder: Path) -> None:
         """Write `key.json`, whole or not at all."""
@@ -50,8 +49,7 @@ def read(folder: Path) -> Kept:
         raise Problem("vault.damaged", folder=str(folder)) from error
 
 
-@dataclass(frozen=True)
-class New:
+class New(NamedTuple):
     """A new key, the recovery words, which are kept nowhere, and the key wrapped by them."""
 
     key: bytes

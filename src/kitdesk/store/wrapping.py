@@ -1,5 +1,7 @@
 """The database's key wrapped by a secret that people keep: a passphrase, or recovery words on
 paper.
+
+The ciphers are loaded when something is wrapped or unwrapped: most starts find the key at rest.
 """
 
 import base64
@@ -7,10 +9,6 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from kitdesk.resource import resource
 from kitdesk.store.connection import KEY_BYTES, Entropy
@@ -31,6 +29,8 @@ def wrap(key: bytes, secret: str, cost: int, entropy: Entropy) -> dict[str, Any]
     """
     if len(key) != KEY_BYTES:
         raise ValueError("not a database key")
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
     salt, nonce = entropy(16), entropy(12)
     box = ChaCha20Poly1305(_derive(secret, salt, cost)).encrypt(nonce, key, PURPOSE)
     return {"scrypt": {"n": cost, "r": 8, "p": 1}} | {
@@ -46,6 +46,9 @@ def wrap_words(key: bytes, words: Sequence[str], entropy: Entropy) -> dict[str, 
 
 def unwrap(wrapped: dict[str, Any], secret: str) -> bytes | None:
     """The key, or `None` when `secret` is not the one it was wrapped by."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
     salt, nonce, box = (base64.b64decode(wrapped[name]) for name in ("salt", "nonce", "box"))
     cost = min(int(wrapped["scrypt"]["n"]), PASSPHRASE_COST)
     try:
@@ -55,6 +58,8 @@ def unwrap(wrapped: dict[str, Any], secret: str) -> bytes | None:
 
 
 def _derive(secret: str, salt: bytes, cost: int) -> bytes:
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
     plain = unicodedata.normalize("NFC", secret).encode()
     return Scrypt(salt=salt, length=KEY_BYTES, n=cost, r=8, p=1).derive(plain)
 

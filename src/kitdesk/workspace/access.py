@@ -6,11 +6,11 @@ from typing import Protocol
 from kitdesk.problem import Problem
 from kitdesk.store import resealing, vault
 from kitdesk.store.connection import Clock, Entropy, Store
-from kitdesk.store.resealing import LEAST_PASSPHRASE
+from kitdesk.store.guessing import check_passphrase
 from kitdesk.store.vault import Keeper
-from kitdesk.workspace import rekeying, replacing
+from kitdesk.workspace import rekeying, replacing, settling
 
-__all__ = ["LEAST_PASSPHRASE", "Access", "Lock", "rekey"]
+__all__ = ["Access", "Lock", "check_passphrase", "rekey"]
 
 
 class Opened(Protocol):
@@ -71,10 +71,15 @@ class Access:
     def set_passphrase(self, passphrase: str, always: bool = False) -> None:
         """Set or change the passphrase; with `always` it is asked for at every start.
 
-        Raises `Problem("vault.passphrase_short")`.
+        Raises `Problem("vault.passphrase_short")` and `Problem("vault.passphrase_common")`.
         """
         store = self._store
         resealing.set_passphrase(self._folder, store.key, passphrase, always, store.entropy)
+
+    def check_for_backup(self, secret: str) -> None:
+        """Raise `Problem` for a passphrase that is soon guessed, unless it opens the workspace."""
+        if not self.fits(secret):
+            check_passphrase(secret)
 
     def remove_passphrase(self) -> None:
         """Open without asking from now on: by the key store, else by a file in the folder."""
@@ -94,6 +99,6 @@ def rekey(
 ) -> tuple[str, ...]:
     """Another key for the database of a closed workspace; its new recovery words."""
     replacing.finish(folder)
-    rekeying.settle(folder)
+    settling.settle(folder)
     key = vault.open_key(folder, secret)
     return rekeying.rekey(folder, key, passphrase, clock, entropy)

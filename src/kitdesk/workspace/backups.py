@@ -98,13 +98,13 @@ class Backups:
         return Daily(file, is_new, second, problem)
 
     def is_due(self) -> bool:
-        """Whether there is something new and the last backup is of another day, or there is none.
+        """Whether there is something new and no backup of today.
 
-        So it is after a computer ran flat: the backup of that day's end was never made.
+        So it is after a computer ran flat: the backup of that day's end was never made. One that is
+        dated later, by a clock that once went wrong, says nothing of today.
         """
-        newest = next(iter(self.made()), None)
-        is_old = newest is None or newest.day < self.today()
-        return is_old and settings.get(self._store, MARK) != self._mark()
+        is_made = any(one.day == self.today() for one in self.made())
+        return not is_made and settings.get(self._store, MARK) != self._mark()
 
     def _mark(self) -> str:
         """Something that is another one when there is anything new to back up."""
@@ -134,15 +134,17 @@ class Backups:
     def choose_second(self, folder: Path | None) -> None:
         """Copy each day's backup to this folder too, whenever it is there; `None` ends that.
 
-        Raises `Problem("backup.unwritable")`.
+        Raises `Problem("backup.unwritable")`, and `Problem("backup.same_place")` for a folder of
+        the workspace itself, which would be lost with it.
         """
+        chosen: Second | None = None
+        if folder is not None:
+            if folder.resolve().is_relative_to(self._folder.resolve()):
+                raise Problem("backup.same_place", folder=str(folder))
+            chosen = Second(folder.absolute(), self._store.entropy(16).hex())
+            second_place.mark(chosen)
         settings.put(self._store, REACHED, None)
-        if folder is None:
-            settings.put(self._store, SECOND, None)
-            return
-        chosen = Second(folder.absolute(), self._store.entropy(16).hex())
-        second_place.mark(chosen)
-        settings.put(self._store, SECOND, second_place.written(chosen))
+        settings.put(self._store, SECOND, second_place.written(chosen) if chosen else None)
 
     def find_second(self, volumes: Sequence[Path] | None = None) -> Path | None:
         """Where the second place is now; `None` while its stick is not plugged in."""

@@ -1,40 +1,29 @@
-"""Making a workspace, and opening one. Source: DESIGN.md, Data; EXCHANGE.md §6."""
+"""Making a workspace. Source: DESIGN.md, Data; EXCHANGE.md §6."""
 
-import os
 import shutil
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from kitdesk import durable
 from kitdesk.problem import Problem
 from kitdesk.records import tidy
 from kitdesk.store import me as mine
 from kitdesk.store import vault
-from kitdesk.store.connection import Arrivals, Author, Clock, Entropy, Store
+from kitdesk.store.connection import Clock, Entropy, Store
 from kitdesk.store.ids import Ids
 from kitdesk.store.me import Me, Role
 from kitdesk.store.opening import DATABASE, open_store
-from kitdesk.workspace import checks, rekeying, replacing, writing
+from kitdesk.workspace import checks, replacing, writing
+from kitdesk.workspace.opening import ready
 
 REPLACED = "replaced"
 _FILES = (vault.NOTE, vault.KEY_FILE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")
 """What makes a folder a workspace. The note of the key is written last."""
-_WITH_PARTS = ("backups", "quarantine", "refused", "methods")
-"""Folders in which larger files are written that an interruption may leave unfinished."""
 
 
-def system_clock() -> datetime:
-    """The computer's clock."""
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True)
-class Founding:
+class Founding(NamedTuple):
     """What a new workspace is to be. `project` is an office's file of the project's fields, or the
     fields.
     """
@@ -145,43 +134,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _plain(item) for name, item in value.items()}
     return [_plain(item) for item in value] if isinstance(value, list) else value
-
-
-def ready(store: Store, me: Me) -> None:
-    """Make an opened database write in the name of `me`, and offer what it seals to the
-    outboxes.
-    """
-    store.author = Author(me.id, partial(_sign, store) if me.role == "office" else None)
-    store.after_sealed.append(_offer)
-
-
-def _sign(store: Store, message: bytes) -> bytes:
-    from kitdesk.exchange import keys  # only when something is signed: reading starts quicker
-
-    return keys.load(store).sign(message)
-
-
-def _offer(store: Store, arrivals: Arrivals) -> None:
-    from kitdesk.exchange import outbox
-
-    outbox.offer(store, arrivals)
-
-
-def open_workspace(folder: Path, secret: vault.Secret, clock: Clock, entropy: Entropy) -> Store:
-    """The workspace in `folder`, opened and brought to this version.
-
-    What an interruption left unfinished is finished or taken away first.
-    """
-    replacing.finish(folder)
-    for place in (folder, *(folder / name for name in _WITH_PARTS)):
-        durable.tidy(place)
-    rekeying.settle(folder)
-    key = vault.open_key(folder, secret)
-    if not (folder / DATABASE).exists():
-        raise Problem("workspace.database_gone", folder=str(folder))
-    store = open_store(folder, key, clock, entropy)
-    ready(store, mine.load(store))
-    return store
-
-
-entropy_of_system: Entropy = os.urandom

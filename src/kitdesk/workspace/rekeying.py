@@ -6,22 +6,19 @@ old ones' places as a restore does: at each moment the old key opens what lies t
 does. What was encrypted by the old key is thrown away afterwards.
 """
 
-import shutil
 from pathlib import Path
 
-from kitdesk import durable
 from kitdesk.fault import reach
 from kitdesk.problem import Problem
 from kitdesk.store import copying, recoding, vault, wrapping
 from kitdesk.store.connection import KEY_BYTES, Clock, Entropy
+from kitdesk.store.guessing import check_passphrase
 from kitdesk.store.opening import DATABASE
-from kitdesk.store.resealing import check_passphrase
 from kitdesk.store.vault import Keeper, Kept
 from kitdesk.workspace import replacing
 from kitdesk.workspace.replacing import Plan
+from kitdesk.workspace.settling import ASIDE, settle
 
-ASIDE = "rekeyed"
-"""Where the old files lie between their replacement and their end."""
 FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", vault.NOTE, vault.KEY_FILE)
 
 
@@ -76,23 +73,3 @@ def _lay_down(stage: Path, following: Kept, new: bytes) -> None:
     if following.keeper == "file":
         vault.private_file(stage / vault.KEY_FILE, new.hex().encode())
     following.write(stage)
-
-
-def settle(folder: Path) -> None:
-    """Throw away what an old key still opens, after the new one's files have taken its place.
-
-    Nothing is taken away before the workspace in `folder` is whole again.
-    """
-    kept = vault.read(folder)
-    if kept.keeper != "file":
-        (folder / vault.KEY_FILE).unlink(missing_ok=True)
-    old = folder / ASIDE
-    if not old.exists() or not (folder / DATABASE).exists():
-        return
-    if (old / vault.NOTE).exists():
-        former = vault.read(old)
-        if former.keeper == "keyring" and former.name != kept.name:
-            vault.out_of_key_store(former.name)
-    shutil.rmtree(old)
-    durable.sync_folder(folder)
-    reach("rekey.done")

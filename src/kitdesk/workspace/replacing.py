@@ -8,8 +8,8 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kitdesk import durable, locks
 from kitdesk.fault import reach
@@ -20,8 +20,7 @@ PLAN = "plan.json"
 LOCK = "restoring.lock"
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """Names of the files that go to the folder `aside` and of those that come in their place."""
 
     aside: str
@@ -54,7 +53,7 @@ def replace(folder: Path, plan: Plan) -> None:
         durable.sync_file(folder / STAGE / name)
     durable.sync_folder(folder / STAGE)
     reach("restore.staged")
-    content = json.dumps(asdict(plan)).encode()
+    content = json.dumps(plan._asdict()).encode()
     durable.write_bytes(folder / STAGE / PLAN, content, "plan.file", durable.PRIVATE)
     reach("restore.planned")
     _carry_out(folder)

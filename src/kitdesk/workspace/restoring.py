@@ -55,6 +55,7 @@ def restore(
             reach("restore.extracted")
             check(stage / DATABASE, opened.key)
             reach("restore.checked")
+            opened = _under_todays_key(folder, stage / DATABASE, opened, secret)
             _keep_key(folder, stage, opened, secret, entropy)
             _keep_trust(folder, stage, opened, secret)
             return _replace(folder, stage, secret, aside)
@@ -76,6 +77,25 @@ def _id(database: Path, key: bytes) -> str | None:
         return mine.id_in(db)
     finally:
         db.conn.close()
+
+
+def _under_todays_key(folder: Path, fresh: Path, opened: Opened, secret: vault.Secret) -> Opened:
+    """The copy encrypted anew, where the same workspace has been given another key since.
+
+    Else a key that was changed because it had gone astray would open what is written from now on,
+    and the recovery words of today nothing.
+    """
+    try:
+        here = vault.open_key(folder, secret)
+        is_same = _id(folder / DATABASE, here) == _id(fresh, opened.key)
+    except Problem:  # there is none, or whoever restores cannot open it: the backup's key it is
+        return opened
+    if here == opened.key or not is_same:
+        return opened
+    former = (opened.key, *recoding.former_keys(folder, here))
+    recoding.bring_up_to_date(fresh, opened.key, here, former)
+    check(fresh, here)
+    return Opened(here, vault.read(folder).wraps, opened.passphrase)
 
 
 def _keep_trust(folder: Path, stage: Path, opened: Opened, secret: vault.Secret) -> None:

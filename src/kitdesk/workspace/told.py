@@ -1,21 +1,19 @@
 """What a workspace tells those who ask or listen."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kitdesk.log import Candidate
+if TYPE_CHECKING:
+    from kitdesk.log import Candidate
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(NamedTuple):
     """Records of one kind that a commit has changed."""
 
     kind: str
     ids: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A record that a search found, its title, and the text around the first match."""
 
     kind: str
@@ -24,8 +22,7 @@ class Hit:
     snippet: str
 
 
-@dataclass(frozen=True)
-class Conflict:
+class Conflict(NamedTuple):
     """A field with different values: the shown one and the others, best first.
 
     `shown.change` is what `resolve(take=…)` keeps; under `deleted` an empty `others` means that an
@@ -35,8 +32,8 @@ class Conflict:
     kind: str
     record: str
     field: str
-    shown: Candidate
-    others: tuple[Candidate, ...]
+    shown: "Candidate"
+    others: "tuple[Candidate, ...]"
 
     @property
     def values(self) -> list[Any]:

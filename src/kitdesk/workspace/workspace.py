@@ -1,5 +1,7 @@
 """`Workspace`: everything that can be done with a coach's or an office's records, behind
 one door.
+
+Behind the door lies more than any one start needs, so each part is imported by what asks for it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,35 +12,26 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kitdesk.log import Change
 from kitdesk.problem import Problem
 from kitdesk.records import KINDS, Record, kind_of, written
-from kitdesk.store import blobs, drafts, log, rows, settings, vault
 from kitdesk.store import me as mine
-from kitdesk.store import select as lists
-from kitdesk.store.check import Report, check
+from kitdesk.store import settings, vault
 from kitdesk.store.connection import Clock, Entropy, Store
 from kitdesk.store.connection import Record as Named
 from kitdesk.store.ids import Ids
 from kitdesk.store.me import Me, Role
-from kitdesk.workspace import (
-    attaching,
-    conflicts,
-    creating,
-    putting,
-    reading,
-    restoring,
-    safety,
-    writing,
-)
-from kitdesk.workspace.access import Access
-from kitdesk.workspace.access import rekey as give_other_key
-from kitdesk.workspace.told import Changed, Conflict, Hit
+from kitdesk.workspace import opening
 
 if TYPE_CHECKING:
     from kitdesk.exchange.desk import Exchange
+    from kitdesk.log import Change
+    from kitdesk.store.check import Report
+    from kitdesk.store.select import Where
+    from kitdesk.workspace.access import Access
     from kitdesk.workspace.backups import Backups
     from kitdesk.workspace.preview import Preview
+    from kitdesk.workspace.reading import Deleted
+    from kitdesk.workspace.told import Changed, Conflict, Hit
 
 Which = str | type[Record]
 """A kind by its name or its model."""
@@ -46,10 +39,10 @@ Which = str | type[Record]
 # `Workspace.list` hides the type of that name in its own annotations.
 Models = list[Any]
 Dicts = list[dict[str, Any]]
-Hits = list[Hit]
-Changes = list[Change]
-Conflicts = list[Conflict]
-Bin = list[reading.Deleted]
+Hits = list["Hit"]
+Changes = list["Change"]
+Conflicts = list["Conflict"]
+Bin = list["Deleted"]
 Published = list[Any]
 
 
@@ -79,10 +72,12 @@ class Workspace:
         language: str = "sv",
         secret: vault.Secret = None,
         project: Path | Mapping[str, Any] | None = None,
-        clock: Clock = creating.system_clock,
-        entropy: Entropy = creating.entropy_of_system,
+        clock: Clock = opening.system_clock,
+        entropy: Entropy = opening.entropy_of_system,
     ) -> "Workspace":
         """A new workspace. Its `recovery_words` are to be shown once: they are kept nowhere."""
+        from kitdesk.workspace import creating
+
         founding = creating.Founding(role, name, language, project)
         store, words = creating.create(Path(folder), founding, secret, clock, entropy)
         return cls(Path(folder), store, Ids(clock, entropy), words)
@@ -93,13 +88,13 @@ class Workspace:
         folder: Path,
         secret: vault.Secret = None,
         *,
-        clock: Clock = creating.system_clock,
-        entropy: Entropy = creating.entropy_of_system,
+        clock: Clock = opening.system_clock,
+        entropy: Entropy = opening.entropy_of_system,
     ) -> "Workspace":
         """The workspace in a folder. Raises `Problem` when there is none, or it cannot be
         opened.
         """
-        store = creating.open_workspace(Path(folder), secret, clock, entropy)
+        store = opening.open_workspace(Path(folder), secret, clock, entropy)
         return cls(Path(folder), store, Ids(clock, entropy))
 
     def again(self) -> "Workspace":
@@ -150,6 +145,8 @@ class Workspace:
 
     def write(self, record: Record) -> str:
         """A new record, saved at once as a draft, under its own id where it has one; its id."""
+        from kitdesk.workspace import writing
+
         id = record.id or self._ids.new()
         writing.write(self.store, record.KIND, id, written(record))
         return id
@@ -158,6 +155,8 @@ class Workspace:
         """Save new values of some fields; whether anything was different. Refused on a field in
         conflict.
         """
+        from kitdesk.workspace import writing
+
         name = _name(kind)
         return writing.update(self.store, name, id, _by_line_names(name, fields))
 
@@ -171,10 +170,14 @@ class Workspace:
         """Create or update from JSON objects, checked as by a form and sealed; their ids. All or
         none.
         """
+        from kitdesk.workspace import putting
+
         return putting.put(self.store, self._ids, _name(kind), objects)
 
     def delete(self, kind: Which, id: str) -> bool:
         """Delete a record; `False` when it is deleted already. `undelete` brings it back."""
+        from kitdesk.workspace import writing
+
         name = _name(kind)
         if writing.present(self.store, name, id).gone:
             return False
@@ -182,10 +185,14 @@ class Workspace:
 
     def undelete(self, kind: Which, id: str) -> bool:
         """Bring a deleted record back."""
+        from kitdesk.workspace import writing
+
         return writing.update(self.store, _name(kind), id, {writing.DELETED: False})
 
     def seal(self, ids: Iterable[str] | None = None) -> int:
         """Make changes of drafts, of all or of the given records; how many."""
+        from kitdesk.store import drafts
+
         wanted = None if ids is None else set(ids)
         with self.store.transaction():
             waiting = [(d.kind, d.record) for d in drafts.waiting(self.store)]
@@ -196,56 +203,77 @@ class Workspace:
 
     def get(self, kind: Which, id: str) -> Any:
         """The record as its model, deleted or not; `None` when nothing of it is here."""
+        from kitdesk.store import rows
+        from kitdesk.workspace import reading
+
         row = rows.row(self.store, _name(kind), id)
         return reading.model(row) if row else None
 
     def find(self, id: str) -> tuple[str, dict[str, Any]] | None:
         """A record's kind and all its fields, those unknown to this version too."""
+        from kitdesk.workspace import reading
+
         row = reading.find(self.store, id)
         return (row.kind, reading.whole(row)) if row else None
 
     def list(
         self,
         kind: Which,
-        where: lists.Where | None = None,
+        where: "Where | None" = None,
         order: str | Sequence[str] | None = None,
         deleted: bool | None = False,
         limit: int | None = None,
         offset: int = 0,
     ) -> Models:
         """Records as models. `where`, `order` and `deleted` as in `store.select.select`."""
+        from kitdesk.store import select as lists
+        from kitdesk.workspace import reading
+
         found = lists.select(self.store, _name(kind), where, order, deleted, limit, offset)
         return [reading.model(row) for row in found]
 
-    def rows(
-        self, kind: Which, where: lists.Where | None = None, order: str | None = None
-    ) -> Dicts:
+    def rows(self, kind: Which, where: "Where | None" = None, order: str | None = None) -> Dicts:
         """Live records as dictionaries of all fields, of kinds unknown to this version too."""
+        from kitdesk.store import select as lists
+        from kitdesk.workspace import reading
+
         found = lists.select(self.store, _name(kind), where, order)
         return [reading.whole(row) for row in found]
 
-    def count(self, kind: Which, where: lists.Where | None = None) -> int:
+    def count(self, kind: Which, where: "Where | None" = None) -> int:
         """How many live records there are."""
+        from kitdesk.store import select as lists
+
         return lists.count(self.store, _name(kind), where)
 
     def search(self, text: str, limit: int = 30, kinds: Iterable[str] | None = None) -> Hits:
         """Records that hold all words of `text`, the last one perhaps not typed to its end."""
+        from kitdesk.workspace import reading
+
         return reading.hits(self.store, text, limit, kinds)
 
     def bin(self) -> Bin:
         """What was deleted in the last 30 days, newest first."""
+        from kitdesk.workspace import reading
+
         return reading.deleted(self.store)
 
     def history(self, kind: Which, id: str) -> Changes:
         """The record's sealed changes that are here, as they arrived."""
+        from kitdesk.store import log
+
         return log.changes_of(self.store, _name(kind), id)
 
     def writers(self, kind: Which) -> dict[str, frozenset[str]]:
         """For each record of a kind the workspaces that wrote it, with this one for a draft."""
+        from kitdesk.workspace import reading
+
         return reading.writers(self.store, _name(kind))
 
     def created_by(self, kind: Which, id: str) -> str | None:
         """The workspace that made the record; `None` when several did."""
+        from kitdesk.store import rows
+
         row = rows.row(self.store, _name(kind), id)
         return row.created_by if row else None
 
@@ -253,14 +281,20 @@ class Workspace:
 
     def conflicts(self) -> Conflicts:
         """Every field with different values."""
+        from kitdesk.workspace import conflicts
+
         return conflicts.all_conflicts(self.store)
 
-    def conflict_fields(self, kind: Which, id: str) -> dict[str, Conflict]:
+    def conflict_fields(self, kind: Which, id: str) -> "dict[str, Conflict]":
         """The record's fields in conflict."""
+        from kitdesk.workspace import conflicts
+
         return conflicts.of_record(self.store, _name(kind), id)
 
     def resolve(self, kind: Which, id: str, field: str, **by: Any) -> None:
         """Settle a conflict: `take=` one of its changes, or `value=` any value."""
+        from kitdesk.workspace import conflicts
+
         name = _name(kind)
         field = next(iter(_by_line_names(name, {field: None})))
         if "take" in by:
@@ -276,18 +310,24 @@ class Workspace:
         """Attach a file to a record; the attachment's id. A picture loses the place where it was
         taken.
         """
+        from kitdesk.workspace import attaching
+
         made = self._ids.new()
         attaching.attach(self.store, made, _name(kind), id, Path(path))
         return made
 
     def keep_bytes(self, data: bytes) -> str:
         """Keep what an `attachment` record written next names by its SHA-256; gives that."""
+        from kitdesk.store import blobs
+
         return blobs.put(self.store, data)
 
     def backup(self, file: Path, secret: str | None = None) -> Path:
         """A consistent copy while in use; opens by the recovery words, and by the passphrase
         `secret`.
         """
+        from kitdesk.workspace import safety
+
         return safety.backup(self.store, self.folder, Path(file), secret)
 
     @classmethod
@@ -297,12 +337,14 @@ class Workspace:
         folder: Path,
         secret: vault.Secret = None,
         *,
-        clock: Clock = creating.system_clock,
-        entropy: Entropy = creating.entropy_of_system,
+        clock: Clock = opening.system_clock,
+        entropy: Entropy = opening.entropy_of_system,
     ) -> "Workspace":
         """The workspace in `folder` becomes what the backup says; `replaced` is where its old files
         are kept.
         """
+        from kitdesk.workspace import restoring
+
         folder = Path(folder)
         replaced = restoring.restore(Path(file), folder, secret, clock, entropy)
         workspace = cls.open(folder, secret, clock=clock, entropy=entropy)
@@ -316,25 +358,31 @@ class Workspace:
         secret: vault.Secret = None,
         passphrase: str | None = None,
         *,
-        clock: Clock = creating.system_clock,
-        entropy: Entropy = creating.entropy_of_system,
+        clock: Clock = opening.system_clock,
+        entropy: Entropy = opening.entropy_of_system,
     ) -> tuple[str, ...]:
         """Encrypt a closed workspace under another key; its new recovery words.
 
         `passphrase` opens it from then on, and is asked for where one opens it now.
         """
-        return give_other_key(Path(folder), secret, passphrase, clock, entropy)
+        from kitdesk.workspace.access import rekey
 
-    def check(self, rebuild: bool = False) -> Report:
+        return rekey(Path(folder), secret, passphrase, clock, entropy)
+
+    def check(self, rebuild: bool = False) -> "Report":
         """Go through file, log, tables and attachments; with `rebuild` put right what differs from
         the log.
         """
+        from kitdesk.store.check import check
+
         return check(self.store, rebuild)
 
     # Bytes, settings, listeners
 
     def blob(self, sha256: str) -> bytes:
         """An attachment's bytes. Raises `Problem("blob.missing")`."""
+        from kitdesk.store import blobs
+
         return b"".join(blobs.read(self.store, sha256))
 
     def setting(self, key: str, default: Any = None) -> Any:
@@ -345,10 +393,11 @@ class Workspace:
         """Keep a local setting (a JSON value); `None` forgets it."""
         settings.put(self.store, f"local.{key}", value)
 
-    def listen(self, callback: Callable[[Changed], None]) -> Callable[[], None]:
+    def listen(self, callback: "Callable[[Changed], None]") -> Callable[[], None]:
         """Call `callback` after each commit of this connection, in its thread; returns
         how to stop.
         """
+        from kitdesk.workspace.told import Changed
 
         def tell(records: frozenset[Named]) -> None:
             for kind, group in groupby(sorted(records), lambda named: named[0]):
@@ -371,8 +420,10 @@ class Workspace:
         return preview(self.store, self.folder, Path(file), secret)
 
     @cached_property
-    def access(self) -> Access:
+    def access(self) -> "Access":
         """Passphrase and recovery words."""
+        from kitdesk.workspace.access import Access
+
         return Access(self)
 
     @cached_property

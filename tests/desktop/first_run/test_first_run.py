@@ -92,6 +92,7 @@ def test_the_office_begins_as_an_office(qtbot: QtBot, first: FirstRun):
         ({}, "name", "namn"),
         ({"name": "Elin"}, "passphrase", "8 tecken"),
         ({"name": "Elin", "passphrase": "kort"}, "passphrase", "8 tecken"),
+        ({"name": "Elin", "passphrase": "12345678"}, "passphrase", "gissar någon snart"),
         ({"name": "Elin", "passphrase": SECRET}, "repeated", "inte lika"),
     ],
 )

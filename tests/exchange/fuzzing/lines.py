@@ -4,10 +4,12 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from random import Random
 from typing import Any
 
 from kitdesk.log import parse
+from kitdesk.log.alike import BLOCK
 from kitdesk.records import KINDS
 from tests.exchange import crafting
 from tests.exchange.fuzzing.arena import Arena, Expected, Mutant
@@ -15,6 +17,8 @@ from tests.exchange.fuzzing.inside import sealed
 from tests.exchange.fuzzing.values import as_text, broken, mutated
 
 AT = "2023-05-03T10:00:00Z"
+RUN = BLOCK + 200
+"""So many lines that the later ones are judged at once."""
 
 
 def with_lines(arena: Arena, name: str, lines: list[bytes], expected: Expected = "any") -> Mutant:
@@ -58,6 +62,35 @@ def malformed(arena: Arena, random: Random) -> Mutant:
         text = as_text(value)
     lines[at] = text.replace(b"\n", b"")
     return with_lines(arena, f"line: {way[:40]}", lines)
+
+
+def in_a_run(arena: Arena, random: Random) -> Mutant:
+    """One line among very many that are alike, which are judged at once and go in together."""
+    lines = list(_run(arena))
+    at = random.randrange(len(lines))
+    match random.randrange(4):
+        case 0:
+            way, text = broken(lines[at], random)
+        case 1:
+            way, value = mutated(json.loads(lines[at]), random)
+            text = as_text(value)
+        case 2:
+            way, text = "twice", lines[random.randrange(len(lines))]
+        case _:
+            way, text, _ = random.choice(_TRIES)(arena, random)
+    lines[at] = text.replace(b"\n", b"")
+    return with_lines(arena, f"run: {way[:40]}", [*arena.parts.lines(), *lines])
+
+
+@lru_cache(maxsize=2)
+def _run(arena: Arena) -> list[bytes]:
+    """Notes as a coach writes them one after the other; an office passes on another's."""
+    by = arena.other.id if arena.sender.is_office else arena.sender.id
+    lab = arena.sender.workspace.new_id()
+    return [
+        new_line(arena, "lab_note", {"lab": lab, "at": AT, "text": f"Rad {n}"}, by=by, sign=None)
+        for n in range(RUN)
+    ]
 
 
 def odd_fields(arena: Arena, random: Random) -> Mutant:
@@ -141,6 +174,7 @@ def _unfit(arena: Arena, random: Random) -> Tried:
         "the thirtieth of February": ("contact", {"date": "2023-02-30"}),
         "a weight of nine": ("gap", {"weight": 9}),
         "twenty-five hours": ("worktime", {"minutes": 1_500}),
+        "more minutes than a number holds": ("time_month", {"minutes": 1e300}),
         "a text for a number": ("gap", {"weight": "x"}),
         "a number for a text": ("gap", {"title": 7}),
         "an id that is none": ("lab_note", {"lab": "x"}),

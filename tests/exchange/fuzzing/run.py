@@ -33,6 +33,7 @@ FAMILIES: dict[str, Maker] = {
     "bag": inside.bag,
     "chain": lines.chain,
     "line": lines.malformed,
+    "run": lines.in_a_run,
     "field": lines.odd_fields,
     "malice": lines.malicious,
     "blobs": lines.blobs,

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from kitdesk import durable
 from kitdesk.desktop.board.control import Control
-from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
 
 FORMATS = ("csv", "json")
@@ -58,15 +58,8 @@ def save_board(control: Control, path: Path, format: str) -> None:
         from kitdesk.reports.board_table import board_table
 
         table = board_table(workspace, session, language)
-        _put(file, table.json if format == "json" else f"{BYTE_ORDER_MARK}{table.csv}")
+        text = table.json if format == "json" else f"{BYTE_ORDER_MARK}{table.csv}"
+        durable.write_document(file, text.encode())
         return file
 
     desk.writer.do(write, lambda file: desk.say(desk.t("board.saved", file=file.name)))
-
-
-def _put(file: Path, text: str) -> None:
-    try:
-        file.write_bytes(text.encode())
-    except OSError as error:
-        reason = str(error.strerror)
-        raise Problem("reports.unwritable", file=str(file), reason=reason) from error

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
-from kitdesk.workspace.access import LEAST_PASSPHRASE
+from kitdesk.workspace.access import check_passphrase
 
 INVITED, OWN, OFFICE, BACKUP = WAYS = ("invited", "own", "office", "backup")
 FILES = {INVITED: ".kitinvite", BACKUP: ".kitbackup"}
@@ -46,8 +46,11 @@ class Answers:
         return self._passphrase_fault() if needs_passphrase else None
 
     def _passphrase_fault(self) -> Fault | None:
-        if len(self.passphrase) < LEAST_PASSPHRASE:
-            return "passphrase", "first_run.fault.passphrase"
+        try:
+            check_passphrase(self.passphrase)
+        except Problem as problem:
+            is_short = problem.code == "vault.passphrase_short"
+            return "passphrase", f"first_run.fault.{'passphrase' if is_short else 'common'}"
         if self.passphrase != self.repeated:
             return "repeated", "first_run.fault.repeated"
         return None

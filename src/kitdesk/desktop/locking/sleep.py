@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from ctypes import wintypes
 
 from PySide6.QtCore import (
     SLOT,
@@ -49,14 +48,16 @@ class WindowsSleep(QAbstractNativeEventFilter):
     """Hears WM_POWERBROADCAST among the messages of Windows."""
 
     def __init__(self, told: Callable[[], object]) -> None:
+        from ctypes import wintypes  # where there is Windows
+
         super().__init__()
-        self._told = told
+        self._told, self._message = told, wintypes.MSG
 
     def nativeEventFilter(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, kind: QByteArray | bytes, message: int
     ) -> object:
         if QByteArray(kind).data() in WINDOWS_MESSAGES:
-            told = wintypes.MSG.from_address(int(message))
+            told = self._message.from_address(int(message))
             if (told.message, told.wParam) == (WM_POWERBROADCAST, PBT_APMSUSPEND):
                 self._told()
         return False, 0

@@ -1,8 +1,7 @@
 """All pages of the window, each a folder; a page's module is imported when it is first shown."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kitdesk.desktop.page import Page
@@ -10,8 +9,7 @@ if TYPE_CHECKING:
 BOTH = ("coach", "office")
 
 
-@dataclass(frozen=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page.
 
     Its icon (in `resources/icons`), the key of its name, for which roles, and its class.

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.preview.order import Order
 from kitdesk.desktop.preview.sheet import PreviewSheet
-from kitdesk.reports import DOCUMENTS, material_language, photo_doubts
+from kitdesk.reports import DOCUMENTS, material_language, photo_objections
 
 
 def show_preview(
@@ -38,8 +38,8 @@ def _cautious(desk: Desk, order: Order) -> Order:
     """The order without photos, where those in them were not all asked and nothing was chosen."""
     if "photos" not in DOCUMENTS[order.document].options or "photos" in order.options:
         return order
-    _, unasked = photo_doubts(desk.workspace, order.id)
-    return order.with_option("photos", False) if unasked else order
+    against = photo_objections(desk.workspace, order.id)
+    return order.with_option("photos", False) if against else order
 
 
 def _open_page(desk: Desk) -> QWidget:

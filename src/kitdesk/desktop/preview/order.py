@@ -3,8 +3,10 @@
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
+from kitdesk import durable
 from kitdesk.language import Language
 from kitdesk.progress import Progress
 from kitdesk.reports import render
@@ -48,5 +50,15 @@ def making(order: Order) -> Callable[[Workspace], Generator[Progress, None, Made
             workspace, order.document, order.id, out, Language(order.tag), **order.options
         )
         return Made(order, out.getvalue(), told.title, told.pages, told.file_name)
+
+    return work
+
+
+def keeping(file: Path, pdf: bytes) -> Callable[[Workspace], Generator[Progress, None, None]]:
+    """The job that writes it where somebody wants it: a stick may be slow."""
+
+    def work(_: Workspace) -> Generator[Progress, None, None]:
+        durable.write_document(file, pdf)
+        yield Progress(1)
 
     return work

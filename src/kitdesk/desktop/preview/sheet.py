@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.preview.choices import Choices
 from kitdesk.desktop.preview.loaded import load
-from kitdesk.desktop.preview.order import Made, Order, making
+from kitdesk.desktop.preview.order import Made, Order, keeping, making
 from kitdesk.desktop.preview.printing import chosen_printer, print_pages
 from kitdesk.desktop.preview.recent import remember
 from kitdesk.desktop.widgets import Fault, IconButton, Muted, PrimaryButton, QuietButton, Sheet
@@ -143,13 +143,12 @@ class PreviewSheet(Sheet):
         if self.made is None:
             return
         file = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-        try:
-            file.write_bytes(self.made.pdf)
-        except OSError as error:
-            reason = str(error.strerror)
-            self.desk.problem(Problem("reports.unwritable", file=str(file), reason=reason))
-        else:
-            self.desk.say(self.desk.t("preview.saved", file=file.name))
+        said = self.desk.t("preview.saved", file=file.name)
+
+        def tell(_: object) -> None:
+            self.desk.say(said)
+
+        self.desk.jobs.start(keeping(file, self.made.pdf), tell, self.desk.problem)
 
     def print(self) -> None:
         """Asks for the printer and sends the pages to it."""

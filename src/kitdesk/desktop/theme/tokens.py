@@ -1,8 +1,8 @@
 """Colours, sizes and type of the program, read from `resources/theme/tokens.toml`."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -15,8 +15,7 @@ TONES = ("spruce", "cloudberry", "sky", "heather", "red", "neutral")
 """
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme's values.
 
     `colours` by role as #RRGGBB, `sizes` in pixels, `type` as (pixels, weight).

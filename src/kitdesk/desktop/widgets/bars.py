@@ -1,7 +1,7 @@
 """A small bar chart: one bar a month or a municipality, the last or chosen one accented."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
@@ -14,8 +14,7 @@ LEAST_HEIGHT_PX = 150
 SHARE_OF_STEP = 0.56
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """A bar: its label, its value, how the value is written, and whether it is accented."""
 
     label: str

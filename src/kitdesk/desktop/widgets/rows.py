@@ -4,8 +4,7 @@ Fetched a page at a time, so that a long list costs what is seen of it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -15,8 +14,7 @@ Fetch = Callable[[int, int], Sequence[Any]]
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column: key, heading, how a row is written in it, width at 100 %, and what more it shows.
 
     `tone(row)` names the pill a cell is drawn as (None: plain text); `right` is for figures;

@@ -9,8 +9,7 @@ file may hold: two directories, gaps, headers that contradict each other.
 import struct
 import zlib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from kitdesk.problem import Problem
 
@@ -31,8 +30,7 @@ _LARGEST_DIRECTORY = 1 << 20
 CHUNK_BYTES = 1 << 18
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One file: its name, where its bytes begin, how many, and their CRC-32."""
 
     name: str
@@ -44,8 +42,7 @@ class Entry:
     """Bytes in the ZIP file: the size itself where the entry is stored."""
 
 
-@dataclass(frozen=True)
-class _Central:
+class _Central(NamedTuple):
     """An entry as the directory at the end describes it."""
 
     name: bytes

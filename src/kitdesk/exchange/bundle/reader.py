@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kitdesk.exchange import age, keys, schema
-from kitdesk.exchange.bundle import archive, sealed
+from kitdesk.exchange.bundle import archive
 from kitdesk.exchange.bundle.archive import Entry
 from kitdesk.exchange.bundle.names import (
     ENTRIES,
@@ -28,6 +28,9 @@ from kitdesk.exchange.bundle.names import (
 from kitdesk.exchange.limits import Limits
 from kitdesk.exchange.schema import Header, Hello, Signature
 from kitdesk.problem import Problem
+
+if TYPE_CHECKING:
+    from kitdesk.exchange.bundle.sealed import Zipped
 
 FORMAT = 1
 """The newest format that this version reads."""
@@ -98,8 +101,10 @@ class Bundle:
         return hello
 
     @contextmanager
-    def payload(self, identity: str) -> Iterator["sealed.Zipped"]:
+    def payload(self, identity: str) -> Iterator["Zipped"]:
         """The plain stream inside age and gzip."""
+        from kitdesk.exchange.bundle import sealed
+
         region = io.BufferedReader(_Region(self.file, self.entries[PAYLOAD]), archive.CHUNK_BYTES)
         if not age.is_binary(region.peek(archive.CHUNK_BYTES)):
             raise Problem("bundle.sealed")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from kitdesk.desktop.widgets import Card, CardTitle, Field, Muted, PrimaryButton
 from kitdesk.problem import Problem
 from kitdesk.removable import is_removable
+from kitdesk.workspace import Workspace
 
 if TYPE_CHECKING:
     from kitdesk.desktop.pages.settings.storage_part import StoragePart
@@ -46,10 +47,14 @@ class BackupCard(Card):
         """Writes a backup to `file`, in the writing thread."""
         target = file if file.suffix else file.with_suffix(SUFFIX)
         secret = self.secret.text() or None
+
+        def work(workspace: Workspace) -> Path:
+            if secret:
+                workspace.access.check_for_backup(secret)
+            return workspace.backup(target, secret)
+
         self.button.setEnabled(False)
-        self.desk.writer.do(
-            lambda workspace: workspace.backup(target, secret), self._on_done, self._on_failed
-        )
+        self.desk.writer.do(work, self._on_done, self._on_failed)
 
     def _on_done(self, file: Path) -> None:
         self.button.setEnabled(True)

@@ -88,7 +88,8 @@ class PassphraseCard(Card):
         self.desk.say(self.t(said))
 
     def _on_failed(self, problem: Problem) -> None:
-        names = {"vault.passphrase_wrong": "current", "vault.passphrase_short": "new"}
+        new = dict.fromkeys(("vault.passphrase_short", "vault.passphrase_common"), "new")
+        names = {"vault.passphrase_wrong": "current", **new}
         if name := names.get(problem.code):
             self.fields[name].set_fault(self.desk.language.problem(problem))
         else:

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from kitdesk.desktop.place import Place
 from kitdesk.records import Action, Contact, Gap, Session
@@ -65,8 +65,7 @@ def _held(workspace: Workspace) -> Iterable[Session]:
     return workspace.list(Session, {"status": TAKEN_PLACE})
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(NamedTuple):
     """Something to follow up: what, about whom (an id), by which day, and where it is shown."""
 
     what: str
