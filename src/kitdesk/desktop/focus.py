@@ -40,7 +40,7 @@ class Focus(QObject):
         now = self._window.focusWidget()
         if now is not None and now.window() is self._window:
             self._home = home_of(now)
-            if not QApplication.mouseButtons():
+            if not QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
                 # Later: Qt scrolls to a text's cursor by itself first, and what is new is laid out.
                 QTimer.singleShot(0, now, lambda: now.hasFocus() and bring_into_sight(now))
 

@@ -143,13 +143,13 @@ def test_the_mouse_folds_a_group_by_its_name_on_a_card_and_opens_it_by_its_headi
     view, item = field(grouped), seen(grouped)["Hittar rätt"]
     name = view.mapFromScene(item.mapToScene(item.box().topLeft() + QPointF(20, 12)))
     QTest.mouseClick(view.viewport(), LEFT, pos=name)
-    assert set(seen(grouped)) == {"[Vägen dit]", "Vilse"}
+    grouped.qtbot.waitUntil(lambda: set(seen(grouped)) == {"[Vägen dit]", "Vilse"})
     grouped.shell.desk.go("sessions")
     grouped.shell.desk.go("sessions", grouped.session, "journey")
-    heading = seen(grouped)["[Vägen dit]"]
-    view = field(grouped)
+    view, heading = field(grouped), seen(grouped)["[Vägen dit]"]
     QTest.mouseClick(view.viewport(), LEFT, pos=view.mapFromScene(heading.pos()))
-    assert set(seen(grouped)) == {"Vaknar tidigt", "Hittar rätt", "Vilse"}
+    opened = {"Vaknar tidigt", "Hittar rätt", "Vilse"}
+    grouped.qtbot.waitUntil(lambda: set(seen(grouped)) == opened)
 
 
 def test_the_cards_of_a_folded_group_go_along_with_its_heading_as_one_deed(grouped: Room):

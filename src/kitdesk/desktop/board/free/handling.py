@@ -125,8 +125,9 @@ class HandledView(RoamingView):
             return ""
         if isinstance(under, HeapItem):
             return under.heap.id
-        named = isinstance(under, CardItem) and under.is_on_name(self.mapToScene(at))
-        card = self.control.board.card(under.id) if named else None
+        if not isinstance(under, CardItem) or not under.is_on_name(self.mapToScene(at)):
+            return ""
+        card = self.control.board.card(under.id)
         return (card and card.group) or ""
 
     def _put_down(self) -> None:
@@ -136,6 +137,7 @@ class HandledView(RoamingView):
         self._is_dragging, self._starts = False, {}
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._folds = ""  # its first click has done that
         under = self.itemAt(event.position().toPoint())
         if isinstance(under, HeapItem):
             return
