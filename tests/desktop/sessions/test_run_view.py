@@ -337,13 +337,13 @@ def test_no_step_makes_the_page_wider_than_a_small_laptop(begun: Room):
 def test_with_large_text_in_a_small_window_agenda_and_side_take_turns(begun: Room):
     change_text(begun, 150)
     view = begun.view
-    assert (view.agenda.isVisible(), view.side.isVisible()) == (False, True)
+    assert (view.agenda.isVisible(), view.room.side.isVisible()) == (False, True)
     press(begun, "show-agenda")
-    assert (view.agenda.isVisible(), view.side.isVisible()) == (True, False)
+    assert (view.agenda.isVisible(), view.room.side.isVisible()) == (True, False)
     begun.press(KEY.Key_F6)
     assert begun.focus is view.agenda.steps
     change_text(begun, 100)
-    assert (begun.view.agenda.isVisible(), begun.view.side.isVisible()) == (True, True)
+    assert (begun.view.agenda.isVisible(), begun.view.room.side.isVisible()) == (True, True)
 
 
 def test_a_step_key_in_the_place_shows_that_step_of_a_session_that_is_over(

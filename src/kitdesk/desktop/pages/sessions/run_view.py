@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kitdesk.desktop.board.control import Ask
 from kitdesk.desktop.board.edits import Deed
@@ -24,13 +23,14 @@ from kitdesk.desktop.pages.sessions.people_sheet import open_people_sheet
 from kitdesk.desktop.pages.sessions.prompt_card import PromptCard
 from kitdesk.desktop.pages.sessions.regions import Region, beside
 from kitdesk.desktop.pages.sessions.run_head import RunHead
-from kitdesk.desktop.pages.sessions.stage import LEAST_BOARD, Stage
+from kitdesk.desktop.pages.sessions.run_room import RunRoom
+from kitdesk.desktop.pages.sessions.stage import Stage
 from kitdesk.desktop.pages.sessions.starting import run_of
 from kitdesk.desktop.pages.sessions.step_buttons import StepButtons
 from kitdesk.desktop.pages.sessions.steps import stand_in
 from kitdesk.desktop.pages.sessions.time_card import TimeCard
 from kitdesk.desktop.pages.sessions.view import View
-from kitdesk.desktop.pages.sessions.width import WidthWatch, stack
+from kitdesk.desktop.pages.sessions.width import WidthWatch
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.wall.follower import WallFollower
 from kitdesk.method import Step
@@ -38,11 +38,6 @@ from kitdesk.records import Session
 from kitdesk.workspace import Changed
 
 TICK_MS = 500
-SIDE_PX = 236
-GAP = 16
-LEAST_MIDDLE = 420
-LEAST = QSize(600, 520)
-"""What the view needs; in a smaller window the page scrolls."""
 
 
 class RunView(View):
@@ -75,12 +70,8 @@ class RunView(View):
         return False
 
     def sizeHint(self) -> QSize:
-        """What all of the prompt and the least of a board need; with less the page scrolls."""
-        words = self.prompt.heightForWidth(self.prompt.width())
-        board = self.desk.theme.px(LEAST_BOARD)
-        high = words + board + self.steps.sizeHint().height() + 2 * GAP
-        high += self.side.sizeHint().height() + GAP if self._cramped else 0
-        return QSize(LEAST.width(), max(LEAST.height(), high))
+        """With less room than this the page scrolls."""
+        return self.room.needed(self.steps)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -124,51 +115,10 @@ class RunView(View):
         self.agenda.show_people(self.people)
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setSpacing(GAP)
-        middle.addWidget(self.wall.bar)
-        middle.addWidget(self.prompt)
-        middle.addWidget(self.stage, 1)
-        middle.addWidget(self.steps)
-        self.side = QWidget()
-        right = QVBoxLayout(self.side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(12)
-        right.addWidget(self.time)
-        right.addWidget(self.notes)
-        right.addWidget(self.agreed)
-        right.addStretch(1)
-        self._across = across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(GAP)
-        across.addWidget(self.agenda)
-        across.addLayout(middle, 1)
-        across.addWidget(self.side)
-        self._narrow = self._cramped = False
-        self.prompt.agenda.toggled.connect(lambda _: self._share_room())
-        self.prompt.folded.connect(self.updateGeometry)
-        WidthWatch(self.page, self._on_width, self)
-
-    def _on_width(self, width: int) -> None:
-        """With large text in a small window, agenda and side column take turns.
-
-        Where even one of them would leave the board no room, they stand above and below it.
-        """
-        px = self.desk.theme.px
-        side, middle = px(SIDE_PX) + GAP, px(LEAST_MIDDLE)
-        self._narrow = width < self.agenda.minimumWidth() + GAP + side + middle
-        self._cramped = width < side + middle
-        stack(self._across, width, side + middle)
-        self.side.setMinimumWidth(0 if self._cramped else px(SIDE_PX))
-        self.side.setMaximumWidth(width if self._cramped else px(SIDE_PX))
-        self._share_room()
-        self.updateGeometry()
-
-    def _share_room(self) -> None:
-        turn = self.prompt.agenda.isChecked()
-        self.prompt.agenda.setVisible(self._narrow)
-        self.agenda.setVisible(not self._narrow or turn)
-        self.side.setVisible(not self._narrow or not turn)
+        self.room = RunRoom(self, self.desk.theme, self.agenda, self.prompt)
+        middle = [self.wall.bar, self.prompt, self.stage, self.steps]
+        self.room.lay_out(middle, self.stage, [self.time, self.notes, self.agreed])
+        WidthWatch(self.page, self.room.fit, self)
 
     def _bind_keys(self) -> None:
         keys = (
