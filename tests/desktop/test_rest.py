@@ -52,7 +52,7 @@ def test_my_name_is_kept_while_the_cursor_is_in_the_line(
     ("name", "typed", "field", "kept"),
     [
         ("start", "1015", "planned_start", "2023-11-20T09:15:00Z"),
-        ("minutes", "35", "agenda", 35),
+        pytest.param("minutes", "35", "agenda", 35, marks=pytest.mark.slow),
     ],
 )
 def test_times_and_minutes_of_a_plan_are_kept_while_the_cursor_is_in_them(

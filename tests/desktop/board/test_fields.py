@@ -1,5 +1,6 @@
 """The form of the last step: actions as rows, and a field that is a card."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
@@ -82,6 +83,7 @@ def test_undo_takes_back_an_action_and_its_changes(begun: Room):
     assert [action.who for action in actions(begun)] == [list(begun.view.people)[1]]
 
 
+@pytest.mark.slow
 def test_an_action_is_kept_while_it_is_typed_and_its_words_are_one_step_of_undo(begun: Room):
     begun.go("next")
     for more, whole in (("Ring", "Ring"), (" hem", "Ring hem"), (" nu", "Ring hem nu")):

@@ -126,7 +126,9 @@ def grouped(journey: Room) -> Room:
     return journey
 
 
-@pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Space])
+@pytest.mark.parametrize(
+    "key", [KEY.Key_Return, pytest.param(KEY.Key_Space, marks=pytest.mark.slow)]
+)
 def test_a_group_on_a_field_folds_to_its_heading_by_key_and_opens_again(grouped: Room, key: Qt.Key):
     """Ctrl+G marks the group as a whole; the key that folds a heading in a lane folds it here."""
     field(grouped).choose(seen(grouped)["Hittar rätt"].id, focus=True)
@@ -168,6 +170,7 @@ def test_the_cards_of_a_folded_group_go_along_with_its_heading_as_one_deed(group
     assert grouped.saved_cards("journey")["Hittar rätt"].y == before["Hittar rätt"].y
 
 
+@pytest.mark.slow
 def test_a_folded_group_on_a_field_is_renamed_and_dissolved_as_in_a_lane(grouped: Room):
     group = grouped.saved_cards("journey")["Hittar rätt"].group or ""
     grouped.view.stage.control.sight.fold(group)

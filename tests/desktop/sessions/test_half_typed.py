@@ -59,7 +59,9 @@ def test_a_note_half_typed_waits_in_its_lab(
     assert page.log.line.text() == "En halv rad"  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
 
 
-@pytest.mark.parametrize("step", ["customers", "opportunities"])
+@pytest.mark.parametrize(
+    "step", ["customers", pytest.param("opportunities", marks=pytest.mark.slow)]
+)
 def test_words_half_changed_on_a_card_are_its_words_when_the_window_comes_back(
     begun: Room, qtbot: QtBot, make_shell: Callable[..., Shell], workspace: Workspace, step: str
 ):
@@ -83,6 +85,7 @@ def test_words_half_changed_on_a_card_are_its_words_when_the_window_comes_back(
     assert on_disk(workspace, "half_edited") == []
 
 
+@pytest.mark.slow
 def test_a_change_given_up_by_esc_does_not_come_back(
     begun: Room, qtbot: QtBot, make_shell: Callable[..., Shell], workspace: Workspace
 ):
@@ -96,6 +99,7 @@ def test_a_change_given_up_by_esc_does_not_come_back(
     assert on_disk(workspace, "half_edited") == []
 
 
+@pytest.mark.slow
 def test_a_note_half_changed_has_its_new_words_when_the_window_comes_back(
     qtbot: QtBot, make_shell: Callable[..., Shell], workspace: Workspace
 ):
