@@ -24,6 +24,7 @@ class Person:
     def __init__(self, display: Display, pictures: Path) -> None:
         self.display = display
         self.reader = Reader(display.environment["DBUS_SESSION_BUS_ADDRESS"])
+        self._scale = int(display.environment.get("QT_SCALE_FACTOR", "1"))
         self.pictures = pictures
         self.stage = "start"
         self.counted: dict[str, Counter[str]] = {}
@@ -129,7 +130,8 @@ class Person:
         self._count("letters", len(text))
 
     def _point(self, at: tuple[int, int]) -> None:
-        self.display.run("xdotool", "mousemove", *map(str, at))
+        """Readers are told places in the program's own pixels, of which each is several here."""
+        self.display.run("xdotool", "mousemove", *(str(self._scale * part) for part in at))
 
     def _scrolled_to(self, id: str) -> Seen:
         thing = self.find(id)
