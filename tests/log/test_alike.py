@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kitdesk.log import Change, acceptable, parse
-from kitdesk.log.alike import BLOCK, KEPT, SHORTEST_BLOCK, WORTHWHILE, Alike, Reader, Run, _shape
+from kitdesk.log.alike import BLOCK, KEPT, SHORTEST_BLOCK, WORTHWHILE, Reader
+from kitdesk.log.run import Alike, Run, shape_of
 from kitdesk.problem import Problem
 from kitdesk.records import KINDS, faults
 from kitdesk.records.pattern import of_field
@@ -139,13 +140,13 @@ def test_a_line_longer_than_the_limit_is_refused_in_a_run_too() -> None:
 
 
 def test_a_bundle_of_ever_new_shapes_makes_few_patterns() -> None:
-    _shape.cache_clear()
+    shape_of.cache_clear()
     reader, names = Reader(), [*FIELDS, "people", "gap"]
     for order in islice(permutations(names), 300):
         fields = {name: FIELDS.get(name) for name in order}
         for _ in range(WORTHWHILE):
             reader.parse(line("lab_note", fields))
-    assert _shape.cache_info().currsize == KEPT
+    assert shape_of.cache_info().currsize == KEPT
 
 
 def test_nothing_is_remembered_of_fields_that_nobody_knows() -> None:

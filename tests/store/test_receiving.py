@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kitdesk.log import Change, parse, write
-from kitdesk.log.alike import WORTHWHILE, Reader, Run
+from kitdesk.log.alike import WORTHWHILE, Reader
+from kitdesk.log.run import Run
 from kitdesk.records import KINDS, Gap
 from kitdesk.records.check import faults
 from kitdesk.records.pattern import of_field

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from kitdesk.exchange.retracing import Retracing
-from kitdesk.log import Change, change_id, kinds_of
-from kitdesk.log.alike import Reader, Run
+from kitdesk.log import Change, ids_of, kinds_of
+from kitdesk.log.alike import Reader
+from kitdesk.log.run import Run
 from kitdesk.problem import Problem
 from kitdesk.store import runs
 from kitdesk.store.runs import Ready
@@ -72,7 +73,7 @@ class Reading:
 
     def _retraced(self, batch: list[bytes]) -> Iterator[Batch]:
         """The waiting lines that are held; those behind the last held row wait for the next one."""
-        ids = [change_id(line) for line in batch]
+        ids = ids_of(batch)
         self._ids += ids
         held = self._retracing.along(ids) - self._before
         if held > 0:
@@ -99,7 +100,7 @@ class Reading:
             self.fault = Problem("bundle.line", number=number, cause=problem)
             self.fault.__cause__ = problem
         if self.fault is not None:
-            yield Batch([change_id(line) for line in lines])
+            yield Batch(ids_of(lines))
         else:
             ready = [runs.ready(one) if isinstance(one, Run) else one for one in pieces]
             yield Batch(list(chain.from_iterable(map(_ids, pieces))), Counter(), ready, unread)

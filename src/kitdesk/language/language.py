@@ -20,11 +20,12 @@ from kitdesk.resource import resource
 DEFAULT_TAG = "sv"
 
 
-def languages() -> list[str]:
+@cache
+def languages() -> tuple[str, ...]:
     """The tags of the languages there are catalogues for, the default one first."""
     folders = resource("translations").iterdir()
     tags = sorted(folder.name for folder in folders if any(folder.glob("*.po")))
-    return sorted(tags, key=lambda tag: tag != DEFAULT_TAG)
+    return tuple(sorted(tags, key=lambda tag: tag != DEFAULT_TAG))
 
 
 @cache

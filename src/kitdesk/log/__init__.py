@@ -7,7 +7,7 @@ at once and is imported by whoever does that: its patterns take time to make.
 from .chain import chain_next, chain_on, chain_start
 from .draft import Draft, fold_with_draft, seal
 from .fold import Candidate, Folded, fold
-from .line import Change, change_id, kinds_of, parse, write
+from .line import Change, change_id, ids_of, kinds_of, parse, write
 from .permission import acceptable, refusal
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "change_id",
     "fold",
     "fold_with_draft",
+    "ids_of",
     "kinds_of",
     "parse",
     "refusal",

@@ -54,7 +54,7 @@ class Change:
     line: bytes
 
     shape = None
-    """What a line of many that are alike fits (`alike.py`): then its fields have no fault."""
+    """What a line of many that are alike fits (`run.py`): then its fields have no fault."""
 
     @property
     def names(self) -> Collection[str]:
@@ -75,6 +75,12 @@ class Change:
 def change_id(line: bytes) -> bytes:
     """The id of the change that `line` (without its line feed) is."""
     return hashlib.sha256(line).digest()
+
+
+def ids_of(lines: Iterable[bytes]) -> list[bytes]:
+    """The ids of the changes that `lines` are, in their order."""
+    sha256 = hashlib.sha256
+    return [sha256(line).digest() for line in lines]
 
 
 def kinds_of(lines: Iterable[bytes]) -> Counter[str]:

@@ -20,7 +20,7 @@ from kitdesk.store.connection import Record, Store
 from kitdesk.store.tables import CODE_BITS, codes, field_names
 
 if TYPE_CHECKING:
-    from kitdesk.log.alike import Run
+    from kitdesk.log.run import Run
 
 SHORTEST_RUN = 16
 """Below this a statement of its own costs more than it saves."""

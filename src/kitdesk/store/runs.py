@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kitdesk.log import Change
-from kitdesk.log.alike import Run
+from kitdesk.log.run import Run
 from kitdesk.store import bulk, drafts, erasure, folding, log, packs
 from kitdesk.store.bulk import Columns
 from kitdesk.store.connection import Store
