@@ -19,7 +19,8 @@ FOR_OTHERS = {
 """What no import has use of."""
 FOR_TAKING = {
     *("kitdesk.exchange.taking", "kitdesk.exchange.arriving", "kitdesk.exchange.outbox"),
-    *("kitdesk.log", "kitdesk.store.log", "kitdesk.store.streams", "tarfile", "gzip"),
+    *("kitdesk.log", "kitdesk.store.log", "kitdesk.store.streams", "tarfile"),
+    "kitdesk.exchange.bundle.sealed",
 }
 """What only a bundle has use of that is not known yet."""
 
