@@ -20,6 +20,7 @@ FOR_OTHERS = {
 FOR_TAKING = {
     *("kitdesk.exchange.taking", "kitdesk.exchange.arriving", "kitdesk.exchange.outbox"),
     *("kitdesk.log", "kitdesk.store.log", "kitdesk.store.streams", "tarfile", "isal"),
+    "kitdesk.exchange.bundle.sealed",
 }
 """What only a bundle has use of that is not known yet."""
 
