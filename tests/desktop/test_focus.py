@@ -13,7 +13,7 @@ from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.widgets import Sheet
 from kitdesk.records import Lab
 from kitdesk.workspace import Workspace
-from tests.desktop.finding import child
+from tests.desktop.finding import child, press
 
 SPACE = Qt.Key.Key_Space
 
@@ -83,7 +83,7 @@ def is_seen_whole(widget: QWidget) -> bool:
 def test_what_the_keyboard_comes_to_is_scrolled_into_sight(qtbot: QtBot, lab_sheet: Shell):
     names: list[str] = []
     while "programme_from_kit" not in names:
-        QTest.keyClick(lab_sheet.focusWidget(), Qt.Key.Key_Tab)
+        press(lab_sheet, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
         focus = lab_sheet.focusWidget()
         names.append(focus.objectName())
         qtbot.waitUntil(lambda seen=focus: is_seen_whole(seen))

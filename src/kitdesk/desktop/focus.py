@@ -8,7 +8,7 @@ from kitdesk.desktop.page import Page
 from kitdesk.desktop.widgets import Field, Sheet
 
 MARGIN_PX = 12
-"""How much of what is around a control is shown with it."""
+"""How much of what is above and below a control is shown with it."""
 
 
 class Focus(QObject):
@@ -40,7 +40,7 @@ class Focus(QObject):
         now = self._window.focusWidget()
         if now is not None and now.window() is self._window:
             self._home = home_of(now)
-            if not QApplication.mouseButtons():
+            if not QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
                 # Later: Qt scrolls to a text's cursor by itself first, and what is new is laid out.
                 QTimer.singleShot(0, now, lambda: now.hasFocus() and bring_into_sight(now))
 
@@ -100,10 +100,9 @@ def _show(area: QScrollArea, whole: QWidget, part: QWidget) -> None:
     """All of `whole` where there is room for it, else what of `part` has the cursor."""
     inner, room = area.widget(), area.viewport()
     if inner is None or whole.height() > room.height() or whole.width() > room.width():
-        area.ensureWidgetVisible(part, MARGIN_PX, MARGIN_PX)
+        area.ensureWidgetVisible(part, 0, MARGIN_PX)
         return
     box = QRect(whole.mapTo(inner, QPoint()), whole.size())
-    across = min(MARGIN_PX, (room.width() - box.width()) // 2)
     down = min(MARGIN_PX, (room.height() - box.height()) // 2)
     middle = box.center()
-    area.ensureVisible(middle.x(), middle.y(), box.width() // 2 + across, box.height() // 2 + down)
+    area.ensureVisible(middle.x(), middle.y(), box.width() // 2, box.height() // 2 + down)
