@@ -45,7 +45,7 @@ main()
 """
 FOR_LATER = {
     *("PySide6.QtPdf", "PySide6.QtPrintSupport", "PySide6.QtMultimedia", "typer", "sqlite_utils"),
-    *("reportlab", "PIL", "babel", "keyring", "kitdesk.reports", "kitdesk.exchange", "kitdesk.log"),
+    *("reportlab", "PIL", "keyring", "kitdesk.reports", "kitdesk.exchange"),
     *("kitdesk.desktop.widgets.table", "kitdesk.desktop.widgets.radar", "kitdesk.desktop.board"),
     *("kitdesk.desktop.form", "kitdesk.desktop.preview", "kitdesk.method"),
 }
@@ -77,4 +77,4 @@ def test_the_first_window_loads_its_page_and_what_qt_need_not_see_before_qt(
     assert sorted(painted & FOR_LATER) == []
     behind = {name for name in painted - before if name.startswith(("kitdesk.", "pydantic"))}
     late = {name for name in behind if not name.startswith("kitdesk.desktop")}
-    assert late <= {"pydantic.plugin._loader"}
+    assert sorted(late - {"pydantic.plugin._loader"}) == []

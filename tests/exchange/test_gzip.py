@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kitdesk.exchange.bundle import ustar
 from kitdesk.exchange.bundle.sealed import PACKED_BYTES, Opened, Zipped
 from kitdesk.problem import Problem
 
@@ -73,3 +74,16 @@ def test_many_empty_members_take_no_time_to_speak_of() -> None:
     empty = gzip.compress(b"")
     count = 3 * PACKED_BYTES // len(empty)
     assert unzipped(empty * count + gzip.compress(b"end")) == b"end"
+
+
+class Dripping:
+    """A stream that comes in pieces as small as its sender made its members."""
+
+    def read(self, size: int, /) -> bytes:
+        return bytes(min(64, size))
+
+
+def test_a_file_in_ever_so_small_pieces_takes_no_time_to_speak_of() -> None:
+    """What has been read of a file is not copied at every piece's end."""
+    size = 1 << 24
+    assert ustar.Stream(Dripping(), size).exactly(size) == bytes(size)

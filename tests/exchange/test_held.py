@@ -80,6 +80,18 @@ def test_what_is_off_the_line_is_returned_once_and_only_if_the_sender_lacks_it(c
     assert set(everything) == {change(name) for name in "abcxy"}
 
 
+def test_rows_behind_a_gap_of_any_length_are_found_at_once(coach: Workspace):
+    """Every position up to the greatest was looked at, block by block: one bundle that began at a
+    position made up by its sender stopped the import of that sender's next ones for years.
+    """
+    ours = line(START, "a", "b")
+    theirs = line(Place(2**53 - 2, bytes(32)), "x", "y")
+    hold(coach, theirs, joined=False)
+    hold(coach, ours, joined=True)
+    found = held.off_the_line(coach.store, SENDER, end(ours))
+    assert found == [change("x"), change("y")]
+
+
 def test_a_row_stays_what_it_was_but_for_a_line_that_comes_after_all(coach: Workspace):
     rows = line(START, "a", "b")
     erasure = change("an erasure that is not here")

@@ -342,6 +342,27 @@ def test_a_record_that_is_touched_twice_in_one_import_is_indexed_once(coach: Wor
     assert [hit.id for hit in coach.search("regn")] == [record(4)]
 
 
+def test_a_part_that_is_undone_leaves_the_search_index_as_it_was(coach: Workspace) -> None:
+    """Rows wait for the index until the commit. A part that wrote them there before it failed took
+    them out again, and they waited no more: nobody found them.
+    """
+    notes, undone, more = notes_from(2_000), notes_from(5_000), notes_from(7_000)
+    store = coach.store
+    with store.transaction():
+        runs.receive(store, runs.ready(run_of(notes)))
+        with pytest.raises(KeyError), store.transaction():
+            log.receive(store, [change("lab_note", 2_040, {"text": "regn"}, [notes[40]])])
+            raise KeyError
+        with pytest.raises(KeyError), store.transaction():
+            runs.receive(store, runs.ready(run_of(undone)))
+            raise KeyError
+        runs.receive(store, runs.ready(run_of(more)))
+    found = [hit.id for hit in coach.search("snö", limit=1_000)]
+    assert sorted(found) == sorted(one.record for one in [*notes, *more])
+    index = "SELECT count(*) FROM search_docsize"
+    assert store.db.execute(index).fetchone() == (len(found) + 1,)  # and the coach's own person
+
+
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_kind_has_a_table(coach: Workspace, kind: str) -> None:
     receive(coach, change(kind, 1, {"tags": ["snö"]}))

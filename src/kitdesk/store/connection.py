@@ -98,7 +98,7 @@ class Store:
         """
         conn = self.db.conn
         if conn.in_transaction:
-            with _part(conn):
+            with _part(self):
                 yield
             return
         _begin(self)
@@ -178,8 +178,11 @@ class Store:
 
 
 @contextmanager
-def _part(conn: Any) -> Iterator[None]:
-    """A part of a transaction: what it wrote is undone if it fails and its caller goes on."""
+def _part(store: Store) -> Iterator[None]:
+    """A part of a transaction: what it wrote is undone if it fails and its caller goes on, and so
+    is what it put into the search index of the rows that waited for that.
+    """
+    conn, waited = store.db.conn, [*store.unindexed]
     conn.execute("SAVEPOINT part")
     try:
         yield
@@ -187,6 +190,7 @@ def _part(conn: Any) -> Iterator[None]:
         if conn.in_transaction:
             conn.execute("ROLLBACK TO part")
             conn.execute("RELEASE part")
+            store.unindexed[:] = waited
         raise
     conn.execute("RELEASE part")
 

@@ -126,15 +126,18 @@ class Reader:
 
     def down(self) -> Iterator[Row]:
         """All rows, the last positions first."""
-        for number in range(self._last_block(), -1, -1):
+        for number in self._blocks():
             yield from sorted(self._of_block(number), reverse=True)
 
-    def _last_block(self) -> int:
+    def _blocks(self) -> list[int]:
+        """The blocks in which rows lie, the last ones first. Whoever lost what came between, or
+        made it up, leaves a gap of any length.
+        """
         sql = (
-            "SELECT max(coalesce((SELECT max(position) FROM held WHERE sender = ?1), 0),"
-            f" coalesce((SELECT max(block) * {BLOCK} + 1 FROM held_run WHERE sender = ?1), 0))"
+            f"SELECT (position - 1) / {BLOCK} FROM held WHERE sender = ?1"
+            " UNION SELECT block FROM held_run WHERE sender = ?1 ORDER BY 1 DESC"
         )
-        return block(self._store.db.execute(sql, [self._sender]).fetchone()[0])
+        return [number for (number,) in self._store.db.execute(sql, [self._sender])]
 
     def _of_block(self, number: int) -> Iterator[Row]:
         first, upto = number * BLOCK + 1, (number + 1) * BLOCK

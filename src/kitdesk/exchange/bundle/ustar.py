@@ -104,13 +104,15 @@ class Stream:
 
     def exactly(self, size: int) -> bytes:
         """All of `size` bytes. Raises `Problem("bundle.tar", detail="short")`."""
-        data = self.some(size)
-        while len(data) < size:
-            more = self.some(size - len(data))
-            if not more:
+        parts: list[bytes] = []
+        left = size
+        while left:
+            data = self.some(left)
+            if not data:
                 raise Problem("bundle.tar", detail="short")
-            data += more
-        return data
+            parts.append(data)
+            left -= len(data)
+        return b"".join(parts)
 
     def drain_zeros(self) -> None:
         """Read to the very end; after a tar's end only zero bytes may come."""
