@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from kitdesk.desktop.board.carry_sheet import CarrySheet
 from kitdesk.desktop.board.control import Ask
@@ -133,7 +134,7 @@ def test_what_is_agreed_in_the_last_step_becomes_actions_of_the_lab(
 
 
 def test_what_was_promised_about_the_labs_gaps_stands_below_its_own_promises(
-    page: LabsPage, view: RunView, shell: Shell, written: Written, season: Season
+    qtbot: QtBot, page: LabsPage, view: RunView, shell: Shell, written: Written, season: Season
 ):
     """The step once looked empty although the wall and the follow-up knew of the promise."""
     write = shell.desk.writer.write
@@ -144,10 +145,10 @@ def test_what_was_promised_about_the_labs_gaps_stands_below_its_own_promises(
     action = write(Action(what="Ringa Telia", due="2024-02-01", from_=here))
     write(Action(what="Av ett annat labb", from_=write(Gap(title="Annat"))))
     written(shell)
-    assert card.isVisible()
-    lines = [line for line in card.findChildren(RowButton) if line.isVisible()]
-    assert [line.accessibleName() for line in lines] == ["Ringa Telia · 1 feb 2024"]
-    lines[0].click()
+    shown = lambda: [line for line in card.findChildren(RowButton) if line.isVisible()]  # noqa: E731
+    said = ["Ringa Telia · 1 feb 2024"]
+    qtbot.waitUntil(lambda: [line.accessibleName() for line in shown()] == said)
+    shown()[0].click()
     assert seen(page.sheet, ActionSheet).id == action
     view.go("room")
     assert not card.isVisible()
