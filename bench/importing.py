@@ -69,10 +69,13 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Round:
-    """Seconds of one turn: the bare insertion, `upsert_all`, Anki where it is, and our import."""
+    """Seconds of one turn: the bare insertion, `upsert_all` into a plain table and into ours, Anki
+    where it is, and our import.
+    """
 
     bare: float
     upsert: float
+    same: float
     anki: float | None
     ours: Cost
 
@@ -91,8 +94,12 @@ def measure(exchange: Exchange, count: int) -> list[Figure]:
         bare = _timed("bench.raw_insert", notes, base.with_suffix(".bare"))
         upsert = _timed("bench.upsert", notes, base.with_suffix(".upsert"))
         taken = flashcards.seconds(package, base) if package else None
-        rounds.append(Round(bare, upsert, taken, run(kitdesk(office, "import", bundle))))
+        ours = run(kitdesk(office, "import", bundle))
+        other = copied(exchange.office, exchange.folder / f"other-{number}")
+        same = _timed("bench.upsert_same", office, other)
+        rounds.append(Round(bare, upsert, same, taken, ours))
         shutil.rmtree(office)
+        shutil.rmtree(other)
     figures = _figures(rounds, count)
     run(kitdesk(exchange.office, "import", bundle))
     figures += _repeated(exchange, bundle, _median([turn.ours.seconds for turn in rounds]))
@@ -115,8 +122,14 @@ def _figures(rounds: list[Round], count: int) -> list[Figure]:
             AIM_TIMES,
         ),
         Figure(
-            "import, times upsert_all of sqlite-utils",
+            "import, times upsert_all into a plain table",
             _median([turn.ours.seconds / turn.upsert for turn in rounds]),
+            "times",
+            1,
+        ),
+        Figure(
+            "import, times upsert_all into the same table",
+            _median([turn.ours.seconds / turn.same for turn in rounds]),
             "times",
             1,
         ),
@@ -163,6 +176,6 @@ def copied(workspace: Path, place: Path) -> Path:
     return place
 
 
-def _timed(yardstick: str, notes: Path, database: Path) -> float:
+def _timed(yardstick: str, source: Path, target: Path) -> float:
     """What a yardstick prints: its seconds."""
-    return float(printed([sys.executable, "-m", yardstick, notes, database]))
+    return float(printed([sys.executable, "-m", yardstick, source, target]))

@@ -167,5 +167,7 @@ fi
 
 if ! stamped project pyproject.toml src/kitdesk/__init__.py; then
     pip install --no-deps --no-build-isolation --editable .
+    # As an installed package would be: where Python may write no compiled files, every start would do it again.
+    .venv/bin/python -m compileall -q src
     stamp project pyproject.toml src/kitdesk/__init__.py
 fi

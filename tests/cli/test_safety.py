@@ -93,6 +93,17 @@ def test_a_backup_is_brought_back_here_and_elsewhere(
     assert len(other.json("list", "gap")) == 1
 
 
+def test_recovery_words_are_read_from_a_file_as_windows_writes_it(tmp_path: Path) -> None:
+    """A mark of bytes at its beginning, a word a line, capitals: as the office's guide says it."""
+    here, words = Program(tmp_path / "here"), tmp_path / "ord.txt"
+    made = here.json("init", "--role", "office", "--name", "Kansliet")["recovery_words"]
+    here.says("backup", "-o", tmp_path / "a.kitbackup")
+    words.write_text("\r\n".join(made.title().split()) + "\r\n", encoding="utf-8-sig")
+    there = Program(tmp_path / "there")
+    done = there.run("--passphrase-file", words, "restore", tmp_path / "a.kitbackup")
+    assert (done.exit_code, "Kansliet" in done.stdout) == (0, True)
+
+
 @pytest.mark.parametrize("command", ["list", "check", "conflicts"])
 def test_without_a_workspace_there_is_a_sentence(tmp_path: Path, command: str) -> None:
     more = ["gap"] if command == "list" else []

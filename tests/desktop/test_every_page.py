@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from kitdesk.desktop.pages import PAGES, pages_for
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
+from kitdesk.desktop.widgets import PrimaryButton, Sheet
 from kitdesk.records import Lab, LabNote, Session
 from kitdesk.workspace import Workspace
 from tests.desktop.conftest import Village
@@ -36,7 +37,7 @@ LEAST_TARGET_PX = 32
 def places(role: str, village: Village | None, lab: str) -> list[Place]:
     """All pages of a role, the tabs of those that have some, and single records."""
     found = [Place(spec.name) for spec in pages_for(role)]
-    tabs = ("me", "project", "storage", "keys", "bin", "about")
+    tabs = ("me", "project", "storage", "keys", "lock", "bin", "about")
     found += [Place("settings", part=tab) for tab in tabs]
     found += [Place("labs", lab), Place("sessions", part="new")]
     if village:
@@ -158,10 +159,23 @@ def look_at_all(shell: Shell, wanted: list[Place]) -> list[tuple[str, str, objec
     return found
 
 
+def not_first(shell: Shell) -> list[str]:
+    """The buttons of a page that say to be the one thing to do, where there are several."""
+    assert shell.page is not None
+    sheets = shell.page.findChildren(Sheet)
+    found = [
+        button.accessibleName()
+        for button in shell.page.findChildren(PrimaryButton)
+        if button.isVisible() and not any(sheet.isAncestorOf(button) for sheet in sheets)
+    ]
+    return found if len(found) > 1 else []
+
+
 FAULTS: dict[str, Callable[[Shell], Iterable[str]]] = {
     "untranslated": untranslated,
     "nameless": nameless,
     "too small": too_small,
+    "not the first thing to do": not_first,
 }
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from kitdesk.desktop.board.new_card_line import NewCardLine
 from kitdesk.desktop.form.money_field import MoneyField
 from kitdesk.desktop.form.number_field import NumberField
 from kitdesk.desktop.form.words_field import WordsField
@@ -253,7 +254,7 @@ def test_a_sheet_lies_at_the_right_and_esc_gives_the_focus_back(qtbot: QtBot, th
 
 
 def test_files_are_dropped_or_asked_for(qtbot: QtBot, theme: Theme, tmp_path: Path):
-    zone = DropZone(theme, "Släpp här", "eller öppna", "*.kitbundle")
+    zone = DropZone(theme, "Släpp här", "eller öppna", "Öppna paket", "*.kitbundle")
     qtbot.addWidget(zone)
     zone.resize(300, 160)
     told: list[list[Path]] = []
@@ -379,3 +380,24 @@ def test_an_empty_page_says_what_it_is_for(qtbot: QtBot, theme: Theme):
     qtbot.addWidget(state)
     assert {label.text() for label in state.findChildren(Words)} == {"Rubrik", "Mening"}
     assert state.findChild(QPushButton)
+
+
+def test_a_search_line_has_a_glass_as_large_as_its_words_and_beside_them(qtbot: QtBot):
+    for percent in (100, 200):
+        box = SearchBox(Theme("light", percent), "")
+        qtbot.addWidget(box)
+        box.resize(400, 80)
+        seen, ground = box.grab().toImage(), box.grab().toImage().pixel(200, 40)
+        inked = [x for x in range(4, 100) if any(seen.pixel(x, y) != ground for y in range(20, 60))]
+        assert max(inked) - min(inked) >= 12 * percent // 100
+        assert max(inked) < 11 * percent // 100 + box.textMargins().left()
+
+
+def test_a_line_for_new_cards_shows_its_words_whole_or_a_plus(qtbot: QtBot):
+    line = NewCardLine("+ Behovet väcks", "Nytt kort i Behovet väcks", "#000000")
+    qtbot.addWidget(line)
+    line.show()
+    for wide, words in ((300, "+ Behovet väcks"), (60, "+"), (300, "+ Behovet väcks")):
+        line.resize(wide, 36)
+        assert line.placeholderText() == words
+    assert line.accessibleName() == "Nytt kort i Behovet väcks"

@@ -213,6 +213,35 @@ def test_a_folder_that_is_not_there_is_named(
     assert list((folders / missing).glob("*.kitbundle"))
 
 
+def test_a_strangers_name_passes_for_no_line_of_ours(folders: Path, tmp_path: Path):
+    """Its name stands beside six words that people compare: with an end of line in it, it listed
+    "Anna (godkänd)" with words of its own choice.
+    """
+    name = "Cilla\n01  Anna  (godkänd)  \u202e\x1b[2K\rsex ord av mig"
+    call(folders / "office", "invite", "-o", folders / "new.kitinvite")
+    call(tmp_path / "c", "init", "--role", "coach", "--name", name)
+    call(tmp_path / "c", "join", folders / "new.kitinvite")
+    call(tmp_path / "c", "export", "-o", folders / "c.kitbundle")
+    shown = [call(folders / "office", "inspect", folders / "c.kitbundle").stdout]
+    shown += [call(folders / "office", "import", folders / "c.kitbundle").stdout]
+    shown += [call(folders / "office", "peers").stdout]
+    assert len(shown[-1].splitlines()) == 4
+    for text in shown:
+        assert not set("\u202e\x1b\r") & set(text) and "\n01  Anna" not in text
+    (waits,) = [one for one in told(folders / "office", "peers") if one["state"] == "waiting"]
+    assert waits["name"].startswith("Cilla\N{REPLACEMENT CHARACTER}01")
+
+
+def test_what_others_wrote_sends_a_terminal_no_commands(folders: Path):
+    text = "Frakt\x9b2K\u202e\nGap 0: falskt"
+    gap = call(folders / "Anna", "put", "gap", json.dumps({"title": text})).stdout.strip()
+    for words in (("show", gap), ("list", "gap"), ("search", "Frakt"), ("show", gap, "--history")):
+        said = call(folders / "Anna", *words).stdout
+        assert not set("\u202e\x9b") & set(said) and "\nGap 0" not in said
+    assert told(folders / "Anna", "show", gap)["title"] == text, "programs get it as it stands"
+    assert text in call(folders / "Anna", "list", "gap", "--csv").stdout
+
+
 def test_what_came_from_a_workspace_is_listed(folders: Path):
     gap = call(folders / "Anna", "put", "gap", '{"title": "Frakt"}').stdout.strip()
     call(folders / "Anna", "export", "-o", folders / "a.kitbundle")

@@ -12,7 +12,7 @@ from kitdesk.exchange.told import Step
 from kitdesk.workspace import Workspace
 from tests.exchange.world import Place, World
 
-NOTES = 4_010
+NOTES = 9_010
 """More than one batch of lines."""
 
 

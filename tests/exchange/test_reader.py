@@ -3,6 +3,9 @@
 import csv
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +13,8 @@ import pytest
 
 from kitdesk.log import parse
 from kitdesk.problem import Problem
-from tests.exchange.archive import identity, needs_age, reader
+from tests.cli.conftest import Program
+from tests.exchange.archive import FILE, identity, needs_age, reader
 from tests.exchange.world import Place, World, newer
 
 ROOT = Path(__file__).parents[2]
@@ -73,6 +77,24 @@ def test_a_stranger_reads_what_a_coach_sent_and_sees_what_the_office_sees(world:
     assert (table[first]["gone"], table[second]["gone"]) == ("false", "true")
     digest = next(iter(_table(out, "attachment").values()))["sha256"]
     assert (out / "blobs" / digest).read_bytes() == world.office.workspace.blob(digest)
+
+
+@needs_age
+def test_the_offices_guide_leads_to_the_tables(world: World):
+    """`kitdesk keys --archive`, then the reader as a program of its own, on any Python there is:
+    nobody could get at the key that it asks for.
+    """
+    world["Anna"].workspace.put("organisation", [{"name": "Provbolaget"}])
+    (sent,) = world["Anna"].export()
+    world.close()
+    office, key, out = Program(world.root / "office"), world.root / "key.txt", world.root / "out"
+    assert office.run("keys", "--archive").exit_code == 2
+    assert str(key) in office.says("keys", "--archive", "-o", key)
+    assert key.stat().st_mode & 0o077 == 0 or os.name == "nt"
+    words = ["--identity", key, "--out", out, sent]
+    done = subprocess.run([sys.executable, "-I", FILE, *words], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Provbolaget" in {row["name"] for row in _table(out, "organisation").values()}
 
 
 @needs_age

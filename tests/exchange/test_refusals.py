@@ -137,6 +137,7 @@ def test_the_unchanged_bundle_put_together_by_hand_is_taken(tmp_path: Path):
 HEADERS: dict[str, tuple[dict[str, Any], str]] = {
     "a later format": ({"format": 2}, "bundle.newer"),
     "a later format with other keys": ({"format": 9, "more": 1, "ack": {}}, "bundle.newer"),
+    "a format of four hundred digits": ({"format": 10**400}, "bundle.header"),
     "a format before the first": ({"format": 0}, "bundle.header"),
     "a format that is no number": ({"format": "1"}, "bundle.header"),
     "a key too many": ({"more": 1}, "bundle.header"),
@@ -550,6 +551,19 @@ def test_zip_with_an_entry_more_or_twice(scene: Scene):
 @pytest.mark.parametrize("data", [b"", b"PK", b"x" * 4000, b"PK\x05\x06" + bytes(18)])
 def test_files_that_are_no_bundle(scene: Scene, data: bytes):
     assert scene.refused_by_both(scene.written(data)).code == "bundle.zip"
+
+
+def test_a_list_dropped_by_mistake_is_not_copied_in_clear(scene: Scene):
+    """A copy of any file at all lay in the workspace's folder, in clear, for ever."""
+    office, tries = scene.office, scene.folder
+    table, renamed = tries / "Deltagare.xlsx", tries / "paket.zip"
+    zipped({"xl/workbook.xml": b"Ofelia Tj\xc3\xa4der"}, table)
+    renamed.write_bytes(scene.bundle.read_bytes() + b"x")
+    fates = list(office.workspace.exchange.receive([table, renamed]))
+    assert [one.status for one in fates] == ["refused", "refused"]
+    kept = {file.name.partition("-")[2] for file in (office.folder / "refused").iterdir()}
+    shutil.rmtree(office.folder / "refused")
+    assert kept == {"paket.zip", "paket.zip.json"}, "a mail program may rename a bundle"
 
 
 def test_something_before_between_or_behind(scene: Scene):

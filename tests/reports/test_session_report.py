@@ -10,6 +10,7 @@ from PIL import Image
 from kitdesk.language import Language, languages
 from kitdesk.method import kits
 from kitdesk.problem import Problem
+from kitdesk.records import Organisation, Session
 from kitdesk.reports import photo_doubts, render
 from kitdesk.store import blobs
 from tests.reports.material import BOARDS, PROJECT, Held, photo, texts
@@ -33,6 +34,30 @@ def test_lanes_stand_in_the_reports_language(swedish: Read, english: Read):
     assert "What gets in the way" in english.text
     assert "Who took part" in english.text
     assert "De som var med" in swedish.text
+
+
+def first_page(held: Held) -> str:
+    """Without what stands on every page."""
+    return made(held.workspace, "session", held.session).pages[0]
+
+
+def test_the_organisation_and_the_place_are_told_once(held: Held):
+    page = first_page(held)
+    session = held.workspace.get(Session, held.session)
+    for id in session.organisations:
+        assert page.count(held.workspace.get(Organisation, id).name or "?") == 1
+    assert page.count(session.place or "?") == 1
+
+
+def test_an_organisation_that_gives_the_session_its_title_is_not_named_below_it(held: Held):
+    only = held.workspace.get(Session, held.session).organisations[0]
+    organisation = held.workspace.get(Organisation, only)
+    held.workspace.update(
+        "session", held.session, title=organisation.name, organisations=(organisation.id,)
+    )
+    page = first_page(held)
+    assert page.count(organisation.name or "?") == 1
+    assert "Organisationsnummer" in page and "769612-3452" in page
 
 
 def test_people_are_named_by_consent_and_by_initials_otherwise(swedish: Read):

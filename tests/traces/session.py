@@ -125,6 +125,13 @@ def have_mishaps(shell: Shell) -> None:
     logging.getLogger("somebody.else").warning("took %s for a date", PLANTED["mishap"])
 
 
+def drop_by_mistake(office: Path, file: Path) -> None:
+    """A list of people, which is no bundle and lies elsewhere, handed to the import."""
+    file.write_text(PLANTED["person"], encoding="utf-8")
+    done = CliRunner().invoke(app, ["--workspace", str(office), "import", str(file)])
+    assert done.exit_code == 1, done.stdout
+
+
 def main(area: Path, photo: Path) -> None:
     """The day."""
     application = QApplication([])
@@ -142,6 +149,7 @@ def main(area: Path, photo: Path) -> None:
     call(office, "import", bundle)
     call(office, "trust", "Elin Nordin")
     call(office, "search", PLANTED["card"].split()[0])
+    drop_by_mistake(office, photo.with_name("deltagare.csv"))
     call(coach, "backup", "-o", post / "hand.kitbackup")
     call(coach, "restore", post / "hand.kitbackup", "--preview")
     call(coach, "restore", post / "hand.kitbackup")

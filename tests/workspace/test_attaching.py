@@ -50,7 +50,11 @@ def test_a_file_is_kept_byte_for_byte(
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")]
+    ("name", "kind"),
+    [
+        *(("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP"), ("IMG_0001", "JPEG")),
+        *(("a.bin", "PNG"), ("b.dat", "WEBP"), ("scan.x", "TIFF"), ("a.mpo", "JPEG")),
+    ],
 )
 def test_a_picture_loses_its_place_and_is_still_held_the_right_way(
     coach: Workspace, gap: str, tmp_path: Path, name: str, kind: str
@@ -60,6 +64,13 @@ def test_a_picture_loses_its_place_and_is_still_held_the_right_way(
         assert not kept.getexif().get_ifd(POSITION)
         assert kept.getexif().get(ORIENTATION) == 6
         assert kept.size == (40, 30)
+
+
+def test_what_only_begins_like_a_picture_stays_as_it_is(
+    coach: Workspace, gap: str, tmp_path: Path
+) -> None:
+    sound = b"RIFF\x24\0\0\0WAVEfmt "
+    assert attached(coach, gap, tmp_path / "ljud.wav", sound) == sound
 
 
 def test_a_picture_without_a_place_stays_as_it_is(
@@ -72,9 +83,10 @@ def test_a_picture_without_a_place_stays_as_it_is(
 def test_a_picture_that_cannot_be_looked_into_is_refused(
     coach: Workspace, gap: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "a.heic").write_bytes(b"\0\0\0\x18ftypheic")
-    with pytest.raises(Problem, match=r"attach\.picture"):
-        coach.attach("gap", gap, tmp_path / "a.heic")
+    for name in ("a.heic", "IMG_0002"):
+        (tmp_path / name).write_bytes(b"\0\0\0\x18ftypheic")
+        with pytest.raises(Problem, match=r"attach\.picture"):
+            coach.attach("gap", gap, tmp_path / name)
 
 
 def test_what_is_too_large_or_not_there_is_refused(

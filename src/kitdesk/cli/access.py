@@ -33,7 +33,7 @@ def passphrase(
 ) -> None:
     call = Call.of(ctx)
     with call.workspace() as workspace:
-        _check_allowed(call, workspace)
+        check_allowed(call, workspace)
         if remove:
             workspace.access.remove_passphrase()
         else:
@@ -52,7 +52,7 @@ def passphrase(
     call.say("cli.access.backups")
 
 
-def _check_allowed(call: Call, workspace: "Workspace") -> None:
+def check_allowed(call: Call, workspace: "Workspace") -> None:
     """Where there is a passphrase, whoever changes what opens the workspace must know it."""
     access = workspace.access
     if call.key_file is not None:  # the key itself says more than any passphrase
@@ -83,7 +83,7 @@ def recovery_words(
 ) -> None:
     call = Call.of(ctx)
     with call.workspace() as workspace:
-        _check_allowed(call, workspace)
+        check_allowed(call, workspace)
         again = _passphrase_again(call, workspace) if new_key else None
         words = () if new_key else workspace.access.new_words()
     if new_key:

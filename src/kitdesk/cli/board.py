@@ -23,4 +23,4 @@ def board(
     call = Call.of(ctx)
     with call.workspace() as workspace:
         table = board_table(workspace, id, call.language)
-    call.write((table.json if as_json else table.csv.replace("\r\n", "\n")).removesuffix("\n"))
+    call.data((table.json if as_json else table.csv.replace("\r\n", "\n")).removesuffix("\n"))

@@ -78,19 +78,32 @@ class Call:
 
     def say(self, key: str, **values: object) -> None:
         """A sentence on stdout."""
-        self.write(self.language.t(key, **values))
+        from kitdesk.language import plain
+
+        shown = {name: plain(one) if isinstance(one, str) else one for name, one in values.items()}
+        self.write(self.language.t(key, **shown))
 
     def write(self, text: str) -> None:
-        """A line on stdout."""
+        """Lines for people on stdout: what others wrote sends a terminal no commands."""
+        from kitdesk.language import plain
+
+        _echo(plain(text, but="\n\t"))
+
+    def line(self, text: str) -> None:
+        """One line for people on stdout, whatever ends of lines others wrote into it."""
+        self.write(" ".join(text.splitlines()))
+
+    def data(self, text: str) -> None:
+        """Lines for programs on stdout, as they stand."""
         _echo(text)
 
     def json(self, value: Any) -> None:
         """A JSON value on stdout, readable by people too."""
-        self.write(json.dumps(value, ensure_ascii=False, indent=2))
+        self.data(json.dumps(value, ensure_ascii=False, indent=2))
 
     def json_line(self, value: Any) -> None:
         """A JSON value on a line of its own."""
-        self.write(json.dumps(value, ensure_ascii=False))
+        self.data(json.dumps(value, ensure_ascii=False))
 
     def refuse(self, problem: Problem, as_json: bool) -> None:
         """What was refused, on stderr: a sentence and what to do, or with `--json` an object."""
@@ -134,7 +147,7 @@ def tell_of_weak(call: Call) -> None:
 def secret_in(file: Path) -> str:
     """The passphrase that a file holds."""
     try:
-        return file.read_text(encoding="utf-8").rstrip("\r\n")
+        return file.read_text(encoding="utf-8-sig").rstrip("\r\n")  # Notepad begins with a mark
     except (OSError, ValueError) as error:
         raise Problem("file.unreadable", file=str(file)) from error
 

@@ -51,10 +51,10 @@ def _describe(call: Call, conflict: "Conflict", names: dict[str, str]) -> None:
     """Both values with who wrote them; ids and field names are what `resolve` takes."""
     import json
 
-    call.write(f"{conflict.kind} {conflict.record}  {conflict.field}")
+    call.line(f"{conflict.kind} {conflict.record}  {conflict.field}")
     for mark, one in (("*", conflict.shown), *(("-", other) for other in conflict.others)):
         value = json.dumps(one.value, ensure_ascii=False)
-        call.write(
+        call.line(
             f"  {mark} {one.change.hex()[:16]}  {one.at}  {names.get(one.by, one.by)}  {value}"
         )
 

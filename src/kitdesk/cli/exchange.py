@@ -14,6 +14,7 @@ from kitdesk.removable import is_removable
 
 if TYPE_CHECKING:
     from kitdesk.exchange.told import Invitation, Received
+    from kitdesk.workspace import Workspace
 
 app = area()
 
@@ -139,7 +140,7 @@ def came(
         call.json([dict(zip(names, one, strict=True)) for one in found])
         return
     for kind, record, _, at in found:
-        call.write(f"{record}  {kind}  {at}")
+        call.line(f"{record}  {kind}  {at}")
 
 
 @app.command("keys", help="cli.keys")
@@ -152,20 +153,21 @@ def keys(
     recovery_of: Annotated[
         str | None, typer.Option(metavar="PEER", help="cli.keys.recovery_of")
     ] = None,
+    archive: Annotated[bool, typer.Option("--archive", help="cli.keys.archive")] = False,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="FILE", help="cli.keys.out")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     call = Call.of(ctx)
-    if (recovery_of is None) != (out is None):
+    if archive + (recovery_of is not None) != (out is not None):
         raise typer.BadParameter(call.language.t("cli.keys.both"))
     with call.workspace() as workspace:
         exchange = workspace.exchange
         if recovery is not None:
             exchange.let_recover(recovery)
-        if recovery_of is not None and out is not None:
-            exchange.write_recovery_key(recovery_of, out)
+        if out is not None:
+            _write_key(call, workspace, recovery_of, out)
         words = " ".join(exchange.new_keys() if renew else exchange.me_words())
         recoverable, is_coach = exchange.recoverable(), workspace.me.role == "coach"
     if as_json:
@@ -178,8 +180,21 @@ def keys(
         call.say("cli.keys.recoverable" if recoverable else "cli.keys.not_recoverable")
     if recovery is False:
         call.say("cli.keys.no_longer")
+    if archive:
+        call.say("cli.keys.archived", file=out)
     if recovery_of is not None:
         call.say("cli.keys.written", file=out, name=recovery_of)
+
+
+def _write_key(call: Call, workspace: "Workspace", recovery_of: str | None, out: Path) -> None:
+    """A coach's database key, or without one our own for the archive."""
+    if recovery_of is not None:
+        workspace.exchange.write_recovery_key(recovery_of, out)
+        return
+    from kitdesk.cli.access import check_allowed
+
+    check_allowed(call, workspace)
+    workspace.exchange.write_archive_key(out)
 
 
 @app.command("export", help="cli.export")

@@ -117,9 +117,9 @@ def search(
     for hit in hits:
         key = f"kind.{hit.kind}"
         kind = call.language.t(key) if call.language.has(key) else hit.kind
-        call.write(f"{hit.id}  {kind}: {hit.title}")
+        call.line(f"{hit.id}  {kind}: {hit.title}")
         if hit.snippet not in ("", hit.title):
-            call.write(f"    {hit.snippet}")
+            call.line(f"    {hit.snippet}")
     if not hits:
         call.say("cli.search.none", text=text)
 

@@ -16,8 +16,12 @@ from kitdesk.cli.window import is_for_window, open_window
 from kitdesk.core_file import leave_no_core
 from kitdesk.problem import Problem
 
+HELP = "--help"
 ASKED = "kitdesk.asked_language"
-"""Where the list of commands in `--help`, shown before options are read, finds its language."""
+"""Where the list of commands in `--help`, shown before options are read, finds its language.
+
+Without it nobody reads the helps, and they stay unworded.
+"""
 
 
 class Commands(TyperGroup):
@@ -31,11 +35,14 @@ class Commands(TyperGroup):
             return None
         module = import_module(f"kitdesk.cli.{COMMANDS[cmd_name]}")
         command = _command(module.app, cmd_name)
-        return _worded(command, _call(ctx) if ctx.params else Call(tag=ctx.meta.get(ASKED)))
+        if ASKED not in ctx.meta:
+            return command
+        return _worded(command, _call(ctx) if ctx.params else Call(tag=ctx.meta[ASKED]))
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # pyright: ignore[reportIncompatibleMethodOverride]
-        ctx.meta[ASKED] = _asked_language(args)
-        _worded(self, Call(tag=ctx.meta[ASKED]))
+        if HELP in args:
+            ctx.meta[ASKED] = _asked_language(args)
+            _worded(self, Call(tag=ctx.meta[ASKED]))
         return super().parse_args(ctx, args)  # pyright: ignore[reportArgumentType]
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from kitdesk.language import plain
 from kitdesk.log import Change
 from kitdesk.records import KINDS, FieldType
 from kitdesk.workspace import Workspace
@@ -43,7 +44,7 @@ def csv_table(call: "Call", kind: str, records: list[dict[str, Any]]) -> None:
     table = csv.writer(text, lineterminator="\n")
     table.writerow(names)
     table.writerows([[_cell(values.get(name)) for name in names] for values in records])
-    call.write(text.getvalue().removesuffix("\n"))
+    call.data(text.getvalue().removesuffix("\n"))
 
 
 def _cell(value: Any) -> Any:
@@ -75,14 +76,15 @@ def describe(call: "Call", workspace: Workspace, kind: str, values: Values) -> N
         if name == "id" or value in (None, [], {}, "") or (name == "deleted" and not value):
             continue
         label = _named(call, f"field.{kind}.{name}", name)
-        call.write(f"  {label}: {_in_words(call, workspace, kind, name, value)}")
+        words = _in_words(call, workspace, kind, name, value).replace("\n", "\n    ")
+        call.write(f"  {label}: {words}")
     for field in workspace.conflict_fields(kind, values["id"]):
         label = _named(call, f"field.{kind}.{field}", field)
         call.write("  " + language.t("cli.show.conflict", field=label, record=values["id"]))
 
 
 def _named(call: "Call", key: str, otherwise: str) -> str:
-    return call.language.t(key) if call.language.has(key) else otherwise
+    return call.language.t(key) if call.language.has(key) else plain(otherwise)
 
 
 def _in_words(call: "Call", workspace: Workspace, kind: str, name: str, value: Any) -> str:

@@ -21,6 +21,7 @@ from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
 from kitdesk.desktop.single import FirstWindow, raise_first
 from kitdesk.desktop.theme import Theme
+from kitdesk.desktop.theme.theme import styled_application
 from kitdesk.language import Language, languages
 from kitdesk.problem import Problem
 from kitdesk.workspace import Workspace
@@ -59,7 +60,7 @@ def run(
 
     A window that is open on that folder already is raised instead, and `file` handed to it.
     """
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or styled_application(sys.argv[0])
     assert isinstance(application, QApplication)
     name_application(application)
     leave_no_core()

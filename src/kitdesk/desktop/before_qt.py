@@ -10,6 +10,7 @@ import importlib.metadata  # pydantic asks for it when a model is first used
 import logging
 import tomllib
 
+import kitdesk.core_file
 import kitdesk.followup.standing
 import kitdesk.language
 import kitdesk.progress

@@ -1,14 +1,14 @@
 """Where the keyboard is in a window: kept in the page it was in, and kept in sight."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from kitdesk.desktop.page import Page
-from kitdesk.desktop.widgets import Sheet
+from kitdesk.desktop.widgets import Field, Sheet
 
 MARGIN_PX = 12
-"""How much of what is around a control is shown with it."""
+"""How much of what is above and below a control is shown with it."""
 
 
 class Focus(QObject):
@@ -40,8 +40,9 @@ class Focus(QObject):
         now = self._window.focusWidget()
         if now is not None and now.window() is self._window:
             self._home = home_of(now)
-            if not QApplication.mouseButtons():
-                bring_into_sight(now)
+            if not QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+                # Later: Qt scrolls to a text's cursor by itself first, and what is new is laid out.
+                QTimer.singleShot(0, now, lambda: now.hasFocus() and bring_into_sight(now))
 
     def _was_taken(self, before: QWidget) -> bool:
         """Whether the focus went because the control no longer can have it."""
@@ -85,9 +86,23 @@ def home_of(widget: QWidget) -> QWidget | None:
 
 
 def bring_into_sight(widget: QWidget) -> None:
-    """Scrolls every area around a control so that it is seen, the inmost first."""
-    parent = widget.parentWidget()
+    """Scrolls every area around a control so that it is seen, with its name where it has one."""
+    whole, parent = widget, widget.parentWidget()
     while parent is not None and not parent.isWindow():
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, MARGIN_PX, MARGIN_PX)
+        if isinstance(parent, Field):
+            whole = parent
+        elif isinstance(parent, QScrollArea):
+            _show(parent, whole, widget)
         parent = parent.parentWidget()
+
+
+def _show(area: QScrollArea, whole: QWidget, part: QWidget) -> None:
+    """All of `whole` where there is room for it, else what of `part` has the cursor."""
+    inner, room = area.widget(), area.viewport()
+    if inner is None or whole.height() > room.height() or whole.width() > room.width():
+        area.ensureWidgetVisible(part, 0, MARGIN_PX)
+        return
+    box = QRect(whole.mapTo(inner, QPoint()), whole.size())
+    down = min(MARGIN_PX, (room.height() - box.height()) // 2)
+    middle = box.center()
+    area.ensureVisible(middle.x(), middle.y(), box.width() // 2, box.height() // 2 + down)

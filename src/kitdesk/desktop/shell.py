@@ -41,7 +41,7 @@ class Shell(QMainWindow):
         self._changes = Changes(self)
         self._changes.settled.connect(self._on_settled)
         self.setWindowTitle("KitDesk")
-        self.setMinimumSize(LEAST_SIZE)
+        self.setMinimumSize(LEAST_SIZE.boundedTo(self.screen().availableSize()))
         self.setAcceptDrops(True)
         desk.going.connect(self._on_going)
         desk.said.connect(lambda said: self.foot.say(said))

@@ -176,6 +176,18 @@ class Exchange:
             raise Problem("recovery.none", name=peer)
         private_file(Path(file), key.encode())
 
+    def write_archive_key(self, file: Path) -> None:
+        """Write the secret key that opens the bundles sent to this workspace, as `age` reads it.
+
+        With it an archive reads them without this program. Bundles from before a change of keys
+        open by the key of their day alone. Raises `Problem("file.unwritable")`.
+        """
+        from kitdesk.language import plain
+
+        own = keys.load(self._store)
+        lines = (f"# {plain(self._workspace.me.name)}", f"# public key: {own.age_key}")
+        private_file(Path(file), "\n".join((*lines, own.identity, "")).encode())
+
     def asking(self, peer: str) -> "Peer":
         """The workspace that `trust` would accept under this name. Raises `Problem`."""
         from kitdesk.exchange import known, trusting

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from kitdesk.exchange import keys as crypto
 from kitdesk.exchange import quarantine
@@ -27,8 +27,7 @@ from kitdesk.store.peers import PeerRow
 UNKNOWN, NEW_KEYS, REVOKED = "unknown", "new_keys", "revoked"
 
 
-@dataclass(frozen=True)
-class Importing:
+class Importing(NamedTuple):
     """One call of import. Whom to trust is asked anew for every file."""
 
     store: Store

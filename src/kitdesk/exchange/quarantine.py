@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kitdesk import durable
 from kitdesk.exchange import schema
-from kitdesk.exchange.bundle.names import SUFFIX
+from kitdesk.exchange.bundle.names import README, SUFFIX
 from kitdesk.exchange.bundle.reader import LARGEST_OVERHEAD_BYTES, Bundle
 from kitdesk.exchange.limits import Limits
 from kitdesk.exchange.schema import Hello
@@ -23,6 +23,8 @@ from kitdesk.store.connection import Store
 WAITING, REFUSED = "quarantine", "refused"
 COPY_BYTES = 1 << 20
 SETTLED_SECONDS = 3_600
+LOCAL_HEADER_BYTES = 30
+"""What stands before the name of a ZIP file's first entry."""
 
 
 def keep(store: Store, bundle: Bundle, reason: str, hello: Hello | None) -> WaitingRow:
@@ -94,8 +96,12 @@ def find(store: Store, id: str) -> WaitingRow:
 
 
 def refuse(folder: Path, path: Path, problem: Problem, at: str, limits: Limits) -> None:
-    """Keep a refused file in `refused/` with a note beside it. The database hears nothing of it."""
-    if not path.is_file():
+    """Keep a refused bundle in `refused/` with a note beside it. The database hears nothing of it.
+
+    What is no bundle at all is left where it is: a list of participants that somebody has dropped
+    by mistake would lie here in clear.
+    """
+    if not path.is_file() or not _is_meant_as_one(path):
         return
     if path.stat().st_size > limits.unpacked_bytes + 2 * LARGEST_OVERHEAD_BYTES:
         return
@@ -106,6 +112,15 @@ def refuse(folder: Path, path: Path, problem: Problem, at: str, limits: Limits) 
     note = {"file": path.name, "at": at, **told(problem)}
     text = json.dumps(note, ensure_ascii=False, indent=1).encode() + b"\n"
     durable.write_bytes(target.with_name(target.name + ".json"), text, "refused.file")
+
+
+def _is_meant_as_one(path: Path) -> bool:
+    """By its name, or by its beginning where a mail program has given it another one."""
+    if path.suffix.lower() == SUFFIX:
+        return True
+    with path.open("rb") as file:
+        begins = file.read(LOCAL_HEADER_BYTES + len(README))
+    return begins.startswith(b"PK") and begins[LOCAL_HEADER_BYTES:] == README.encode()
 
 
 def told(problem: Problem) -> dict[str, object]:

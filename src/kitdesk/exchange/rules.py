@@ -1,6 +1,6 @@
 """Which lines a bundle may hold, by who sent it. Source: EXCHANGE.md §5, checks, and §6."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kitdesk.exchange.reading import Rule
 from kitdesk.exchange.trust import Trust
@@ -9,8 +9,7 @@ from kitdesk.problem import Problem
 from kitdesk.store import erasure, log
 
 
-@dataclass(frozen=True)
-class FromCoach:
+class FromCoach(NamedTuple):
     """At the office: a coach's own lines, which must be acceptable, and lines of the office that
     come back.
     """
@@ -32,8 +31,7 @@ class FromCoach:
         return True
 
 
-@dataclass(frozen=True)
-class FromOffice:
+class FromOffice(NamedTuple):
     """At a coach: the office's own lines, which must be acceptable, and whatever it passes on.
 
     A passed-on line that is not acceptable here is kept unread: one bad line never blocks a stream.

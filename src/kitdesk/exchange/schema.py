@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from kitdesk.exchange import age, keys
 from kitdesk.exchange.limits import LIMITS
+from kitdesk.language import plain
 from kitdesk.problem import Problem
 
 
@@ -40,9 +41,11 @@ Position = Annotated[int, Field(ge=0, le=2**53)]
 SignKey = Annotated[str, AfterValidator(_sign_key)]
 AgeKey = Annotated[str, AfterValidator(_age_key)]
 Sealed64 = Annotated[str, AfterValidator(_signature)]
+LARGEST_FORMAT = 1_000_000
 NAME_LETTERS = 200
 """As much of a name as we write: a longer one might make a hello larger than it may be."""
-Name = Annotated[str, Field(max_length=1000)]
+Name = Annotated[str, Field(max_length=1000), AfterValidator(plain)]
+"""Only shown, and by anybody, known or not: it may not pass for more than one line's part."""
 
 
 class Exact(BaseModel):
@@ -163,7 +166,7 @@ def read(model: type[Model], data: bytes, problem: str) -> Model:
 
 def format_of(data: bytes) -> tuple[int, str]:
     """The number of the format that a header names, and the program that wrote it, whatever else
-    it says; 0 where there is no number.
+    it says; 0 where there is no number that could be one.
     """
     try:
         told = _plain_json(data)
@@ -172,7 +175,7 @@ def format_of(data: bytes) -> tuple[int, str]:
     if not isinstance(told, dict):
         return 0, ""
     number, app = told.get("format"), told.get("app")
-    if not isinstance(number, int) or isinstance(number, bool):
+    if type(number) is not int or number > LARGEST_FORMAT:  # four hundred digits fill a window
         number = 0
     return number, app[:NAME_LETTERS] if isinstance(app, str) else ""
 

@@ -1,8 +1,7 @@
 """Takes a bundle that has been let in: all in one commit, or nothing. Source: EXCHANGE.md §5."""
 
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitdesk.exchange import receipts, returned, rules
 from kitdesk.exchange.arriving import Arriving
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from kitdesk.exchange.importing import Importing
 
 
-@dataclass(frozen=True)
-class Taking:
+class Taking(NamedTuple):
     """The one transaction of one bundle."""
 
     call: "Importing"

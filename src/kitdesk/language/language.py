@@ -6,13 +6,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
-from unicodedata import category
 
 import platformdirs
 
 from kitdesk.language.catalogue import Catalogue, load
 from kitdesk.language.collation import sort_key
 from kitdesk.language.dates import day_of, moment_of, write_day
+from kitdesk.language.hidden import plain
 from kitdesk.language.numbers import write_hours, write_money, write_number, write_size
 from kitdesk.problem import Problem
 from kitdesk.resource import resource
@@ -20,11 +20,12 @@ from kitdesk.resource import resource
 DEFAULT_TAG = "sv"
 
 
-def languages() -> list[str]:
+@cache
+def languages() -> tuple[str, ...]:
     """The tags of the languages there are catalogues for, the default one first."""
     folders = resource("translations").iterdir()
     tags = sorted(folder.name for folder in folders if any(folder.glob("*.po")))
-    return sorted(tags, key=lambda tag: tag != DEFAULT_TAG)
+    return tuple(sorted(tags, key=lambda tag: tag != DEFAULT_TAG))
 
 
 @cache
@@ -65,7 +66,7 @@ class Language:
     def problem(self, problem: Problem) -> str:
         """What went wrong, in words; a problem among its values is told in words too."""
         values = {
-            name: self.problem(value) if isinstance(value, Problem) else _plain(value)
+            name: self.problem(value) if isinstance(value, Problem) else _shown(value)
             for name, value in problem.values.items()
         }
         named = self._named(values)
@@ -86,7 +87,7 @@ class Language:
     def hint(self, problem: Problem) -> str | None:
         """What to do about it, where there is something to do."""
         key = f"problem.{problem.code}.hint"
-        values = {name: _plain(value) for name, value in problem.values.items()}
+        values = {name: _shown(value) for name, value in problem.values.items()}
         return self.t(key, **values) if self.has(key) else None
 
     def in_full(self, problem: Problem) -> str:
@@ -158,19 +159,8 @@ class _Filler(string.Formatter):
         return way(value) if way else super().format_field(value, format_spec)
 
 
-def _plain(value: object) -> object:
-    """A text in which nothing is hidden: what other people wrote may stand in a sentence, but may
-    not break it, turn it around or empty the line on a terminal.
-    """
-    if not isinstance(value, str) or value.isprintable():
-        return value
-    return "".join("\N{REPLACEMENT CHARACTER}" if _is_hidden(one) else one for one in value)
-
-
-def _is_hidden(letter: str) -> bool:
-    """Controls, marks that turn the direction of writing, ends of lines, halves of letters."""
-    joins = letter in "\u00ad\u200c\u200d"
-    return category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") and not joins
+def _shown(value: object) -> object:
+    return plain(value) if isinstance(value, str) else value
 
 
 def _in_a_sentence(name: str) -> str:

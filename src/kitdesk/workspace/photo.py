@@ -5,12 +5,12 @@ import io
 from PIL import Image, ImageCms, ImageOps
 
 from kitdesk.problem import Problem
+from kitdesk.workspace.attaching import is_heic
 
 LONGEST_PX, QUALITY = 2000, 85
 LARGEST_BYTES = 100 * 1024 * 1024
 """What is read at most of a file before it is made small."""
 MEDIA_TYPE = "image/jpeg"
-HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
 
 def made_small(data: bytes, name: str) -> bytes:
@@ -23,7 +23,7 @@ def made_small(data: bytes, name: str) -> bytes:
     """
     if len(data) > LARGEST_BYTES:
         raise Problem("photo.large", name=name, limit=LARGEST_BYTES)
-    if data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS:
+    if is_heic(data):
         raise Problem("photo.heic", name=name)
     try:
         with Image.open(io.BytesIO(data)) as picture:

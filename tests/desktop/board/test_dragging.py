@@ -116,6 +116,7 @@ def test_lanes_scroll_sideways_while_a_card_is_held_at_their_edge(four: Room):
     move_over(lane, data, lane.mapFromGlobal(edge))
     four.qtbot.waitUntil(lambda: bar.value() > 20)
     let_go(lane, data, lane.mapFromGlobal(edge))
+    QApplication.processEvents()  # the card has the keyboard, and is brought into view
     stands = bar.value()
     four.qtbot.wait(60)
     assert bar.value() == stands

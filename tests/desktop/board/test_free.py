@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from kitdesk.desktop.board.columns import ColumnsCanvas
 from kitdesk.desktop.board.free.handling import HandledView
+from kitdesk.desktop.board.free.heap_item import HeapItem
+from kitdesk.desktop.board.free.item import CardItem
 from kitdesk.desktop.board.free.laned import LanedCanvas
 from kitdesk.desktop.board.free.spoken import spoken
 from kitdesk.desktop.board.new_card_line import NewCardLine
@@ -95,6 +97,89 @@ def test_alt_and_arrows_lift_a_card_and_take_it_to_the_next_stage(journey: Room)
     assert (card.lane, card.y) == ("use", 0.7)
     journey.press(KEY.Key_Z, CTRL)
     assert journey.saved_cards("journey")["Hittar rätt"].lane == "choose"
+
+
+def seen(room: Room) -> dict[str, CardItem]:
+    """What lies on the field, by its words or, for a folded group, its name in brackets."""
+    QApplication.processEvents()
+    view = field(room)
+    cards = {card.id: card.text or "" for card in view.cards()}
+    return {
+        f"[{item.heap.group.name}]" if isinstance(item, HeapItem) else cards[item.id]: item
+        for item in view.items()
+        if isinstance(item, CardItem)
+    }
+
+
+@pytest.fixture
+def grouped(journey: Room) -> Room:
+    """Both cards of the journey in a group, as marked cards have it by G, and a third card."""
+    journey.write_cards("Vilse")
+    journey.press(KEY.Key_Escape)
+    ids = {card.text: card.id for card in field(journey).cards()}
+    field(journey).bring({ids["Vaknar tidigt"]: {"y": 0.2}, ids["Hittar rätt"]: {"y": 0.6}})
+    field(journey).mark([ids["Vaknar tidigt"], ids["Hittar rätt"]], focus=True)
+    journey.press(KEY.Key_G)
+    journey.type("Vägen dit")
+    journey.press(KEY.Key_Return)
+    assert set(seen(journey)) == {"Vaknar tidigt", "Hittar rätt", "Vilse"}
+    return journey
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Space])
+def test_a_group_on_a_field_folds_to_its_heading_by_key_and_opens_again(grouped: Room, key: Qt.Key):
+    """Ctrl+G marks the group as a whole; the key that folds a heading in a lane folds it here."""
+    field(grouped).choose(seen(grouped)["Hittar rätt"].id, focus=True)
+    grouped.press(KEY.Key_G, CTRL)
+    grouped.press(key)
+    assert set(seen(grouped)) == {"[Vägen dit]", "Vilse"}
+    heap = field(grouped).current_heap()
+    assert heap and len(heap.cards) == 2 and len(field(grouped).chosen_cards()) == 2
+    grouped.press(key)
+    assert set(seen(grouped)) == {"Vaknar tidigt", "Hittar rätt", "Vilse"}
+
+
+def test_the_mouse_folds_a_group_by_its_name_on_a_card_and_opens_it_by_its_heading(grouped: Room):
+    view, item = field(grouped), seen(grouped)["Hittar rätt"]
+    name = view.mapFromScene(item.mapToScene(item.box().topLeft() + QPointF(20, 12)))
+    QTest.mouseClick(view.viewport(), LEFT, pos=name)
+    grouped.qtbot.waitUntil(lambda: set(seen(grouped)) == {"[Vägen dit]", "Vilse"})
+    grouped.shell.desk.go("sessions")
+    grouped.shell.desk.go("sessions", grouped.session, "journey")
+    view, heading = field(grouped), seen(grouped)["[Vägen dit]"]
+    QTest.mouseClick(view.viewport(), LEFT, pos=view.mapFromScene(heading.pos()))
+    opened = {"Vaknar tidigt", "Hittar rätt", "Vilse"}
+    grouped.qtbot.waitUntil(lambda: set(seen(grouped)) == opened)
+
+
+def test_the_cards_of_a_folded_group_go_along_with_its_heading_as_one_deed(grouped: Room):
+    before = grouped.saved_cards("journey")
+    grouped.view.stage.control.sight.fold(before["Hittar rätt"].group or "")
+    view, heading = field(grouped), seen(grouped)["[Vägen dit]"]
+    start = view.mapFromScene(heading.pos())
+    drag(view, start, start - QPoint(0, 30))
+    after = grouped.saved_cards("journey")
+    way = [
+        (after[text].y or 0) - (before[text].y or 0) for text in ("Vaknar tidigt", "Hittar rätt")
+    ]
+    assert way[0] == pytest.approx(way[1]) and way[0] > 0.02
+    assert set(seen(grouped)) == {"[Vägen dit]", "Vilse"}
+    grouped.press(KEY.Key_Z, CTRL)
+    assert grouped.saved_cards("journey")["Hittar rätt"].y == before["Hittar rätt"].y
+
+
+def test_a_folded_group_on_a_field_is_renamed_and_dissolved_as_in_a_lane(grouped: Room):
+    group = grouped.saved_cards("journey")["Hittar rätt"].group or ""
+    grouped.view.stage.control.sight.fold(group)
+    field(grouped).choose(seen(grouped)["[Vägen dit]"].id, focus=True)
+    grouped.press(KEY.Key_F2)
+    grouped.type("Hit")
+    grouped.press(KEY.Key_Return)
+    assert set(seen(grouped)) == {"[Hit]", "Vilse"}
+    grouped.press(KEY.Key_3)
+    assert all(not card.votes for card in grouped.saved_cards("journey").values())
+    grouped.press(KEY.Key_Delete)
+    assert set(seen(grouped)) == {"Vaknar tidigt", "Hittar rätt", "Vilse"}
 
 
 def test_the_mood_curve_goes_through_the_means_of_the_stages(journey: Room):

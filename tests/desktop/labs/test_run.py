@@ -14,10 +14,12 @@ from kitdesk.desktop.board.new_card_line import NewCardLine
 from kitdesk.desktop.pages.labs.action_sheet import ActionSheet
 from kitdesk.desktop.pages.labs.gap_pairs import GapPairs
 from kitdesk.desktop.pages.labs.page import LabsPage
+from kitdesk.desktop.pages.labs.promises_card import PromisesCard
 from kitdesk.desktop.pages.labs.run_view import RunView
 from kitdesk.desktop.pages.labs.weighing import Weighed, proposed, weighed, without_card
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
+from kitdesk.desktop.widgets import RowButton
 from kitdesk.records import Action, Card, Gap, Group
 from tests.desktop.finding import press
 from tests.desktop.hands import find, seen, the, type_text
@@ -128,6 +130,27 @@ def test_what_is_agreed_in_the_last_step_becomes_actions_of_the_lab(
     written(shell)
     (action,) = shell.desk.workspace.list(Action)
     assert (action.what, action.from_) == ("Ringa Almi", season.running)
+
+
+def test_what_was_promised_about_the_labs_gaps_stands_below_its_own_promises(
+    page: LabsPage, view: RunView, shell: Shell, written: Written, season: Season
+):
+    """The step once looked empty although the wall and the follow-up knew of the promise."""
+    write = shell.desk.writer.write
+    here = write(Gap(title="Ingen ruta", first_lab=season.running))
+    find(view, QPushButton, "lab_step_next").click()
+    card = find(view, PromisesCard, "lab_promises")
+    assert not card.isVisible()
+    action = write(Action(what="Ringa Telia", due="2024-02-01", from_=here))
+    write(Action(what="Av ett annat labb", from_=write(Gap(title="Annat"))))
+    written(shell)
+    assert card.isVisible()
+    lines = [line for line in card.findChildren(RowButton) if line.isVisible()]
+    assert [line.accessibleName() for line in lines] == ["Ringa Telia · 1 feb 2024"]
+    lines[0].click()
+    assert seen(page.sheet, ActionSheet).id == action
+    view.go("room")
+    assert not card.isVisible()
 
 
 @pytest.mark.slow

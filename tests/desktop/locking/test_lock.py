@@ -184,7 +184,8 @@ def test_a_quiet_quarter_of_an_hour_asks_for_the_lock_and_a_key_puts_it_off(
 ):
     now = [1000.0]
     shell = make_shell(workspace, Place("today"))
-    guard = Guard(shell.desk, shell, Watch(lambda: now[0], lambda: now[0])).start()
+    guard = Guard(shell.desk, shell, Watch(lambda: now[0], lambda: now[0])).start(0)
+    QApplication.processEvents()
     asked: list[bool] = []
     guard.over.connect(lambda: asked.append(True))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from kitdesk.desktop.pages.reports.page import ReportsPage
 from kitdesk.desktop.pages.today.cofinance_card import CofinanceCard
 from kitdesk.desktop.place import Place
 from kitdesk.desktop.shell import Shell
@@ -43,12 +44,19 @@ def test_the_next_session_is_told_and_started_by_one_click(
     assert asked[0] == Place("sessions", village.session, "start")
 
 
-def test_worksheets_are_one_click_away(
+def test_what_is_needed_on_paper_is_one_click_away_and_the_same_as_in_the_plan(
     qtbot: QtBot, make_shell: Callable[..., Shell], workspace: Workspace, village: Village
 ):
+    """The first page once printed worksheets alone, without packing and attendance list."""
     shell = make_shell(workspace, Place("today"))
-    qtbot.mouseClick(child(shell, QPushButton, "print-worksheets"), LEFT)
-    assert shell.desk.place == Place("reports", village.session, "worksheet")
+    paper = child(shell, QPushButton, "print-pack")
+    label, tip = paper.accessibleName(), paper.toolTip()
+    qtbot.mouseClick(paper, LEFT)
+    assert shell.desk.place == Place("reports", village.session, "pack")
+    assert isinstance(shell.page, ReportsPage) and shell.page.document == "pack"
+    shell.desk.go("sessions", village.session, "plan")
+    same = child(shell, QPushButton, "print-pack")
+    assert same.accessibleName() == label and same.toolTip().startswith(tip)
 
 
 def test_an_empty_workspace_offers_to_plan_and_to_join(qtbot: QtBot, shell: Shell):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from kitdesk.desktop.board.free.moving import put
 from kitdesk.desktop.board.lanes import Spot
@@ -218,6 +219,18 @@ def pixels(window: WallWindow) -> bytes:
     return bytes(window.board.grab().toImage().constBits())
 
 
+def pixels_at_rest(qtbot: QtBot, window: WallWindow) -> bytes:
+    """The same once the window has the size that was asked for and all is laid out in it."""
+    seen = [pixels(window)]
+
+    def is_still() -> bool:
+        seen.append(pixels(window))
+        return seen[-1] == seen[-2]
+
+    qtbot.waitUntil(is_still)
+    return seen[-1]
+
+
 @pytest.mark.parametrize("step", ["journey", "insights", "opportunities"])
 def test_a_free_board_on_the_wall_follows_where_its_cards_lie(begun: Room, step: str):
     begun.go(step)
@@ -262,11 +275,8 @@ def test_answers_on_a_radar_stand_on_the_wall(workspace, qtbot, make_shell):
     window.showNormal()
     window.resize(1280, 720)
     room.view.wall.refresh()
-    QApplication.processEvents()
-    before = pixels(window)
-    assert pixels(window) == before
+    before = pixels_at_rest(qtbot, window)
     for field, level in zip(room.view.step.fields, (4, 2), strict=False):
         set_answer(room.view.stage.control, field, level)
     room.view.wall.refresh()
-    QApplication.processEvents()
-    assert pixels(window) != before
+    assert pixels_at_rest(qtbot, window) != before

@@ -23,6 +23,11 @@ class Heap:
         return self.group.id
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its cards, in order."""
+        return tuple(card.id for card in self.cards)
+
+    @property
     def votes(self) -> int:
         """All votes on the heap's cards."""
         return sum(total(card) for card in self.cards)

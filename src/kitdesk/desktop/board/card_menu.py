@@ -88,6 +88,8 @@ def _groups(menu: QMenu, control: Control, cards: Ids) -> None:
         mine = bool(now and now.group == group.id)
         _entry(heaps, group.name or "", "", lambda id=group.id: control.join(cards, id), mine)
     if now and now.group:
+        fold = lambda: control.sight.fold(now.group or "")  # noqa: E731
+        _entry(heaps, control.words("menu.fold"), "", fold)
         _entry(
             heaps, control.words("menu.whole_group"), "Ctrl+G", lambda: control.mark_group(now.id)
         )

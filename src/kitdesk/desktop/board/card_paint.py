@@ -108,6 +108,10 @@ class CardPaint:
         inset = 1.0 if focus or chosen else 0.0
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
 
+    def group_height(self) -> float:
+        """How far down the name of a group reaches on a card."""
+        return self.theme.px(PAD_DOWN) + self._small.height() + 2
+
     def _paint_group(self, painter: QPainter, inner: QRectF, face: Face) -> float:
         if not face.group or face.heaped:
             return 0.0

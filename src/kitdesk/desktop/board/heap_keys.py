@@ -17,13 +17,23 @@ class HeapPlace(Protocol):
         ...
 
 
+FOLDING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+def folds(event: QKeyEvent) -> bool:
+    """Whether it is the key that folds and opens."""
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return plain and event.key() in FOLDING
+
+
 def handle(event: QKeyEvent, view: HeapPlace, control: Control, heap: Heap) -> bool:
     """Fold, rename or dissolve the group; false for any other key."""
     if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
         return False
+    if folds(event):
+        control.sight.fold(heap.id)
+        return True
     match event.key():
-        case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
-            control.sight.fold(heap.id)
         case Qt.Key.Key_E | Qt.Key.Key_F2:
             view.edit_card()
         case Qt.Key.Key_Delete:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from kitdesk.desktop.board.arrangement import Heap
 from kitdesk.desktop.board.card_paint import RADIUS
 from kitdesk.desktop.desk import Desk
+from kitdesk.desktop.theme import Theme
 
 ARROW, PAD = 8, 9
 DOWN = 5
@@ -25,10 +26,10 @@ def heap_words(desk: Desk, heap: Heap) -> str:
 class HeapPaint:
     """Draws heads of heaps; a folded one looks like a pile of cards."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk, self._theme = desk, desk.theme
-        self._strong = desk.theme.font("strong")
-        self._small = desk.theme.font("caption")
+    def __init__(self, desk: Desk, theme: Theme | None = None) -> None:
+        self._desk, self._theme = desk, theme or desk.theme
+        self._strong = self._theme.font("strong")
+        self._small = self._theme.font("caption")
 
     def paint(self, painter: QPainter, box: QRectF, heap: Heap, tint: str, focus: bool) -> None:
         """The head in `box`; with `focus` it has the keyboard."""

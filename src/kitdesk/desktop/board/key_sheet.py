@@ -48,6 +48,7 @@ FREE_KEYS = (
     ("Ctrl +  −", "zoom"),
     ("Ctrl + 0", "fit"),
     ("F4", "lists"),
+    ("Ctrl+G  Enter", "fold_group"),
     ("Tab", "follows"),
 )
 PAGE_KEYS = (

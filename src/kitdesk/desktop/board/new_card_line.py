@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QLineEdit
 
@@ -19,6 +20,8 @@ STEPS = (
     QKeySequence(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Left),
     QKeySequence(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Right),
 )
+SHORT = "+"
+FRAME_PX = 14
 
 
 class NewCardLine(QLineEdit):
@@ -40,10 +43,18 @@ class NewCardLine(QLineEdit):
     def __init__(self, placeholder: str, name: str, focus: str) -> None:
         super().__init__()
         self.setStyleSheet(f"QLineEdit:focus {{ border: 2px solid {focus}; }}")
+        self._placeholder = placeholder
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         self.setProperty("look", "line")
         self.setMaxLength(4000)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that would be cut are not shown: the lane's head above says them whole."""
+        super().resizeEvent(event)
+        room = self.width() - 2 * self.fontMetrics().averageCharWidth() - FRAME_PX
+        fits = self.fontMetrics().horizontalAdvance(self._placeholder) <= room
+        self.setPlaceholderText(self._placeholder if fits else SHORT)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -46,7 +46,11 @@ class JoinCard(Card):
         super().__init__()
         self.setObjectName("send_join")
         self.zone = DropZone(
-            desk.theme, desk.t("send.join.drop"), desk.t("send.join.open"), "*.kitinvite"
+            desk.theme,
+            desk.t("send.join.drop"),
+            desk.t("send.join.open"),
+            desk.t("send.join.dialog"),
+            "*.kitinvite",
         )
         self.zone.setObjectName("send_join_drop")
         self.zone.dropped.connect(self.dropped)

@@ -13,8 +13,10 @@ CHOICES = (0, 5, 15, 30)
 USUAL = 15
 KEEPS_AWAKE = "keeps_awake"
 """The property of a window during which nobody need touch anything: the participants' wall."""
-HEAR_AFTER_MS = 1500
-"""The window stands first."""
+AFTER_MS = 1500
+"""The window stands first. A look at every event of the program makes PySide load all classes that
+Qt has, which takes a fifteenth of the time until then.
+"""
 TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -45,17 +47,21 @@ class Guard(QObject):
         self._timer = QTimer(self, interval=int(TICK_SECONDS * 1000))
         self._timer.timeout.connect(self.tick)
 
-    def start(self) -> "Guard":
-        """From now on."""
-        QTimer.singleShot(HEAR_AFTER_MS, self, self._hear)
-        application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+    def start(self, after_ms: int = AFTER_MS) -> "Guard":
+        """From now on; what is touched and the computer's sleep are noticed `after_ms` from now."""
+        QTimer.singleShot(after_ms, self, self._look)
+        QTimer.singleShot(AFTER_MS, self, self._hear)
         self._timer.start()
         return self
 
+    def _look(self) -> None:
+        application = QApplication.instance()
+        if application is not None and self._timer.isActive():
+            application.installEventFilter(self)
+
     def _hear(self) -> None:
-        self._hearing = hear_sleep(self.on_sleep, self)
+        if self._timer.isActive():
+            self._hearing = hear_sleep(self.on_sleep, self)
 
     def stop(self) -> None:
         """No longer."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.search.list import ResultDelegate, ResultList
 from kitdesk.desktop.search.results import Command, Finder, Result
+from kitdesk.desktop.widgets.search_box import GlassLine
 from kitdesk.desktop.widgets.text import Muted
 
 if TYPE_CHECKING:
@@ -43,13 +44,10 @@ class SearchPalette(QFrame):
         over.window().installEventFilter(self)
 
     def _make_line(self) -> QLineEdit:
-        line = QLineEdit()
+        line = GlassLine(self.desk.theme)
         line.setObjectName("search-line")
         line.setPlaceholderText(self.desk.t("search.placeholder"))
         line.setAccessibleName(self.desk.t("search.name"))
-        line.addAction(
-            self.desk.theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
         line.textChanged.connect(self._search)
         line.installEventFilter(self)
         return line

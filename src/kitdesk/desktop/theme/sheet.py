@@ -15,7 +15,8 @@ def style_sheet(tokens: Tokens, percent: int, family: str) -> str:
 
     KeyError names a role that the tokens lack.
     """
-    drawings = {name: resource("theme", tokens.name, f"{name}.svg") for name in ("arrow", "check")}
+    folder = resource("theme", tokens.name)
+    drawings = {name: folder / f"{name}.svg" for name in ("arrow", "arrow_up", "check")}
     values = {**tokens.colours, "family": family} | {n: p.as_posix() for n, p in drawings.items()}
     text = resource("theme", "window.qss").read_text("utf-8")
     coloured = PLACE.sub(lambda found: values[found[1]], text)

@@ -11,6 +11,7 @@ from kitdesk.desktop.theme.sheet import style_sheet
 from kitdesk.desktop.theme.tokens import Tokens, tokens
 
 CHOICES = ("system", "light", "dark")
+STYLE = "Fusion"
 STYLED = "kitdesk-style"
 """The application's property that says its style has been set: setting it again is slow."""
 
@@ -58,13 +59,23 @@ class Theme:
     def apply(self, application: QApplication) -> None:
         """Puts style, palette, font and style sheet on the whole application."""
         if application.property(STYLED) is None:
-            application.setStyle("Fusion")
+            application.setStyle(STYLE)
             application.setProperty(STYLED, True)
         application.setPalette(palette(self.tokens))
         application.setFont(self.font())
         sheet = style_sheet(self.tokens, self.percent, self.family)
         if sheet != application.styleSheet():
             application.setStyleSheet(sheet)
+
+
+def styled_application(name: str) -> QApplication:
+    """The application of the program `name`, with its style from the start on.
+
+    To set the style of one that is there makes PySide load all that styles have.
+    """
+    made = QApplication([name, "-style", STYLE])
+    made.setProperty(STYLED, True)
+    return made
 
 
 def system_theme() -> str:

@@ -47,7 +47,7 @@ class Button(QPushButton):
         self.setAutoDefault(True)  # Enter presses it, as Space does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_tip(tip, shortcut)
-        if icon:
+        if icon is not None:  # an empty one is given its picture later
             self.setIcon(icon)
             if text:
                 self.setText(f" {self.text()}")

@@ -15,15 +15,16 @@ HEIGHT_PX = 150
 class DropZone(QAbstractButton):
     """`dropped(list[Path])` tells the files.
 
-    `pattern` is the file dialog's, such as `*.kitbundle`.
+    `dialog` is the title of the file dialog, which says what is opened there, `pattern` its files,
+    such as `*.kitbundle`.
     """
 
     dropped = Signal(list)
 
-    def __init__(self, theme: Theme, title: str, below: str, pattern: str = "") -> None:
+    def __init__(self, theme: Theme, title: str, below: str, dialog: str, pattern: str) -> None:
         super().__init__()
         self.theme = theme
-        self.title, self.below, self.pattern = title, below, pattern
+        self.title, self.below, self.dialog, self.pattern = title, below, dialog, pattern
         self.setAcceptDrops(True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(below)
@@ -36,7 +37,7 @@ class DropZone(QAbstractButton):
 
     def ask(self) -> None:
         """Opens the system's file dialog."""
-        files, _ = QFileDialog.getOpenFileNames(self.window(), self.title, "", self.pattern)
+        files, _ = QFileDialog.getOpenFileNames(self.window(), self.dialog, "", self.pattern)
         self._tell([Path(file) for file in files])
 
     def _tell(self, files: Sequence[Path]) -> None:

@@ -17,7 +17,8 @@ class Field(QWidget):
         self.label = Caption(label, capitals=False)
         self.label.setBuddy(editor)
         self.hint = Caption(hint, capitals=False)
-        self.hint.setVisible(bool(hint))
+        if not hint:  # shown before it has a place it would be a window, which takes the focus
+            self.hint.hide()
         self.fault = Fault()
         self.fault.hide()
         editor.setAccessibleName(label)

@@ -7,8 +7,7 @@ fields. Source: EXCHANGE.md §5, Tar.
 
 import tarfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 from kitdesk.problem import Problem
 
@@ -35,8 +34,7 @@ class PlainInfo(tarfile.TarInfo):
         return super().frombuf(buf, encoding, errors)
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """A file to be written: its name in the archive, its size, and its bytes when they are asked
     for.
     """

@@ -1,6 +1,6 @@
 """The report's head: what, when and where, who took part, and what it was for."""
 
-from reportlab.platypus import Flowable, Table, TableStyle
+from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from kitdesk.language import Language
 from kitdesk.records.number import is_personal, masked
@@ -10,6 +10,9 @@ from kitdesk.reports.flowables.text import PLAIN, facts, heading, prose
 from kitdesk.reports.session.material import SessionMaterial
 from kitdesk.reports.styles import para
 
+BELOW_TITLE = 10
+"""Points."""
+
 
 def opening(material: SessionMaterial, language: Language, width: float) -> list[Flowable]:
     """Title, facts, participants and purpose."""
@@ -17,7 +20,7 @@ def opening(material: SessionMaterial, language: Language, width: float) -> list
     return [
         para(language.t("reports.session.overline").upper(), "overline"),
         para(session.title or language.t("reports.untitled"), "title"),
-        para(_subtitle(material, language), "subtitle"),
+        Spacer(1, BELOW_TITLE),
         facts(_facts(material, language), width),
         *_people(material, language, width),
         *_purpose(material, language),
@@ -43,11 +46,6 @@ def when(material: SessionMaterial, language: Language) -> str:
     return moment
 
 
-def _subtitle(material: SessionMaterial, language: Language) -> str:
-    parts = [", ".join(organisation_names(material, language)), material.session.place or ""]
-    return " · ".join(part for part in parts if part)
-
-
 def _facts(material: SessionMaterial, language: Language) -> list[tuple[str, str]]:
     session, kit = material.session, material.kit
     method = kit.name[language.tag] if kit else session.method_kit or ""
@@ -58,7 +56,7 @@ def _facts(material: SessionMaterial, language: Language) -> list[tuple[str, str
         (language.t("reports.session.method"), _method(method, session.method_version, language)),
         (language.t("reports.session.time_used"), language.hours(used) if used else ""),
         (language.t("reports.session.coach"), ", ".join(_coaches(material))),
-        (language.t("reports.session.organisation"), _organisations(material, language)),
+        _organisations(material, language),
         (language.t("reports.session.conflict"), _unsettled(material, language)),
     ]
 
@@ -78,17 +76,24 @@ def _coaches(material: SessionMaterial) -> list[str]:
     return [material.names.of(id) for id in material.session.coaches]
 
 
-def _organisations(material: SessionMaterial, language: Language) -> str:
-    return "\n".join(_identified(one, language) for one in material.organisations)
+def _organisations(material: SessionMaterial, language: Language) -> tuple[str, str]:
+    """Whose session it was; of one that gives the session its title, only the number is left."""
+    names = organisation_names(material, language)
+    numbers = [_number(one) for one in material.organisations]
+    if names == [material.session.title]:
+        return language.t("field.organisation.number"), numbers[0]
+    numbers += [""] * material.missing_organisations
+    told = [
+        f"{name} ({number})" if number else name
+        for name, number in zip(names, numbers, strict=True)
+    ]
+    return language.t("reports.session.organisation"), "\n".join(told)
 
 
-def _identified(organisation: Organisation, language: Language) -> str:
-    """The name with its number, which is left out where it is a person's. Source: DOMAIN.md §6."""
-    name = organisation.name or language.t("reports.not_received")
+def _number(organisation: Organisation) -> str:
+    """Its number, empty where that is a person's. Source: DOMAIN.md §6."""
     number, form = organisation.number, organisation.legal_form
-    if not number or is_personal(number, form):
-        return name
-    return f"{name} ({masked(number, form)})"
+    return masked(number, form) if number and not is_personal(number, form) else ""
 
 
 def _unsettled(material: SessionMaterial, language: Language) -> str:

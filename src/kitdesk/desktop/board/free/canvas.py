@@ -3,10 +3,12 @@
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kitdesk.desktop.board.arrangement import Heap
 from kitdesk.desktop.board.canvas import CanvasWidget
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.free.editor import CardEditor
 from kitdesk.desktop.board.free.handling import HandledView
+from kitdesk.desktop.board.free.heap_item import HeapItem
 from kitdesk.desktop.board.free.terrains import make_terrain
 from kitdesk.desktop.board.free.tools import FreeTools
 from kitdesk.desktop.board.lane import LaneWidget
@@ -77,24 +79,30 @@ class FreeCanvas(CanvasWidget):
         item, card = self.field.item(id), self.control.board.card(id)
         if item is None or card is None:
             return
+        heap = item.heap if isinstance(item, HeapItem) else None
         box = self.field.mapFromScene(item.sceneBoundingRect()).boundingRect()
         high = max(box.height(), self.control.desk.theme.px(EDIT_HIGH))
         port = self.field.viewport()
         top = max(0, min(box.top(), port.height() - high))
         place = QRect(box.left(), top, box.width(), high)
         name = self.control.words("edit")
+        text = heap.group.name if heap else card.text
         self.editor = CardEditor(
-            port, place, card.text or "", name, lambda *said: self._edited(id, *said)
+            port, place, text or "", name, lambda *said: self._edited(id, heap, *said)
         )
+        if heap:
+            return
         ground = self.control.ground
         self._half = HalfEdited(self.control.desk, self.editor, ground.session, id)
 
-    def _edited(self, id: str, text: str | None, by_key: bool) -> None:
+    def _edited(self, id: str, heap: Heap | None, text: str | None, by_key: bool) -> None:
         self.editor = None
         if self._half is not None:
             self._half.end()
             self._half = None
-        if text is not None:
+        if text is not None and heap:
+            self.control.rename(heap.id, text)
+        elif text is not None:
             self.control.rewrite(id, text)
         if by_key:
             self.field.choose(id, focus=True)

@@ -7,9 +7,12 @@ from PySide6.QtCore import QMarginsF, QPointF, QRect, QRectF, QSize, Qt, QTimer,
 from PySide6.QtGui import QPainter, QPixmapCache, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
+from kitdesk.desktop.board.arrangement import Heap
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.edits import Piece
 from kitdesk.desktop.board.free.below import LinesBelow
+from kitdesk.desktop.board.free.folding import fold
+from kitdesk.desktop.board.free.heap_item import HeapItem
 from kitdesk.desktop.board.free.item import CardItem
 from kitdesk.desktop.board.free.looks import Looks
 from kitdesk.desktop.board.free.terrain import Terrain
@@ -39,6 +42,8 @@ class FieldView(QGraphicsView):
         self.setScene(self._scene)
         self._below = LinesBelow(self._scene, control.desk.theme)
         self._items: dict[str, CardItem] = {}
+        self._heaps: dict[str, Heap] = {}
+        """The folded groups by the card that stands for each."""
         self._room, self._bar = LEAST_ZOOM, 0
         self.field = QRectF(0, 0, 400, 300)
         self._is_stale = True
@@ -102,24 +107,45 @@ class FieldView(QGraphicsView):
         self._below.show(self.terrain.strokes(cards, points, self.field))
 
     def cards(self, moved: Mapping[str, Mapping[str, Any]] | None = None) -> list[Card]:
-        """The step's cards that are not parked, in order; `moved` gives fields tried just now."""
+        """The step's cards that are not parked, in order; `moved` gives fields tried just now.
+
+        Of a folded group only the card that stands for it.
+        """
         shows = self.control.sight.shows
         cards = [card for card in self.control.step_cards() if not card.parked and shows(card)]
         for n, card in enumerate(cards if moved else ()):
             if moved and card.id in moved:
                 cards[n] = card.model_copy(update=dict(moved[card.id]))
-        return sorted(cards, key=position)
+        sight, group = self.control.sight.viewing, self.control.board.group
+        seen, heaps = fold(sorted(cards, key=position), group, sight.folded)
+        if not moved:
+            self._heaps = heaps
+        return seen
 
     def _show(self, card: Card, point: QPointF, wide: int) -> None:
-        cut, full = self._looks.of(card)
-        item = self._items.get(card.id)
-        if item is None:
-            item = CardItem(card.id, cut, self._looks.paint, wide)
-            self._items[card.id] = item
-            self._scene.addItem(item)
-        item.show_face(cut, full, wide, not self.terrain.is_placed(card))
+        heap, item = self._heaps.get(card.id), self._items.get(card.id)
+        if item is None or isinstance(item, HeapItem) != (heap is not None):
+            item = self._renew(card, heap, wide)
+        if heap is not None and isinstance(item, HeapItem):
+            item.show_heap(heap, self.terrain.tint(card), wide)
+        else:
+            item.show_face(*self._looks.of(card), wide, not self.terrain.is_placed(card))
         if item.pos() != point:
             item.setPos(point)
+
+    def _renew(self, card: Card, heap: Heap | None, wide: int) -> CardItem:
+        """A new item, which is marked if the one before it was: a card, or its group's heading."""
+        before, looks = self._items.get(card.id), self._looks
+        if heap is not None:
+            item: CardItem = HeapItem(card.id, looks.paint, looks.heaps, heap, wide)
+        else:
+            item = CardItem(card.id, looks.of(card)[0], looks.paint, wide)
+        self._items[card.id] = item
+        self._scene.addItem(item)
+        if before is not None:
+            item.setSelected(before.isSelected())
+            self._scene.removeItem(before)
+        return item
 
     def preview(self, moved: Mapping[str, Mapping[str, Any]]) -> None:
         """The lines as they would lie if the dragged cards were let go now."""
@@ -143,9 +169,13 @@ class FieldView(QGraphicsView):
             self.refresh()
 
     def item(self, id: str) -> CardItem | None:
-        """The card of that id, if it lies on the field."""
+        """The card of that id, if it lies on the field; of a folded group its heading."""
         self.arrange()
-        return self._items.get(id)
+        return self._items.get(self.stand_in(id))
+
+    def stand_in(self, id: str) -> str:
+        """The card that stands for the folded group of a card, or the card itself."""
+        return next((one for one, heap in self._heaps.items() if id in heap.ids), id)
 
     # Room
 
@@ -176,7 +206,7 @@ class FieldView(QGraphicsView):
         wide = max(terrain.theme.px(LEAST_PX), wide)
         card_wide = terrain.card_width(wide)
         self._looks.set_width(card_wide)
-        highs = [self._looks.height(card) for card in cards]
+        highs = [self._looks.height(card, self._heaps.get(card.id)) for card in cards]
         aside, least = margins.top() + margins.bottom(), terrain.height(cards, highs, wide)
         high = max(least, self.maximumViewportSize().height() * zoom - aside)
         self._set_field(QRectF(margins.left(), margins.top(), wide, high), margins)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 
 from kitdesk.desktop.board.card_drag import MIME, carried_ids
 from kitdesk.desktop.board.control import Control
+from kitdesk.desktop.board.free.heap_item import HeapItem
 from kitdesk.desktop.board.free.item import CardItem
 from kitdesk.desktop.board.free.roaming import EDGE_PX, ZOOM_STEP, RoamingView
 from kitdesk.desktop.board.free.terrain import Terrain
@@ -34,6 +35,8 @@ class HandledView(RoamingView):
         self._starts: dict[str, QPointF] = {}
         self._from = QPointF()
         self._is_dragging = False
+        self._folds = ""
+        """The group that is folded or opened if this press becomes no drag."""
         self._pan: QPoint | None = None
 
     # Dragging
@@ -47,6 +50,8 @@ class HandledView(RoamingView):
         if event.button() == Qt.MouseButton.RightButton:
             self._before_menu(under)
             return
+        # Before the press: a card that gets the keys grows, and its group's name moves.
+        self._folds = self._group_at(event)
         super().mousePressEvent(event)
         if isinstance(under, CardItem):
             self.take_current(under.id)
@@ -61,8 +66,7 @@ class HandledView(RoamingView):
     def _take_up(self, at: QPoint) -> None:
         """The marked cards may be dragged from here."""
         self._from = self.mapToScene(at)
-        items = ((id, self.item(id)) for id in self.chosen_cards())
-        self._starts = {id: QPointF(item.pos()) for id, item in items if item}
+        self._starts = {item.id: QPointF(item.pos()) for item in self._marked()}
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -111,6 +115,20 @@ class HandledView(RoamingView):
             self.bring(moves)
         else:
             super().mouseReleaseEvent(event)
+            if self._folds:
+                self.control.sight.fold(self._folds)
+
+    def _group_at(self, event: QMouseEvent) -> str:
+        """The group that a click folds or opens: its heading's, or that of a name on a card."""
+        at, under = event.position().toPoint(), self.itemAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or event.modifiers():
+            return ""
+        if isinstance(under, HeapItem):
+            return under.heap.id
+        if not isinstance(under, CardItem) or not under.is_on_name(self.mapToScene(at)):
+            return ""
+        card = self.control.board.card(under.id)
+        return (card and card.group) or ""
 
     def _put_down(self) -> None:
         self._edge.stop()
@@ -119,7 +137,10 @@ class HandledView(RoamingView):
         self._is_dragging, self._starts = False, {}
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._folds = ""  # its first click has done that
         under = self.itemAt(event.position().toPoint())
+        if isinstance(under, HeapItem):
+            return
         if isinstance(under, CardItem):
             if not self.control.open_photo(under.id):
                 self.edit_wanted.emit(under.id)

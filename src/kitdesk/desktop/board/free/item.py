@@ -1,6 +1,6 @@
 """A card that lies freely on a canvas."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -59,6 +59,11 @@ class CardItem(QGraphicsItem):
             self._has_keys = has_keys
             self.setZValue(1 if has_keys else 0)
             self._fit()
+
+    def is_on_name(self, at: QPointF) -> bool:
+        """Whether a point of the scene is on the name of its group, above its words."""
+        name = self.box().adjusted(0, 0, 0, self._paint.group_height() - self.high)
+        return bool(self._face.group) and name.contains(self.mapFromScene(at))
 
     def box(self) -> QRectF:
         """The card itself, around its middle."""

@@ -78,7 +78,7 @@ class LanedCanvas(FreeCanvas):
                 lane.view.mark(ids)
 
     def _lane(self) -> str | None:
-        card = self.control.board.card(self.field.current_card() or "")
+        card = self.control.board.card(self.field.current_id() or "")
         return card.lane if card else None
 
     def _to_cards(self, lane: str) -> None:

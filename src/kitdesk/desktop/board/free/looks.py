@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kitdesk.desktop.board.arrangement import Heap
 from kitdesk.desktop.board.card_paint import PAD_ACROSS, CardPaint
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.face import Face
 from kitdesk.desktop.board.free.short import short
 from kitdesk.desktop.board.free.terrain import Terrain
+from kitdesk.desktop.board.heap_paint import HeapPaint
 from kitdesk.desktop.theme import Theme
 from kitdesk.records import Card
 
@@ -25,6 +27,7 @@ class Looks:
         theme = control.desk.theme
         desk, small = control.desk, Theme(theme.choice, round(theme.percent * COMPACT))
         self.paint = CardPaint(small, desk.thumbnails, desk.t)
+        self.heaps = HeapPaint(desk, small)
         self._wide = 100
         self._kept: dict[str, Kept] = {}
 
@@ -32,8 +35,10 @@ class Looks:
         """How wide cards are from now on."""
         self._wide = wide
 
-    def height(self, card: Card) -> int:
-        """How high the cut card is."""
+    def height(self, card: Card, heap: Heap | None = None) -> int:
+        """How high the cut card is, or the heading of the folded group that it stands for."""
+        if heap:
+            return self.heaps.height(heap, self._wide)
         return self.paint.height(self.of(card)[0], self._wide)
 
     def of(self, card: Card) -> tuple[Face, Face]:

@@ -13,15 +13,18 @@ from PySide6.QtGui import (
     QKeyEvent,
 )
 
-from kitdesk.desktop.board import card_keys
-from kitdesk.desktop.board.card_menu import open_menu
+from kitdesk.desktop.board import card_keys, heap_keys
+from kitdesk.desktop.board.arrangement import Heap
+from kitdesk.desktop.board.card_menu import open_heap_menu, open_menu
 from kitdesk.desktop.board.control import Control
 from kitdesk.desktop.board.free import moving
 from kitdesk.desktop.board.free.field_view import FieldView
+from kitdesk.desktop.board.free.folding import carried_along
 from kitdesk.desktop.board.free.item import CardItem
 from kitdesk.desktop.board.free.spoken import spoken
 from kitdesk.desktop.board.free.terrain import Terrain
 from kitdesk.desktop.board.lanes import Spot
+from kitdesk.desktop.board.spoken import spoken_heap
 
 
 class FreeView(FieldView):
@@ -50,28 +53,53 @@ class FreeView(FieldView):
         at = here.pos() if here else None
         super().arrange()
         if at is not None and self._current not in self._items and self._items:
-            self._current = min(self._items, key=lambda id: _far(self._items[id], at))
+            stand_in = self.stand_in(self._current or "")
+            near = min(self._items, key=lambda id: _far(self._items[id], at))
+            self._current = stand_in if stand_in in self._items else near
             if self.hasFocus():
                 self.choose(self._current)
 
-    def current_card(self) -> str | None:
-        """The card that has the focus."""
-        marked = self.chosen_cards()
+    def current_id(self) -> str | None:
+        """The card that has the focus, or the one that stands for a folded group which has it."""
+        marked = [item.id for item in self._marked()]
         if self._current in marked:
             return self._current
         return marked[0] if marked else None
 
+    def current_card(self) -> str | None:
+        """The card that has the focus."""
+        current = self.current_id()
+        return None if current in self._heaps else current
+
+    def current_heap(self) -> Heap | None:
+        """The folded group that has the focus."""
+        return self._heaps.get(self.current_id() or "")
+
+    def _marked(self) -> list[CardItem]:
+        return [item for item in self._scene.selectedItems() if isinstance(item, CardItem)]
+
     def chosen_cards(self) -> list[str]:
-        """All marked cards."""
-        marked = self._scene.selectedItems()
-        return [item.id for item in marked if isinstance(item, CardItem)]
+        """All marked cards; the heading of a folded group stands for all of its cards."""
+        found: list[str] = []
+        for item in self._marked():
+            heap = self._heaps.get(item.id)
+            found += heap.ids if heap else (item.id,)
+        return found
+
+    def whole_group(self) -> str | None:
+        """The group whose cards here, all of them and no others, are marked: several cards."""
+        marked = {item.id for item in self._marked()}
+        here = {card.id: card.group for card in self.cards() if card.id in self._items}
+        group = next((here.get(id) for id in marked), None)
+        same = {id for id, other in here.items() if group and other == group}
+        return group if len(marked) > 1 and same == marked else None
 
     def choose(self, id: str, focus: bool = False) -> bool:
         """Mark a card alone and bring it into view, if it lies on the field."""
         item = self.item(id)
         if item is None:
             return False
-        self._current = id
+        id = self._current = item.id
         self._scene.clearSelection()
         item.setSelected(True)
         self.ensureVisible(item, 12, 12)
@@ -102,14 +130,14 @@ class FreeView(FieldView):
         self._on_selection()
 
     def _on_selection(self) -> None:
-        current = self.current_card() if self.hasFocus() else None
+        current = self.current_id() if self.hasFocus() else None
         for id, item in self._items.items():
             item.take_keys(id == current)
         self.chosen.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.current_card() is None and event.reason() != Qt.FocusReason.MouseFocusReason:
+        if self.current_id() is None and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.choose_first()
         self._on_selection()
 
@@ -120,18 +148,19 @@ class FreeView(FieldView):
 
     def _announce(self, id: str) -> None:
         """Say the card to whoever hears the window instead of seeing it."""
-        card = self.control.board.card(id)
+        card, heap = self.control.board.card(id), self._heaps.get(id)
         if card is not None and self.hasFocus():
             heard = spoken(self.control, self.terrain, card)
+            heard = spoken_heap(self.control, heap) if heap else heard
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, heard))
 
     # What keys do
 
     def edit_card(self) -> None:
-        """Open the focused card's words."""
-        card = self.current_card()
-        if card:
-            self.edit_wanted.emit(card)
+        """Open the words of what has the focus: a card's, or a group's name."""
+        current = self.current_id()
+        if current:
+            self.edit_wanted.emit(current)
 
     def to_line(self) -> None:
         """Back to where new cards are typed."""
@@ -139,7 +168,7 @@ class FreeView(FieldView):
 
     def walk(self, across: int, down: int) -> None:
         """The focus to the nearest card in that direction."""
-        here = self.item(self.current_card() or "")
+        here = self.item(self.current_id() or "")
         if here is None:
             self.choose_first()
             return
@@ -152,11 +181,11 @@ class FreeView(FieldView):
 
     def carry(self, across: int, down: int) -> None:
         """The marked cards themselves a little further."""
-        self.nudge(self.chosen_cards(), across, down)
+        self.nudge([item.id for item in self._marked()], across, down)
 
     def nudge(self, ids: Sequence[str], across: int, down: int) -> None:
         """Cards a little further on the field, or onto it; in a chain a row past another."""
-        current = self.current_card()
+        current = self.current_id()
         if self.terrain.has_rows and down and current:
             lying = [card for card in self.cards() if self.item(card.id)]
             self.bring(moving.passed(lying, current, down))
@@ -166,10 +195,11 @@ class FreeView(FieldView):
 
     def bring(self, moves: Mapping[str, Mapping[str, Any]]) -> None:
         """Cards to other places, as one deed; they stay marked."""
+        moves = carried_along(moves, self._heaps)
         self.control.board.do(moving.put(self.control.board, self.control.step.key, moves))
         self._is_stale = True
         self.arrange()
-        current = self.item(self.current_card() or "")
+        current = self.item(self.current_id() or "")
         if current is not None:
             self.ensureVisible(current, 12, 12)
             self._announce(current.id)
@@ -181,17 +211,25 @@ class FreeView(FieldView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not card_keys.handle(event, self, self.control):
+        heap = self.current_heap()
+        whole = self.whole_group() if heap_keys.folds(event) else None
+        if heap and heap_keys.handle(event, self, self.control, heap):
+            return
+        if whole:
+            self.control.sight.fold(whole)
+        elif not card_keys.handle(event, self, self.control):
             super().keyPressEvent(event)
 
     def spot(self) -> Spot:
         """Where a pasted card comes: into the lane of the card with the focus, else the first."""
-        card, spots = self.control.board.card(self.current_card() or ""), self.control.spots
+        card, spots = self.control.board.card(self.current_id() or ""), self.control.spots
         return next((spot for spot in spots if card and spot.holds(card)), spots[0])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        cards = self.chosen_cards()
-        if cards:
+        cards, heap = self.chosen_cards(), self.current_heap()
+        if heap:
+            open_heap_menu(self, self.control, heap, self.edit_card, event.globalPos())
+        elif cards:
             open_menu(self, self.control, cards, self.edit_card, event.globalPos())
 
 

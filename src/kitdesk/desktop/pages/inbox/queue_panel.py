@@ -31,7 +31,13 @@ class QueuePanel(QWidget):
         self._desk = desk
         self._later: list[Path] = []
         self.results: list[Received] = []
-        self.zone = DropZone(desk.theme, desk.t("inbox.drop"), desk.t("send.open"), f"*{BUNDLE}")
+        self.zone = DropZone(
+            desk.theme,
+            desk.t("inbox.drop"),
+            desk.t("send.open"),
+            desk.t("send.dialog"),
+            f"*{BUNDLE}",
+        )
         self.zone.setObjectName("inbox_drop")
         self.zone.setFixedHeight(desk.theme.px(DROP_PX))
         self.zone.dropped.connect(self.take)

@@ -1,6 +1,6 @@
 """The sheet of a lab: number, theme, question, day, place, hosts, state, and a summary."""
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.form.pick_list import Choice, PickList
@@ -11,6 +11,7 @@ from kitdesk.desktop.pages.labs.programme_field import ProgrammeField
 from kitdesk.desktop.pages.labs.reading import LabReading
 from kitdesk.desktop.pages.labs.record_sheet import RecordSheet
 from kitdesk.desktop.widgets import Caption, DangerButton, DayField, QuietButton, Select
+from kitdesk.desktop.widgets.number_box import NumberBox
 from kitdesk.records import KINDS, Lab, MethodKit
 
 _MOST = 999
@@ -36,9 +37,9 @@ class LabSheet(RecordSheet):
         return self.desk.t(f"field.lab.{name}")
 
     def _add_facts(self) -> None:
-        number = QSpinBox()
+        number = NumberBox()
         number.setRange(0, _MOST)
-        number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        number.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)
         day = DayField()
         day.set_language(self.desk.language.tag)
         self.add_field("theme", QLineEdit(), self._label("theme"))

@@ -157,6 +157,12 @@ class LabReading:
         actions = self._workspace.list(Action, where={"from": gap.id}, order="due")
         return [Named(action.id, self._promise(action)) for action in actions]
 
+    def promises_about_gaps(self, lab: Lab) -> list[Named]:
+        """What was agreed about the gaps that a lab named, the soonest first, in words."""
+        gaps = [gap.id for gap in self.named_in(lab)]
+        actions = self._workspace.list(Action, where={"from": gaps}, order="due") if gaps else []
+        return [Named(action.id, self._promise(action)) for action in actions]
+
     def _promise(self, action: Action) -> str:
         person = self._workspace.get(Person, action.who) if action.who else None
         due = self._language.date(action.due) if action.due else ""

@@ -25,6 +25,7 @@ from kitdesk.desktop.pages.labs.gap_pairs import GapPairs
 from kitdesk.desktop.pages.labs.gap_weights import GapWeights
 from kitdesk.desktop.pages.labs.lab_control import BoardSteps, LabControl
 from kitdesk.desktop.pages.labs.lab_run import LabRun, kit_for_labs, setting
+from kitdesk.desktop.pages.labs.promises_card import PromisesCard
 from kitdesk.desktop.pages.labs.reading import LabReading
 from kitdesk.desktop.pages.labs.step_head import StepHead
 from kitdesk.desktop.pages.labs.weigh_card import WeighCard
@@ -46,14 +47,15 @@ OPEN = ("planned", RUNNING)
 class RunView(QWidget):
     """The boards of one lab. `opened(gap)` asks for a gap's sheet, `ended` for the lab's end.
 
-    `promised(words, author)`: a card is to become an action. `moved`: time goes on, or another
-    step has begun.
+    `promised(words, author)`: a card becomes an action, `action_opened(id)`: one is shown.
+    `moved`: time goes on, or another step has begun.
     """
 
     opened = Signal(str)
     ended = Signal()
     promised = Signal(str, str)
     moved = Signal()
+    action_opened = Signal(str)
 
     control: Control
     canvas: FramedBoard | GapPairs
@@ -71,6 +73,8 @@ class RunView(QWidget):
         self.head.paused.connect(self._pause)
         self.head.longer.connect(self._longer)
         self.side = GapWeights(desk, self.keeper.board, self._gaps)
+        self.promises = PromisesCard(desk, reading)
+        self.promises.opened.connect(self.action_opened)
         self.head.fetch.clicked.connect(self.fetch)
         self._stop = self.keeper.board.listen(lambda before, after: self._show_fetch())
         self._lay_out()
@@ -89,7 +93,8 @@ class RunView(QWidget):
         words = self.head.heightForWidth(max(self.width(), LEAST_PX))
         stacked = self._place.direction() == QBoxLayout.Direction.TopToBottom
         boards = 2 if stacked and not self.side.isHidden() else 1
-        return QSize(LEAST_PX, words + self.desk.theme.px(boards * LEAST_BOARD + FOOT_PX))
+        below = 0 if self.promises.isHidden() else self.promises.sizeHint().height()
+        return QSize(LEAST_PX, words + below + self.desk.theme.px(boards * LEAST_BOARD + FOOT_PX))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -124,6 +129,7 @@ class RunView(QWidget):
         lines.setSpacing(12)
         lines.addWidget(self.head)
         lines.addLayout(self._place, 1)
+        lines.addWidget(self.promises)
         lines.addLayout(foot)
 
     def _bind_keys(self) -> None:
@@ -162,6 +168,7 @@ class RunView(QWidget):
         self.side.show_step(step.key if self.weighs(step) else None)
         if self.weighs(step) and self.lab.status in OPEN:
             self.side.card_each_gap(self.control.ground)
+        self.promises.show_step(step, self.lab)
         self._show_fetch()
         self._show_words()
 
@@ -309,6 +316,8 @@ class RunView(QWidget):
     def on_changed(self, changed: Changed) -> None:
         """Takes up what was written elsewhere."""
         self.keeper.on_changed(changed)
+        if self.desk.heard(changed, "action", "gap", "person"):
+            self.promises.refresh()
         if self.desk.heard(changed, "gap"):
             if isinstance(self.canvas, GapPairs):
                 self.canvas.refresh()

@@ -1,7 +1,7 @@
 """How heavy a gap is, 0 (not said) to 5, as dots that are clicked or typed."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy
 
 from kitdesk.desktop.pages.labs.gap_model import MOST_WEIGHT
@@ -45,6 +45,10 @@ class WeightField(QAbstractSlider):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         clicked = int(event.position().x() // self._theme.px(_STEP)) + 1
         self.setValue(clicked - 1 if clicked == self.value() else min(clicked, MOST_WEIGHT))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the sheet; it never changes a weight by accident."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

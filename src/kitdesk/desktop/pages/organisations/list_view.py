@@ -10,7 +10,6 @@ from kitdesk.desktop.pages.organisations.listing import Filters, Listing, Row
 from kitdesk.desktop.widgets import (
     Caption,
     EmptyState,
-    PrimaryButton,
     QuietButton,
     RecordTable,
     SearchBox,
@@ -103,7 +102,7 @@ class ListView(QWidget):
 
     def _make_empty(self) -> EmptyState:
         t = self.desk.t
-        button = PrimaryButton(t("organisations.new"), self.page.create)
+        button = QuietButton(t("organisations.new"), self.page.create)
         button.setObjectName("first-organisation")
         title, sentence = t("organisations.empty"), t("organisations.empty.sentence")
         return EmptyState(self.desk.theme, "building-2", title, sentence, button)

@@ -2,7 +2,7 @@
 
 from kitdesk.desktop.naming import choice_name
 from kitdesk.desktop.pages.organisations.part import Part
-from kitdesk.desktop.widgets import Column, EmptyState, PrimaryButton, RecordTable
+from kitdesk.desktop.widgets import Column, EmptyState, QuietButton, RecordTable
 from kitdesk.records import Session
 
 TONES = {"planned": "sky", "running": "cloudberry", "held": "spruce", "closed": "spruce"}
@@ -46,7 +46,7 @@ class SessionsPart(Part):
         )
         self.table.setObjectName("organisation-sessions")
         self.table.opened.connect(lambda session: self.desk.go("sessions", session.id))
-        button = PrimaryButton(
+        button = QuietButton(
             t("organisations.plan"),
             lambda: self.desk.go("sessions", None, f"new:{self.organisation.id}"),
         )

@@ -63,7 +63,9 @@ class SendPage(Page):
         self.card = WaitingCard(desk, "…")
         self.card.wanted.connect(self.ask_target)
         self._counting = Counting(desk, while_here(self.card, self.card.show_waiting))
-        self.zone = DropZone(desk.theme, t("send.drop"), t("send.open"), f"*{BUNDLE} *{INVITE}")
+        self.zone = DropZone(
+            desk.theme, t("send.drop"), t("send.open"), t("send.dialog"), f"*{BUNDLE} *{INVITE}"
+        )
         self.zone.setObjectName("send_drop")
         self.zone.dropped.connect(self.take)
         self.running = Running(desk)

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 
 from kitdesk.desktop.desk import Desk
 from kitdesk.desktop.pages.sessions.agenda import LONGEST, SHORTEST, Item
 from kitdesk.desktop.rest import Rest
 from kitdesk.desktop.widgets import Body, IconButton, Muted
+from kitdesk.desktop.widgets.number_box import NumberBox
 
 MIME = "application/x-kitdesk-step"
 STEP_MINUTES = 5
@@ -83,7 +84,7 @@ class AgendaRow(QFrame):
         self.time.setToolTip(late_words)
         self.time.setAccessibleDescription(late_words)
 
-    def _make_minutes(self, title: str) -> QSpinBox:
+    def _make_minutes(self, title: str) -> "MinutesBox":
         box = MinutesBox()
         box.setRange(SHORTEST, LONGEST)
         box.setSingleStep(STEP_MINUTES)
@@ -133,8 +134,8 @@ class AgendaRow(QFrame):
         drag.exec(Qt.DropAction.MoveAction)
 
 
-class MinutesBox(QSpinBox):
-    """Minutes that the wheel never changes by accident; Alt and an arrow belong to the row.
+class MinutesBox(NumberBox):
+    """Alt and an arrow belong to the row.
 
     What is typed counts when typing rests, so that `1` on the way to `15` is no step of its own.
     """
@@ -149,9 +150,6 @@ class MinutesBox(QSpinBox):
     def _take(self) -> None:
         if self.lineEdit().hasAcceptableInput():
             self.interpretText()
-
-    def wheelEvent(self, event) -> None:
-        event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:

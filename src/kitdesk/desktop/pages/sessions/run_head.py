@@ -9,7 +9,7 @@ from kitdesk.desktop.page import Page
 from kitdesk.desktop.pages.sessions.kit_of import version_note
 from kitdesk.desktop.pages.sessions.printing import open_report
 from kitdesk.desktop.pages.sessions.run import Run
-from kitdesk.desktop.widgets import PrimaryButton, QuietButton
+from kitdesk.desktop.widgets import QuietButton
 from kitdesk.method import Kit
 
 PATIENCE_MS = 500
@@ -52,7 +52,7 @@ class RunHead(QObject):
         wall.set_tip(t("wall.show"), "F5")
         wall.setObjectName("wall")
         going = self.view.run.is_running
-        out = PrimaryButton(t("session.end" if going else "session.to_close"), self.end)
+        out = QuietButton(t("session.end" if going else "session.to_close"), self.end)
         out.setObjectName("end")
         self.view.page.head(self._title(), self._subtitle(), wall, report, out)
 

@@ -43,7 +43,7 @@ class RecoveryCard(Card):
         self.anew = QCheckBox(self.t("settings.words.anew"))
         self.anew.setObjectName("words-anew")
         self.anew.setAccessibleName(self.anew.text())
-        self.button = PrimaryButton(self.t("settings.words.new"), self._make)
+        self.button = QuietButton(self.t("settings.words.new"), self._make)
         self.button.setObjectName("words-new")
         self.add(CardTitle(self.t("settings.words.title")), Muted(self.t("settings.words.about")))
         self.add(self.field, self.anew, Muted(self.t("settings.words.anew.about")))

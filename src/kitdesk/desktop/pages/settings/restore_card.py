@@ -15,7 +15,6 @@ from kitdesk.desktop.widgets import (
     CardTitle,
     Field,
     Muted,
-    PrimaryButton,
     QuietButton,
     Select,
     row,
@@ -53,7 +52,7 @@ class RestoreCard(Card):
         self.secret = QLineEdit()
         self.secret.setObjectName("restore-secret")
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.button = PrimaryButton(self.t("settings.restore.look"), self._look)
+        self.button = QuietButton(self.t("settings.restore.look"), self._look)
         self.button.setObjectName("restore-now")
         self.button.setEnabled(False)
         self.add(

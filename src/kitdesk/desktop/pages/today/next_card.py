@@ -38,11 +38,12 @@ class NextCard(Card):
         )
         start.setObjectName("start-session")
         sheets = QuietButton(
-            self.t("today.worksheets"),
-            lambda: self.desk.go("reports", session.id, "worksheet"),
+            self.t("session.pack"),
+            lambda: self.desk.go("reports", session.id, "pack"),
             icon=self.desk.theme.icon("printer"),
+            tip=self.t("session.pack.tip"),
         )
-        sheets.setObjectName("print-worksheets")
+        sheets.setObjectName("print-pack")
         plan = QuietButton(self.t("today.look"), lambda: self.desk.go("sessions", session.id))
         plan.setObjectName("look-at-session")
         self.add_row(start, sheets, plan)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Slot
 
 from kitdesk.desktop.desk import Desk
-from kitdesk.desktop.widgets import Card, CardTitle, Muted, PrimaryButton, QuietButton, clear
-from kitdesk.desktop.widgets.buttons import Button
+from kitdesk.desktop.widgets import Card, CardTitle, Muted, QuietButton, clear
 from kitdesk.problem import Problem
 from kitdesk.progress import Progress
 from kitdesk.workspace import Workspace
@@ -90,7 +89,7 @@ class SendCard(Card):
             return
         title, sentence = AWAITED if waiting.changes else ALL_SENT
         self._begin_again(CardTitle(self.t(title)), Muted(self.t(sentence)))
-        self._add_button("today.look_at_sent", QuietButton)
+        self._add_button("today.look_at_sent")
 
     def _unsent(self, waiting: "Waiting") -> str:
         count = self.desk.n("today.waits", waiting.unsent)
@@ -99,8 +98,9 @@ class SendCard(Card):
         day = self.desk.language.date(waiting.since[:10], "day_month")
         return f"{count} {self.t('today.since', day=day)}"
 
-    def _add_button(self, key: str, look: type[Button] = PrimaryButton) -> None:
-        button = look(self.t(key), lambda: self.desk.go("send"))
+    def _add_button(self, key: str) -> None:
+        """A quiet one: what the page is first for is the session beside it."""
+        button = QuietButton(self.t(key), lambda: self.desk.go("send"))
         button.setObjectName("to-send")
         self.add_row(button)
         self.body.addStretch(1)
