@@ -70,7 +70,18 @@ def _live(place: Place, deed: str, target: Path, writing: int, victim: int, larg
 
 def state(place: Place) -> dict[str, list[tuple[object, ...]]]:
     """Everything in the tables that an import or an export writes."""
-    tables = ("change", "draft", "outbox", "held", "peer", "bundle", "lab_note", "passed", "link")
+    tables = (
+        "change",
+        "draft",
+        "outbox",
+        "held",
+        "held_run",
+        "peer",
+        "bundle",
+        "lab_note",
+        "passed",
+        "link",
+    )
     db = place.workspace.store.db
     return {
         name: db.execute(f"SELECT * FROM {name} ORDER BY 1, 2, 3").fetchall() for name in tables

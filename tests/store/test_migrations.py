@@ -86,6 +86,8 @@ def test_what_an_earlier_version_kept_is_found_and_held_as_before(tmp_path: Path
         assert [hit.kind for hit in workspace.search("snö")] == ["lab_note"]
         assert held.is_joined(workspace.store, 4, Place(3, bytes(32)))
         assert check(workspace.store).findings == []
+    (copy,) = (tmp_path / "old" / "backups").iterdir()
+    assert copy.name.endswith("-before-0004_runs.db"), "one copy is enough for one step"
 
 
 def _age(store: Store) -> None:

@@ -16,7 +16,12 @@ from kitdesk.store import runs
 from kitdesk.store.runs import Ready
 
 BATCH = 4_000
-BATCH_BYTES = 4 * 1024 * 1024
+BATCH_BYTES = 1024 * 1024
+"""Each of the three batches that are under way at once is in memory twice, as lines and joined for
+SQLite, and once for a moment as text, of which one rare letter makes every letter four bytes.
+"""
+WAITING_BYTES = 4 * BATCH_BYTES
+"""So much may wait for a held row; there is one in some hundred lines."""
 
 Piece = list[Change] | Ready
 """Changes that are next to each other in a bundle."""
@@ -67,7 +72,7 @@ class Reading:
             self._waiting += batch
             if self._retracing.held:
                 yield from self._retraced(batch)
-            if not self._retracing.held or sum(map(len, self._waiting)) >= BATCH_BYTES:
+            if not self._retracing.held or sum(map(len, self._waiting)) >= WAITING_BYTES:
                 yield from self._judged()
         yield from self._judged()
 

@@ -16,6 +16,9 @@ from kitdesk.store.cells import dump
 from kitdesk.store.connection import Store
 
 _KEY = "store.models"
+_ASKED = ""
+"""What a migration writes there that wants everything read again: a copy has been made before it.
+"""
 
 
 @cache
@@ -34,12 +37,13 @@ def fingerprint() -> str:
 
 def fit(store: Store, copy: Path) -> None:
     """Bring the tables to this version's models, if they are of others; before that a
-    copy is made.
+    copy is made, but for a migration's sake, which has its own: a start that is cut short and
+    tried again would leave one each time.
     """
     before = settings.get(store, _KEY)
     if before == fingerprint():
         return
-    if before is not None:
+    if before not in (None, _ASKED):
         from kitdesk.store import copying
 
         copy.parent.mkdir(exist_ok=True)
