@@ -191,7 +191,7 @@ def test_pages_load_and_each_has_a_name_and_a_picture(role: str):
     assert {spec.name for spec in pages_for(role)} <= set(PAGES)
 
 
-@pytest.mark.parametrize("percent", [150, 200])
+@pytest.mark.parametrize("percent", [pytest.param(150, marks=pytest.mark.slow), 200])
 @pytest.mark.parametrize("name", ["today", "organisations", "sessions", "settings", "organisation"])
 def test_large_text_on_a_small_screen_leaves_everything_reachable(
     make_shell: Callable[..., Shell],

@@ -39,7 +39,7 @@ def test_a_row_of_buttons_wants_one_line_and_takes_more_when_it_must(qtbot: QtBo
     assert row.heightForWidth(wide) < row.heightForWidth(wide // 2)
 
 
-@pytest.mark.parametrize("percent", [150, 200])
+@pytest.mark.parametrize("percent", [pytest.param(150, marks=pytest.mark.slow), 200])
 @pytest.mark.parametrize(
     ("role", "name"),
     [("coach", "labs"), ("coach", "time"), ("coach", "send"), ("office", "time"),
