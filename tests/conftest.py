@@ -1,6 +1,7 @@
 """What every test stands on: no window on a screen, nothing kept outside the test's own folder."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,15 @@ def own_places(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPat
         monkeypatch.setenv(f"XDG_{name}_HOME", str(places / name.lower()))
     monkeypatch.delenv("KITDESK_WORKSPACE", raising=False)
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_stays_copied() -> Iterator[None]:
+    """Qt frees what lies on the clipboard when Python has gone, and crashes on what is Python's."""
+    yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
